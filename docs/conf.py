@@ -1,0 +1,93 @@
+"""How Sphinx builds these pages: no network, no leniency."""
+
+import sys
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, Node
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+ROOT = Path(__file__).resolve().parent.parent
+
+project = "mscregistry"
+author = "The mscregistry developers"
+copyright = f"2026 {author}"
+version = release = installed_version("mscregistry")
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.apidoc",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
+    "sphinx.ext.napoleon",
+]
+exclude_patterns = ["_build", "reference/modules/modules.rst"]  # api.md is the way in
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = f"mscregistry {version}"
+
+# One page for each module, made anew by every build, so that no list of modules can grow stale.
+apidoc_modules = [
+    {
+        "path": str(ROOT / "src" / "mscregistry"),
+        "destination": "reference/modules",
+        "separate_modules": True,
+        "module_first": True,
+        "include_private": False,
+        "automodule_options": {"members", "show-inheritance"},
+    }
+]
+# A name is described where it is defined, and not again where a room offers it.
+autodoc_default_options = {"ignore-module-all": True}
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented"
+napoleon_numpy_docstring = False
+
+# Pages say `{doctest}`. Examples in docstrings are run by pytest, in the names of their own module.
+doctest_test_doctest_blocks = ""
+doctest_global_setup = f"""
+import os
+os.chdir({str(ROOT)!r})  # so that "examples/documents/…" is the path a reader of a clone types
+import mscregistry as msc
+"""
+
+nitpicky = True
+# Intersphinx needs the network, which a build has not; other people's names are taken on trust.
+_ELSEWHERE = "|".join(sorted({*sys.stdlib_module_names, "attr", "attrs", "cattrs", "hypothesis"}))
+nitpick_ignore_regex = [("py:.*", rf"({_ELSEWHERE})(\..*)?")]
+
+
+def _resolve_by_last_name(
+    app: "Sphinx", env: "BuildEnvironment", node: "pending_xref", content: "Node"
+) -> "Element | None":
+    """Give a link for a name that is written shorter, or from nearer, than where it is defined.
+
+    ``mscregistry.Trial`` is documented as ``mscregistry.model.trial.Trial``, and a name that is
+    imported for type checking only reaches Sphinx bare. Both have one last name; where two objects
+    share it, nothing is guessed and the warning stays.
+    """
+    if node.get("refdomain") != "py":
+        return None
+    domain = env.domains.python_domain
+    last = node["reftarget"].rpartition(".")[2]
+    homes = {
+        name
+        for name, entry in domain.objects.items()
+        if name.rpartition(".")[2] == last and not entry.aliased
+        if entry.objtype not in {"attribute", "method", "property", "module"}
+    }
+    if len(homes) != 1:
+        return None
+    return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", homes.pop(), node, content)
+
+
+def setup(app: "Sphinx") -> None:
+    """Connect the resolver above."""
+    app.connect("missing-reference", _resolve_by_last_name)

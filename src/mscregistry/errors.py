@@ -1,0 +1,261 @@
+"""What is raised when a reader cannot go on; everything else is an `Issue`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class MscRegistryError(Exception):
+    """Base of every error of this package.
+
+    An error carries its fields, and makes its sentence from them when it is shown.
+    """
+
+    def __init__(self, *args: Any) -> None:  # noqa: ANN401 - each child says its own
+        """Keep the arguments, which also makes every error picklable."""
+        super().__init__(*args)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Rebuild from the arguments and the notes."""
+        return (_rebuild, (type(self), self.args, getattr(self, "__notes__", [])))
+
+
+class UnknownFormat(MscRegistryError, ValueError):
+    """No parser recognises the document."""
+
+    def __init__(self, name: str, seen: str, closest: Sequence[tuple[str, str]] = ()) -> None:
+        """Say what was seen in `name`, and which formats came closest and what each lacked."""
+        super().__init__(name, seen, tuple(closest))
+        self.name = name
+        self.seen = seen
+        self.closest = tuple(closest)
+
+    def __str__(self) -> str:
+        """Say what was seen, what came closest, and what to do."""
+        lines = [f"{self.name}: no known format; the document is {self.seen}."]
+        lines += [f"  closest: {title}: {lacks}" for title, lacks in self.closest]
+        lines.append("  If you know its format, name it: read(…, format='…'); see formats().")
+        return "\n".join(lines)
+
+
+class AmbiguousFormat(MscRegistryError, ValueError):
+    """Two parsers recognise the document equally well."""
+
+    def __init__(self, name: str, rivals: Sequence[tuple[str, str]]) -> None:
+        """Name the rivals, each with the evidence it gave."""
+        super().__init__(name, tuple(rivals))
+        self.name = name
+        self.rivals = tuple(rivals)
+
+    def __str__(self) -> str:
+        """Name the rivals and their evidence."""
+        lines = [f"{self.name}: more than one format fits; choose one with format='…'."]
+        lines += [f"  {rival}: {why}" for rival, why in self.rivals]
+        return "\n".join(lines)
+
+
+class NoSuchFormat(MscRegistryError, LookupError):
+    """The named format is none that is registered."""
+
+    def __init__(self, asked: str, known: Sequence[str]) -> None:
+        """Say which name was asked for and which there are."""
+        super().__init__(asked, tuple(known))
+        self.asked = asked
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        """Name what was asked for and what there is."""
+        return f"no format is called {self.asked!r}; there are: {', '.join(self.known)}"
+
+
+class RefusedDocument(MscRegistryError, ValueError):
+    """The document is recognised, and is not a trial record: a results page, a session page."""
+
+    def __init__(self, name: str, kind: str, why: str, hint: str) -> None:
+        """Say what kind of document `name` is, how one can tell, and what to read instead."""
+        super().__init__(name, kind, why, hint)
+        self.name = name
+        self.kind = kind
+        self.why = why
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Say what it is, why, and what to read instead."""
+        return f"{self.name}: this is {self.kind} ({self.why}), not a trial record. {self.hint}"
+
+
+class Undecodable(MscRegistryError, ValueError):
+    """The bytes are not text in any encoding that is tried."""
+
+    def __init__(self, name: str, seen: str) -> None:
+        """Say what was seen in `name`."""
+        super().__init__(name, seen)
+        self.name = name
+        self.seen = seen
+
+    def __str__(self) -> str:
+        """Say what was seen and what to do."""
+        return (
+            f"{self.name}: cannot be read as text: {self.seen}. "
+            "Decode it yourself and hand over a str, if you know its encoding."
+        )
+
+
+class UnreadableSource(MscRegistryError, OSError):
+    """The file, folder or object cannot be opened."""
+
+    def __init__(self, name: str, why: str) -> None:
+        """Say what could not be opened and what the system answered."""
+        super().__init__(name, why)
+        self.name = name
+        self.why = why
+
+    def __str__(self) -> str:
+        """Say what could not be opened and why."""
+        return f"{self.name}: cannot be opened: {self.why}"
+
+
+class TooLarge(MscRegistryError, ValueError):
+    """A document is over a limit that keeps time and memory bounded."""
+
+    def __init__(self, name: str, what: str, size: int, limit: int) -> None:
+        """Say what is how large, and the limit."""
+        super().__init__(name, what, size, limit)
+        self.name = name
+        self.what = what
+        self.size = size
+        self.limit = limit
+
+    def __str__(self) -> str:
+        """Say what is too large and how to raise the limit."""
+        return (
+            f"{self.name}: {self.what} is {self.size:,}, over the limit of {self.limit:,}; "
+            "raise it with limits=Limits(…) if you trust the document"
+        )
+
+
+class SeveralTrials(MscRegistryError, ValueError):
+    """`read` was given more than one record."""
+
+    def __init__(self, name: str, count: str) -> None:
+        """Say how many records were seen."""
+        super().__init__(name, count)
+        self.name = name
+        self.count = count
+
+    def __str__(self) -> str:
+        """Name the function that reads many."""
+        return f"{self.name}: holds {self.count} records; read them with scan(…) or load(…)"
+
+
+class SeveralRecords(MscRegistryError, LookupError):
+    """One id names several records that differ (snapshots, sources)."""
+
+    def __init__(self, identifier: str, names: Sequence[str]) -> None:
+        """Say which records carry the id."""
+        super().__init__(identifier, tuple(names))
+        self.identifier = identifier
+        self.names = tuple(names)
+
+    def __str__(self) -> str:
+        """Name the records and the two ways to choose."""
+        return (
+            f"{self.identifier} is in {len(self.names)} records that differ "
+            f"({', '.join(self.names)}); take .records({self.identifier!r}) "
+            f"or .latest({self.identifier!r})"
+        )
+
+
+class NoSuchTrial(MscRegistryError, KeyError):
+    """No record of the set carries the id."""
+
+    def __init__(self, identifier: str, size: int) -> None:
+        """Say which id was asked for, of how many records."""
+        super().__init__(identifier, size)
+        self.identifier = identifier
+        self.size = size
+
+    def __str__(self) -> str:
+        """Say which id is missing."""
+        return f"no trial {self.identifier!r} among {self.size}"
+
+
+class NoSuchPath(MscRegistryError, LookupError):
+    """A field path names nothing in the trial."""
+
+    def __init__(self, path: str, why: str) -> None:
+        """Say which path, and at which step it ends."""
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+    def __str__(self) -> str:
+        """Say where the path ends."""
+        return f"{path_or_root(self.path)}: {self.why}"
+
+
+class MissingExtra(MscRegistryError, ImportError):
+    """A feature needs a package that is not installed."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        """Say which feature asks for which extra."""
+        super().__init__(feature, extra)
+        self.feature = feature
+        self.extra = extra
+
+    def __str__(self) -> str:
+        """Give the line that installs it."""
+        return f"{self.feature} needs an extra: pip install 'mscregistry[{self.extra}]'"
+
+
+class BadStructure(MscRegistryError, ValueError):
+    """JSON does not have the shape of a trial or a reading."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        """Hold every fault as ``message @ $.path``."""
+        super().__init__(tuple(faults))
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        """List every fault, a line each."""
+        count = len(self.faults)
+        head = f"{count} fault{'s' if count != 1 else ''} in the JSON:"
+        return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
+
+
+class IssueRaised(MscRegistryError, ValueError):
+    """One issue of a document that was read with ``strict=True``."""
+
+    def __init__(self, issue: object) -> None:
+        """Hold the issue."""
+        super().__init__(issue)
+        self.issue = issue
+
+    def __str__(self) -> str:
+        """Give the issue's line."""
+        return str(self.issue)
+
+
+class FaultyDocument(MscRegistryError, ExceptionGroup[IssueRaised]):
+    """A document has issues, and was read with ``strict=True``; each is an exception of it."""
+
+    def derive(self, excs: Sequence[IssueRaised]) -> FaultyDocument:  # type: ignore[override]
+        """Make a group of some of the issues, which is how ``except*`` splits it."""
+        return FaultyDocument(self.message, excs)
+
+
+def path_or_root(path: str) -> str:
+    """Give the path, or a name for the empty one."""
+    return path or "the trial itself"
+
+
+def _rebuild(
+    kind: type[MscRegistryError], args: tuple[Any, ...], notes: list[str]
+) -> MscRegistryError:
+    error = kind(*args)
+    for note in notes:
+        error.add_note(note)
+    return error

@@ -1,0 +1,1 @@
+"""Text to lines, by the shape of the document and not by its registry."""

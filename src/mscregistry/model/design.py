@@ -1,0 +1,59 @@
+"""How a study is built: allocation, model, purpose, masking, size."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from mscregistry.vocab import (
+    Allocation,
+    EnrollmentKind,
+    InterventionModel,
+    Masking,
+    ObservationalModel,
+    PrimaryPurpose,
+    TimePerspective,
+    Unlisted,
+    WhoMasked,
+)
+
+
+@frozen
+class Enrollment:
+    """How many people take part."""
+
+    #: The number of participants.
+    count: int
+    #: Whether they have been counted or are planned; `None` where the source does not say.
+    kind: EnrollmentKind | None = None
+
+
+@frozen
+class Design:
+    """The study's design, after the design module of ClinicalTrials.gov."""
+
+    #: How participants are assigned to arms.
+    allocation: Allocation | Unlisted | None = None
+    #: The general design of the interventions' strategy.
+    intervention_model: InterventionModel | Unlisted | None = None
+    #: What the source adds about it.
+    intervention_model_description: str | None = None
+    #: The main objective of the interventions.
+    primary_purpose: PrimaryPurpose | Unlisted | None = None
+    #: The model of an observational study.
+    observational_model: ObservationalModel | Unlisted | None = None
+    #: When an observational study looks, relative to the start.
+    time_perspective: TimePerspective | Unlisted | None = None
+    #: How many parties do not know the assignment.
+    masking: Masking | Unlisted | None = None
+    #: The parties that do not know the assignment.
+    who_masked: tuple[WhoMasked | Unlisted, ...] = ()
+    #: What the source adds about masking.
+    masking_description: str | None = None
+    #: Whether an observational study is a patient registry.
+    patient_registry: bool | None = None
+    #: How long each participant of a patient registry is followed, as written.
+    target_duration: str | None = None
+    #: Which samples are kept, as written.
+    biospecimen_retention: str | None = None
+    #: What the source adds about the samples.
+    biospecimen_description: str | None = None

@@ -1,0 +1,89 @@
+"""Who runs a study, where, and whom to ask."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from mscregistry.vocab import (
+    AgencyClass,
+    ContactRole,
+    OfficialRole,
+    ResponsiblePartyType,
+    SponsorRole,
+    Status,
+    Unlisted,
+)
+
+
+@frozen
+class Sponsor:
+    """An organisation that leads or supports the study."""
+
+    #: Its name.
+    name: str
+    #: What kind of organisation it is.
+    agency_class: AgencyClass | Unlisted | None = None
+    #: Lead sponsor or collaborator.
+    role: SponsorRole | Unlisted | None = None
+
+
+@frozen
+class ResponsibleParty:
+    """Who is responsible for the record's information."""
+
+    #: The person's name; `None` where the sponsor itself is responsible.
+    name: str | None = None
+    #: The person's title.
+    title: str | None = None
+    #: The person's institution.
+    affiliation: str | None = None
+    #: In which role.
+    type: ResponsiblePartyType | Unlisted | None = None
+
+
+@frozen
+class Official:
+    """A person who leads the study, overall."""
+
+    #: The person's name, degrees included as written.
+    name: str
+    #: The person's role.
+    role: OfficialRole | Unlisted | None = None
+    #: The person's institution, as written.
+    affiliation: str | None = None
+
+
+@frozen
+class Contact:
+    """Someone to ask about the study; personal data, handle with care."""
+
+    #: The person's or office's name.
+    name: str | None = None
+    #: The role.
+    role: ContactRole | Unlisted | None = None
+    #: The telephone number, as written.
+    phone: str | None = None
+    #: The extension of the telephone number.
+    phone_ext: str | None = None
+    #: The address for electronic mail.
+    email: str | None = None
+
+
+@frozen
+class Site:
+    """A place where the study is done (a location)."""
+
+    #: The name of the facility.
+    facility: str | None = None
+    #: The recruitment status at this place.
+    status: Status | Unlisted | None = None
+    #: The city.
+    city: str | None = None
+    #: The state, province or region.
+    state: str | None = None
+    #: The postal code.
+    zip: str | None = None
+    #: The country, as written.
+    country: str | None = None
+    #: Whom to ask at this place, where the source ties contacts to places.
+    contacts: tuple[Contact, ...] = ()

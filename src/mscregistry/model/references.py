@@ -1,0 +1,133 @@
+"""What a record points at: ids, publications, links, other trials, shared data."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+from attrs import frozen
+
+from mscregistry.vocab import (
+    IpdInfoType,
+    IpdSharing,
+    Phase,
+    ReferenceType,
+    SecondaryIdType,
+    Status,
+    Unlisted,
+    doi_url,
+    pubmed_url,
+    trial_url,
+)
+
+#: A DOI within running text, after the Crossref recommendation; a full stop or bracket that
+#: ends the sentence is not part of it.
+_DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+", re.ASCII)
+
+
+@frozen
+class SecondaryId:
+    """Another number of the same trial: the organisation's, a funder's, another registry's."""
+
+    #: The number.
+    value: str
+    #: What kind of number it is.
+    type: SecondaryIdType | Unlisted | None = None
+    #: Who issued it, or the slot of the source it stands in, as the source names that.
+    source: str | None = None
+
+    @property
+    def url(self) -> str | None:
+        """The page of the trial, where the number is that of a registry with known pages."""
+        return trial_url(self.value)
+
+
+@frozen
+class Reference:
+    """A publication that the record cites.
+
+    >>> Reference("Doe J. A study. 2020. doi: 10.1000/xyz123.").doi
+    '10.1000/xyz123'
+    """
+
+    #: The citation, as written.
+    citation: str | None = None
+    #: Its number in PubMed.
+    pmid: str | None = None
+    #: How it relates to the trial.
+    type: ReferenceType | Unlisted | None = None
+
+    @cached_property
+    def doi(self) -> str | None:
+        """The DOI that the citation states, if it states one."""
+        found = _DOI.search(self.citation or "")
+        return found[0].rstrip(".,;)]") if found else None
+
+    @property
+    def url(self) -> str | None:
+        """The page in PubMed, or else the DOI's."""
+        if self.pmid is not None and (url := pubmed_url(self.pmid)) is not None:
+            return url
+        return None if self.doi is None else doi_url(self.doi)
+
+
+@frozen
+class Link:
+    """A web page that the record points at."""
+
+    #: The address, as written.
+    url: str
+    #: What the page is.
+    label: str | None = None
+
+
+@frozen
+class RelatedTrial:
+    """Another trial that the page itself names; nothing is claimed about the relation."""
+
+    #: Its title.
+    title: str | None = None
+    #: Its registry id.
+    trial_id: str | None = None
+    #: Its status, on the day the page was made.
+    status: Status | Unlisted | None = None
+    #: Its phases.
+    phases: tuple[Phase | Unlisted, ...] = ()
+
+    @property
+    def url(self) -> str | None:
+        """The trial's page at its registry, where its pages are known."""
+        return None if self.trial_id is None else trial_url(self.trial_id)
+
+
+@frozen
+class IpdStatement:
+    """What is said about sharing individual participant data (IPD)."""
+
+    #: Whether there is a plan to share.
+    plan: IpdSharing | Unlisted | None = None
+    #: What is shared, or why not.
+    description: str | None = None
+    #: Which documents are shared beside the data.
+    info_types: tuple[IpdInfoType | Unlisted, ...] = ()
+    #: When the data can be had.
+    time_frame: str | None = None
+    #: Who may have them, and how.
+    access_criteria: str | None = None
+    #: Where more is said.
+    url: str | None = None
+
+
+@frozen
+class Oversight:
+    """Which rules and boards watch over the study."""
+
+    #: Whether it studies a drug product regulated by the U.S. FDA.
+    fda_regulated_drug: bool | None = None
+    #: Whether it studies a device product regulated by the U.S. FDA.
+    fda_regulated_device: bool | None = None
+    #: Whether it has a data monitoring committee.
+    has_dmc: bool | None = None
+    #: Whether the product is manufactured in and exported from the U.S.
+    us_export: bool | None = None

@@ -1,0 +1,166 @@
+"""The trial: what a record says, whatever source it came from."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from mscregistry.grammar.dates import PartialDate
+from mscregistry.model.abstract import AbstractReport
+from mscregistry.model.arms import Arm, Intervention, Outcome
+from mscregistry.model.design import Design, Enrollment
+from mscregistry.model.eligibility import Eligibility
+from mscregistry.model.people import Contact, Official, ResponsibleParty, Site, Sponsor
+from mscregistry.model.references import (
+    IpdStatement,
+    Link,
+    Oversight,
+    Reference,
+    RelatedTrial,
+    SecondaryId,
+)
+from mscregistry.vocab import (
+    Phase,
+    Registry,
+    SponsorRole,
+    Status,
+    StudyType,
+    Unlisted,
+    registry_of,
+    trial_url,
+)
+
+
+@frozen(repr=False)
+class Trial:
+    """A clinical trial as one document states it.
+
+    Every field holds what the document says; what it does not say is `None` or empty, and
+    never a default.  Two trials are equal when they say the same.  Change one with
+    `attrs.evolve`.
+
+    >>> Trial(trial_id="NCT00000102", brief_title="Nifedipine", phases=(Phase.PHASE1,))
+    <Trial NCT00000102 'Nifedipine' PHASE1>
+    """
+
+    #: The number of the trial at the registry the record is from.
+    trial_id: str | None = None
+    #: Its other numbers.
+    secondary_ids: tuple[SecondaryId, ...] = ()
+    #: The short title for the public.
+    brief_title: str | None = None
+    #: The scientific title.
+    official_title: str | None = None
+    #: The acronym.
+    acronym: str | None = None
+    #: Where the whole study stands.
+    overall_status: Status | Unlisted | None = None
+    #: Why it was stopped, where it was.
+    why_stopped: str | None = None
+    #: Where it stood when its status was last confirmed, for a study of unknown status.
+    last_known_status: Status | Unlisted | None = None
+    #: Interventional, observational or expanded access.
+    study_type: StudyType | Unlisted | None = None
+    #: The phases, two where they are combined; `Phase.NA` where the record says none applies.
+    phases: tuple[Phase | Unlisted, ...] = ()
+    #: How many people take part.
+    enrollment: Enrollment | None = None
+    #: Whether the registry holds results of it.
+    has_results: bool | None = None
+    #: When the first participant was or will be enrolled.
+    start_date: PartialDate | None = None
+    #: When the last participant is examined for the primary outcome.
+    primary_completion_date: PartialDate | None = None
+    #: When the last participant is examined.
+    completion_date: PartialDate | None = None
+    #: When the record first appeared at the registry.
+    first_posted_date: PartialDate | None = None
+    #: When its results first appeared at the registry.
+    results_first_posted_date: PartialDate | None = None
+    #: When the record was last changed, as the page says (ClinicalTrials.gov: last update posted).
+    last_update_date: PartialDate | None = None
+    #: When someone last confirmed that the record is right.
+    verified_date: PartialDate | None = None
+    #: What it is about, for the public.
+    brief_summary: str | None = None
+    #: What it is about, at length.
+    detailed_description: str | None = None
+    #: The diseases or topics studied, as written.
+    conditions: tuple[str, ...] = ()
+    #: Words to find it by.
+    keywords: tuple[str, ...] = ()
+    #: Terms of the MeSH vocabulary that the registry adds.
+    mesh_terms: tuple[str, ...] = ()
+    #: How it is built.
+    design: Design = Design()
+    #: Its arms or groups, in order.
+    arms: tuple[Arm, ...] = ()
+    #: What is given or done, in order.
+    interventions: tuple[Intervention, ...] = ()
+    #: Other names of interventions that the page does not tie to one of them.
+    intervention_other_names: tuple[str, ...] = ()
+    #: What is measured, in order.
+    outcomes: tuple[Outcome, ...] = ()
+    #: Who may take part.
+    eligibility: Eligibility = Eligibility()
+    #: Lead sponsor and collaborators, in the page's order.
+    sponsors: tuple[Sponsor, ...] = ()
+    #: Who answers for the record.
+    responsible_party: ResponsibleParty | None = None
+    #: The people who lead the study.
+    officials: tuple[Official, ...] = ()
+    #: Where it is done.
+    sites: tuple[Site, ...] = ()
+    #: The countries that the record lists for itself, apart from those of its sites.
+    recruitment_countries: tuple[str, ...] = ()
+    #: Whom to ask about the whole study.
+    central_contacts: tuple[Contact, ...] = ()
+    #: Whom to ask at single places, where the page does not say which place.
+    facility_contacts: tuple[Contact, ...] = ()
+    #: Publications.
+    references: tuple[Reference, ...] = ()
+    #: Web pages.
+    links: tuple[Link, ...] = ()
+    #: Other trials that the page itself names.
+    related_trials: tuple[RelatedTrial, ...] = ()
+    #: What is said about sharing participants' data.
+    ipd_sharing: IpdStatement | None = None
+    #: Which rules and boards watch over it.
+    oversight: Oversight = Oversight()
+    #: What a congress abstract adds.
+    abstract: AbstractReport | None = None
+
+    @property
+    def registry(self) -> Registry | None:
+        """The registry whose ids look like this trial's."""
+        return None if self.trial_id is None else registry_of(self.trial_id)
+
+    @property
+    def url(self) -> str | None:
+        """The trial's page at its registry, where the form of such pages is known."""
+        return None if self.trial_id is None else trial_url(self.trial_id)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries the record lists and those of its sites, each once, in order."""
+        named = [site.country for site in self.sites if site.country is not None]
+        return tuple(dict.fromkeys([*self.recruitment_countries, *named]))
+
+    @property
+    def lead_sponsor(self) -> Sponsor | None:
+        """The sponsor that the record calls the lead."""
+        return next((one for one in self.sponsors if one.role is SponsorRole.LEAD), None)
+
+    @property
+    def collaborators(self) -> tuple[Sponsor, ...]:
+        """The sponsors that the record calls collaborators."""
+        return tuple([one for one in self.sponsors if one.role is SponsorRole.COLLABORATOR])
+
+    def __repr__(self) -> str:
+        """Show the id, the title and the phase, and no more."""
+        title = self.brief_title or self.official_title
+        words = [
+            self.trial_id or (self.abstract.number if self.abstract else None) or "without id",
+            "" if title is None else repr(title if len(title) <= 60 else f"{title[:59]}…"),  # noqa: PLR2004 - fits a line
+            "/".join(str(phase) for phase in self.phases),
+        ]
+        return f"<Trial {' '.join(word for word in words if word)}>"

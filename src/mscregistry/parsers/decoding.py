@@ -1,0 +1,131 @@
+"""Bytes to text: by byte-order mark, by declaration, as UTF-8, or as a legacy encoding."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Final
+
+from mscregistry.errors import Undecodable
+from mscregistry.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: What an XML declaration or an HTML meta element says of the encoding.
+_DECLARED: Final = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+#: How many bytes are looked at to tell what a document is made of.
+_SAMPLE: Final = 4096
+#: Bytes that no text has: control characters but white space, form feed and escape.
+_CONTROL: Final = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
+#: Codecs of Python that do not give text from bytes.
+_NOT_TEXT: Final = frozenset(
+    {"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "unicode_escape", "idna", "punycode"}
+    | {"raw-unicode-escape", "unicode-escape", "undefined"}
+)
+#: Shares of zero bytes at every other place that tell UTF-16 text in a Latin script.
+_MANY: Final = 0.4
+_FEW: Final = 0.05
+#: The share of control characters from which on bytes are not text.
+_BINARY_SHARE: Final = 0.02
+#: How some common files begin that are mistaken for documents.
+_MAGIC: Final = (
+    (b"%PDF", "a PDF file; save it as text or HTML first"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+
+
+def decode(data: bytes, name: str) -> Source:
+    """Give the source of some bytes, with the encoding they were read in.
+
+    A byte-order mark is believed; then UTF-8 is tried, then what the document declares, then
+    Windows-1252, in which most old pages are written, and where that leaves a byte undefined,
+    ISO-8859-1.
+
+    Raises:
+        Undecodable: If the bytes are not text.
+    """
+    sure = _sure_encoding(data, name)
+    if sure is not None:
+        try:
+            return Source(data.decode(sure), name, sure.removesuffix("-sig"))
+        except UnicodeDecodeError as error:
+            raise Undecodable(name, f"it begins as {sure}, but {error}") from error
+    for encoding in ("utf-8", *_declared(data), "cp1252"):
+        try:
+            return Source(data.decode(encoding), name, encoding)
+        except UnicodeDecodeError:
+            continue
+    return Source(data.decode("iso-8859-1"), name, "iso-8859-1")
+
+
+def decode_beginning(data: bytes, name: str) -> str:
+    """Give the text of the first bytes of a document, whose last character may be cut off.
+
+    Raises:
+        Undecodable: If the bytes are not text.
+    """
+    sure = _sure_encoding(data, name)
+    try:
+        return codecs.getincrementaldecoder(sure or "utf-8")().decode(data)
+    except UnicodeDecodeError as error:
+        if sure is not None:
+            raise Undecodable(name, f"it begins as {sure}, but {error}") from error
+    return data.decode(next(_declared(data), "cp1252"), "replace")
+
+
+def _sure_encoding(data: bytes, name: str) -> str | None:
+    """Give the encoding that the first bytes show, or None where they show none.
+
+    Raises:
+        Undecodable: If they show that this is no text.
+    """
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise Undecodable(name, what)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    sample = data[:_SAMPLE]
+    if (wide := _wide(sample)) is not None:
+        return wide
+    if len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) * _BINARY_SHARE:
+        raise Undecodable(name, f"binary data, beginning {sample[:8].hex(' ')}")
+    return None
+
+
+def _declared(data: bytes) -> Iterator[str]:
+    """Give the encoding that the document itself names, where Python has it."""
+    found = _DECLARED.search(data[:_SAMPLE])
+    if found is not None:
+        try:
+            codec = codecs.lookup(found[1].decode("ascii"))
+        except LookupError:
+            return
+        # Python has codecs that are no encodings of text (rot13, zlib); bytes decode to no str.
+        if codec.name not in _NOT_TEXT:
+            yield codec.name
+
+
+def _wide(sample: bytes) -> str | None:
+    """Tell UTF-16 without a mark by where its zero bytes stand."""
+    half = len(sample) // 2
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > half * _MANY and even < half * _FEW:
+        return "utf-16-le"
+    if even > half * _MANY and odd < half * _FEW:
+        return "utf-16-be"
+    return None

@@ -1,0 +1,102 @@
+"""The formats there are, and which of them a document is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import evolve, frozen
+
+from mscregistry.errors import AmbiguousFormat, NoSuchFormat, RefusedDocument, UnknownFormat
+from mscregistry.parsers.parser import Head, Match, Parser, Strength
+
+
+@frozen
+class Formats:
+    """The parsers to choose from: immutable, in order, one for each name.
+
+    >>> [parser.name for parser in formats()]
+    ['aggregator', 'ctgov-page', 'kidney-week', 'medpath']
+    """
+
+    #: The parsers, in order.
+    parsers: tuple[Parser, ...]
+
+    def named(self, name: str) -> Parser:
+        """Give the parser of a format by its name.
+
+        Raises:
+            NoSuchFormat: If none has the name.
+        """
+        for parser in self.parsers:
+            if parser.name == name:
+                return parser
+        raise NoSuchFormat(name, tuple([parser.name for parser in self.parsers]))
+
+    def with_parser(self, parser: Parser) -> Formats:
+        """Give these formats and one more; one of the same name is replaced."""
+        others = [one for one in self.parsers if one.name != parser.name]
+        return evolve(self, parsers=(*others, parser))
+
+    def matches(self, head: Head) -> list[tuple[Parser, Match]]:
+        """Give what each parser thinks of a document, the surest first."""
+        found = [(parser, parser.recognise(head)) for parser in self.parsers]
+        return sorted(found, key=lambda pair: -pair[1].strength)
+
+    def recognise(self, head: Head) -> Parser:
+        """Give the parser of the format that a document is in.
+
+        Raises:
+            UnknownFormat: If no parser recognises it; the closest formats are named.
+            AmbiguousFormat: If two recognise it equally well.
+            RefusedDocument: If it is recognised, and is not a trial record.
+        """
+        (best, match), *rest = self.matches(head)
+        if match.strength is Strength.NONE:
+            closest = [(parser.title, miss.why) for parser, miss in [(best, match), *rest]]
+            raise UnknownFormat(head.name, _seen(head.text), closest)
+        rivals = [(one.title, other.why) for one, other in rest if other.strength is match.strength]
+        if rivals:
+            raise AmbiguousFormat(head.name, [(best.title, match.why), *rivals])
+        if match.refused:
+            raise RefusedDocument(head.name, match.refused, match.why, match.hint)
+        return best
+
+    def __iter__(self) -> Iterator[Parser]:  # type: ignore[override]
+        """Give the parsers."""
+        return iter(self.parsers)
+
+    def __len__(self) -> int:
+        """Count the parsers."""
+        return len(self.parsers)
+
+
+@cache
+def formats() -> Formats:
+    """Give the formats that this package reads.
+
+    A parser of your own joins them with ``formats().with_parser(mine)``, which is handed to
+    `mscregistry.read` as ``formats=``.
+    """
+    from mscregistry.parsers.aggregator import AGGREGATOR
+    from mscregistry.parsers.ctgov_page import CTGOV_PAGE
+    from mscregistry.parsers.kidney_week import KIDNEY_WEEK
+    from mscregistry.parsers.medpath import MEDPATH
+
+    return Formats((AGGREGATOR, CTGOV_PAGE, KIDNEY_WEEK, MEDPATH))
+
+
+def _seen(text: str) -> str:
+    """Describe a document by how it begins."""
+    bare = text.strip()
+    if not bare:
+        return "empty"
+    kind = "text"
+    if bare.startswith(("{", "[")):
+        kind = "JSON, it seems"
+    elif bare.startswith("<?xml"):
+        kind = "XML"
+    elif bare.startswith("<"):
+        kind = "HTML or XML"
+    first = bare.splitlines()[0].strip()
+    return f"{kind}, beginning {first[:60]!r}{'…' if len(first) > 60 else ''}"  # noqa: PLR2004 - fits a line

@@ -1,0 +1,181 @@
+"""The labels of a MedPath page, and how its lines are cut at them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from mscregistry.issues import Code, Severity
+from mscregistry.lex.blocks import Block, cut
+from mscregistry.parsers.labels import nearly
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mscregistry.lex.page import Line
+    from mscregistry.parsers.draft import Draft
+    from mscregistry.source import Words
+
+#: Label → whether every page of the site has it, in the order of the page.
+LABELS: Final = {
+    "Conditions": False,  # some pages have none
+    "Interventions": False,  # records from the WHO's portal have none
+    "Registration Number": True,
+    "Lead Sponsor": True,
+    "Brief Summary": True,
+    "Detailed Description": True,
+    "Recruitment & Eligibility": True,
+    "Status": True,
+    "Sex": True,
+    "Target Recruitment": True,
+    "Inclusion Criteria": False,  # this and the next are lost in the copies with dashes
+    "Exclusion Criteria": False,
+    "Study & Design": True,
+    "Study Type": True,
+    "Study Design": True,
+    "Arm && Interventions": False,
+    "Primary Outcome Measures": True,
+    "Secondary Outcome Measures": True,
+    "Trial Locations": False,  # only where a place is known
+}
+#: The headings of the page's parts, which stand for no field and occur in no prose.
+SECTIONS: Final = frozenset({"Recruitment & Eligibility", "Study & Design", "Trial Locations"})
+#: How the site writes that there is no value; which of them differs by field.
+NULLS: Final = frozenset({"Not available", "Not provided", "Not specified"})
+
+#: Where a copy with dashes, or a list of a saved page, begins its lines.
+_BULLETS: Final = ("- ", "• ")
+_NAMES: Final = tuple(LABELS)
+_PLACE: Final = {name: place for place, name in enumerate(LABELS)}
+_LONGEST: Final = max(map(len, LABELS)) + len("- ")
+
+
+@frozen(eq=False)
+class Cut:
+    """The lines of a page under what names them."""
+
+    #: The lines before the first label: title, phase, status.
+    head: tuple[Line, ...]
+    #: Label → the lines under it.
+    blocks: Mapping[str, tuple[Line, ...]]
+    #: Whether the labels are written with dashes.
+    dashed: bool
+
+
+def bare(words: Words) -> Words:
+    """Give the words of a line without its dash or bullet."""
+    return words.slice(2, len(words)).strip() if words.text.startswith(_BULLETS) else words
+
+
+def cut_at_labels(draft: Draft, lines: Sequence[Line]) -> Cut:
+    """Cut lines at the labels, which are taken as such.
+
+    A label counts where the page's order has it: after those already found, and in its own
+    part of the page.  So a line of prose that reads like the label of another part is prose.
+    A line that is nearly a label that is missing is reported, and what follows it is left.
+    """
+    names = [_name(line.text) for line in lines]
+    found = _in_order(names)
+    head, *blocks = cut(lines, list(found))
+    dashes = 0
+    kept: dict[str, tuple[Line, ...]] = {}
+    places = [*found.values(), len(LABELS)]
+    last = -1
+    for place, block in enumerate((head, *blocks)):
+        following = places[place]
+        missing = _NAMES[last + 1 : following]
+        under = _before_damaged(draft, block.lines, missing) if missing else block.lines
+        if block.label is None:
+            head = Block(None, under)
+        else:
+            name = bare(block.label)
+            draft.label(name)
+            dashes += name is not block.label
+            kept[name.text] = under
+        last = following
+    _say_what_is_missing(draft, kept)
+    return Cut(head.lines, kept, dashed=2 * dashes > len(kept))
+
+
+def _name(text: str) -> str:
+    if len(text) > _LONGEST:
+        return ""
+    return text[2:].strip() if text.startswith(_BULLETS) else text
+
+
+def _in_order(names: Sequence[str]) -> dict[int, int]:
+    """Give the lines that are labels: the line's index → the label's place in the order."""
+    places = [(index, _PLACE[name]) for index, name in enumerate(names) if name in _PLACE]
+    sections: list[tuple[int, int]] = []
+    for index, place in places:
+        if names[index] in SECTIONS and (not sections or place > sections[-1][1]):
+            sections.append((index, place))
+    ahead = [*sections, (len(names), len(LABELS))]
+    found: dict[int, int] = {}
+    low = -1
+    for index, place in places:
+        if (index, place) == ahead[0]:
+            ahead.pop(0)
+        elif not low < place < ahead[0][1]:
+            continue
+        found[index] = low = place
+    return found
+
+
+def _before_damaged(
+    draft: Draft, lines: tuple[Line, ...], missing: Sequence[str]
+) -> tuple[Line, ...]:
+    """Give the lines before one that is nearly a label; what it names is not guessed."""
+    if not draft.page.html and lines and lines[0].text.startswith("- "):
+        # Criteria of a copy with dashes, which has lost their headings for good.
+        missing = [name for name in missing if not name.endswith("Criteria")]
+    for index, line in enumerate(lines):
+        name = _name(line.text)
+        if name and (meant := nearly(name, missing)) is not None:
+            draft.issue(
+                Code.DAMAGED_LABEL,
+                Severity.WARNING,
+                f"{name!r} is nearly the label {meant!r}; what it names is left unread",
+                words=line,
+            )
+            return lines[:index]
+    return lines
+
+
+def _say_what_is_missing(draft: Draft, found: Mapping[str, object]) -> None:
+    """Say that the page ends in the middle, where the labels of its end are missing."""
+    if not found:
+        return
+    last = max(_PLACE[name] for name in found)
+    missing = [name for name in _NAMES[last + 1 :] if LABELS[name]]
+    if missing and not any(one.code == Code.DAMAGED_LABEL for one in draft.issues):
+        draft.issue(
+            Code.TRUNCATED,
+            Severity.WARNING,
+            f"the page ends below {_NAMES[last]!r}; {missing[0]!r} and what follows are missing",
+        )
+
+
+def is_null(draft: Draft, words: Words) -> bool:
+    """Say whether words only say that there is no value, and take them as such.
+
+    Words that are nearly so say nothing either, and are left unread.
+    """
+    if words.text in NULLS:
+        draft.label(words)
+        return True
+    if (meant := nearly(words.text, NULLS)) is not None:
+        draft.issue(
+            Code.DAMAGED_LABEL,
+            Severity.WARNING,
+            f"{words.text!r} is nearly {meant!r}, the site's words for no value; left unread",
+            words=words,
+        )
+        return True
+    return False
+
+
+def is_stray_label(words: Words) -> bool:
+    """Say whether words are a label at a place where no label can stand."""
+    return words.text in LABELS

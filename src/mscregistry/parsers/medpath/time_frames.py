@@ -1,0 +1,177 @@
+"""Where the time frame begins in an outcome's row whose cells are run together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: No time frame that is longer is looked for.
+_LONGEST: Final = 160
+#: Numbers, words cut where a capital follows a small letter, and all else one by one.
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)?|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\S")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NUMBERS: Final = _set("one two three four five six seven eight nine ten eleven twelve")
+_UNITS: Final = _set(
+    "y yr yrs year years m mo mos month months w wk wks week weeks d day days h hr hrs hour hours "
+    "min mins minute minutes"
+)
+#: Named moments, each a time frame in itself.
+_MOMENTS: Final = _set("baseline completion screening")
+#: Words by which a time frame begins, beside a number.
+_OPENERS: Final = (
+    _NUMBERS
+    | _MOMENTS
+    | _set(
+        "year years month months week weeks day days hour hours visit up through throughout within "
+        "during from at after until till over pre post before between every enrollment first end "
+        "immediately approximately about average"
+    )
+)
+#: Words that cannot be the last of a measure, so that what follows them begins no time frame.
+_LEADS_ON: Final = _set(
+    "up to through throughout within during from at after until till over before between every an "
+    "a the of and or in on by for with approximately about average first pre post last next"
+)
+#: What else a time frame is made of.
+_WITHIN: Final = _set(
+    "study follow followup end start final treatment therapy intervention infusion infusions "
+    "injection injections administration dose doses cell cells transplantation transplant surgery "
+    "procedure operation discharge hospital randomization randomisation enrolment death visits "
+    "time point points each per last initial total maximum minimum least"
+)
+_WORDS: Final = _NUMBERS | _UNITS | _MOMENTS | _OPENERS | _LEADS_ON | _WITHIN
+_SIGNS: Final = frozenset(",;-–—()/&+.±<>≤≥:~")
+#: Small letters that begin a time frame so often that they are known even behind small letters.
+_SMALL: Final = ("up", "through", "throughout", "within", "baseline", "during")
+#: What a measure may end in, beside letters and digits.
+_CLOSING: Final = frozenset(")]%\"'.”’*")
+
+_Token = tuple[int, str]
+
+
+def after_joint(row: str) -> int | None:
+    """Give where the time frame begins in ``<measure><time frame>``, or None.
+
+    It begins where two cells meet without a space: a number behind a letter, or a capital
+    behind a small letter, from which on every word is one of time.  A number of which some
+    digits may be the measure's is not taken apart.
+
+    >>> row = "Adverse events6 months"
+    >>> row[after_joint(row) :]
+    '6 months'
+    >>> after_joint("CD3424 weeks") is None  # CD34 for 24 weeks, or CD3 for 424?
+    True
+    """
+    tokens = _time_words(row)
+    for index, (at, word) in enumerate(tokens):
+        if _is_joint(row, at, word) and _states_time(tokens[index:]):
+            return at
+    return _behind_small_letters(row, tokens)
+
+
+def after_space(row: str) -> int | None:
+    """Give where the time frame begins in ``<measure> <time frame>``, or None.
+
+    Only where one reading is possible: no word before it leads on to it, no second start
+    lies within it, and the measure has no times of its own (then several rows may stand here).
+
+    >>> row = "Adverse events 6 months"
+    >>> row[after_space(row) :]
+    '6 months'
+    >>> after_space("Survival at 1 year 1 year") is None
+    True
+    """
+    tokens = _time_words(row)
+    starts = list(_spaced_starts(row, tokens))
+    if len(starts) != 1 or _has_time(list(_tokens(row, 0, starts[0]))):
+        return None
+    return starts[0]
+
+
+def _spaced_starts(row: str, tokens: Sequence[_Token]) -> Iterator[int]:
+    for index, (at, word) in enumerate(tokens):
+        if at == 0 or not row[at - 1].isspace() or not _opens(word):
+            continue
+        before = _last_word(row, at)
+        if (
+            before not in _LEADS_ON
+            and before[-1:] not in _SIGNS - {")", "."}
+            and _states_time(tokens[index:])
+        ):
+            yield at
+
+
+def _last_word(row: str, at: int) -> str:
+    words = row[max(at - _LONGEST, 0) : at].split()
+    return words[-1].lower() if words else ""
+
+
+def _time_words(row: str) -> list[_Token]:
+    """Give the words from which on all are words of time, lower-cased, with their places."""
+    tokens = list(_tokens(row, max(len(row) - _LONGEST, 0), len(row)))
+    first = len(tokens)
+    while first and _is_of_time(tokens[first - 1][1]):
+        first -= 1
+    return [(at, word.lower()) for at, word in tokens[first:]]
+
+
+def _tokens(row: str, start: int, end: int) -> Iterator[_Token]:
+    for found in _TOKEN.finditer(row, start, end):
+        yield found.start(), found[0]
+
+
+def _is_of_time(word: str) -> bool:
+    return word[0].isdecimal() or word.lower() in _WORDS or word in _SIGNS
+
+
+def _opens(word: str) -> bool:
+    return word[0].isdecimal() or word in _OPENERS
+
+
+def _is_joint(row: str, at: int, word: str) -> bool:
+    """Say whether two cells may meet here, seen by their characters."""
+    if at == 0 or not _opens(word):
+        return False
+    before = row[at - 1]
+    if before in _CLOSING:
+        return True
+    if word[0].isdecimal():
+        # Of several digits behind "CD" or "p", the first may belong to the name.
+        single = len(word) == 1
+        return before.isalpha() and (single or row[max(at - 2, 0) : at].islower())
+    return before.isalnum() and row[at].isupper()
+
+
+def _behind_small_letters(row: str, tokens: Sequence[_Token]) -> int | None:
+    """Find ``…titerup to 24 weeks``: the first word of the time frame is the end of a longer one."""
+    end = tokens[0][0] if tokens else len(row)
+    fused = row[max(end - _LONGEST, 0) : end].rstrip()
+    for word in _SMALL:
+        at = len(fused) - len(word)
+        if fused.endswith(word) and at > 0 and fused[at - 1].isalnum():
+            rest: list[_Token] = [(0, word), *tokens]
+            if _states_time(rest):
+                return max(end - _LONGEST, 0) + at
+    return None
+
+
+def _states_time(tokens: Sequence[_Token]) -> bool:
+    """Say whether words of time state one: a number with a unit, or a named moment."""
+    return _has_time(tokens) or any(word in _MOMENTS for _, word in tokens)
+
+
+def _has_time(tokens: Sequence[_Token]) -> bool:
+    words = [word.lower() for _, word in tokens]
+    return any(_is_number(word) for word in words) and not _UNITS.isdisjoint(words)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdecimal() or word in _NUMBERS

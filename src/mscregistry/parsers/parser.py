@@ -1,0 +1,86 @@
+"""What a parser is: a frozen value that recognises one format and reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import IntEnum
+from typing import BinaryIO, Final
+
+from attrs import field, frozen
+
+from mscregistry.lex.page import Page
+from mscregistry.reading import Reading
+from mscregistry.source import Source
+
+#: How many characters of a document `Head` holds.
+HEAD_LENGTH: Final = 65_536
+
+
+class Strength(IntEnum):
+    """How sure a parser is that a document is of its format."""
+
+    #: It is not, as far as one can see.
+    NONE = 0
+    #: It looks like it: several of its usual words are there.
+    SHAPED = 1
+    #: Its structure is there: fixed labels, in place.
+    STRUCTURED = 2
+    #: It says so itself: a root element, a schema, a line that only this site has.
+    MARKED = 3
+
+
+@frozen
+class Head:
+    """The beginning of a document, by which its format is recognised."""
+
+    #: The first 65,536 characters.
+    text: str = field(repr=False)
+    #: The name of the file or source.
+    name: str = "<text>"
+
+
+@frozen
+class Match:
+    """What a parser thinks of a document."""
+
+    #: How sure it is.
+    strength: Strength
+    #: What it saw, or what it missed.
+    why: str
+    #: What kind of document this is that is recognised and cannot be read; empty otherwise.
+    refused: str = ""
+    #: What to read instead.
+    hint: str = ""
+
+
+@frozen
+class Limits:
+    """How large a document may be, so that time and memory stay bounded."""
+
+    #: Bytes of one record.
+    record_bytes: int = 256 * 2**20
+
+
+@frozen
+class Parser:
+    """A format, as a value: how to recognise it, cut it into records, and read one.
+
+    Its functions are defined at module level, so that it can be sent to another process.
+    """
+
+    #: The short name, as in ``read(…, format="aggregator")``.
+    name: str
+    #: What it is called in a sentence.
+    title: str
+    #: Says how well the beginning of a document fits.
+    recognise: Callable[[Head], Match]
+    #: Gives the records of a file, one source each.
+    records: Callable[[BinaryIO, str, Limits], Iterator[Source]]
+    #: Cuts one record's text into lines.
+    lex: Callable[[Source], Page]
+    #: Reads the lines.
+    parse: Callable[[Page], Reading]
+
+    def read(self, source: Source) -> Reading:
+        """Give the reading of one record."""
+        return self.parse(self.lex(source))

@@ -1,0 +1,222 @@
+"""The text a record came in, and words that know where in it they stand."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Self
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@frozen(order=True)
+class Span:
+    """A piece of a source's text: the characters from `start` up to `end`.
+
+    `decoded` is what the piece stands for where that is not the piece itself: an HTML
+    entity, a line break that the page's markup implies.
+
+    >>> Span(0, 5).of("amp: &amp;"), Span(5, 10, "&").of("amp: &amp;")
+    ('amp: ', '&')
+    """
+
+    #: Offset of the first character.
+    start: int
+    #: Offset after the last character; equal to `start` where markup alone implies the words.
+    end: int
+    #: What the piece stands for; `None` where it stands for itself.
+    decoded: str | None = None
+
+    def of(self, text: str) -> str:
+        """Give the words of this span in the text it was made for."""
+        return text[self.start : self.end] if self.decoded is None else self.decoded
+
+
+class Words:
+    """A string that knows the spans it was read from; slicing keeps them true.
+
+    The spans, read in order and joined, are the text exactly.  Most words are one plain
+    piece of the source, and those cost no more than their offset.
+
+    >>> words = Words.plain("Sex | All |", 6, 9)
+    >>> words.text, words.spans
+    ('All', (Span(start=6, end=9, decoded=None),))
+    """
+
+    __slots__ = ("_spans", "_starts", "start", "text")
+
+    def __init__(self, text: str, start: int, spans: tuple[Span, ...] | None = None) -> None:
+        """Hold `text`, which stands at `start`, or in the `spans` where it is in pieces."""
+        self.text = text
+        self.start = start
+        self._spans = spans
+        self._starts: list[int] | None = None
+
+    @classmethod
+    def plain(cls, source: str, start: int, end: int) -> Words:
+        """Give the words of one plain piece of a source's text."""
+        return cls(source[start:end], start)
+
+    @classmethod
+    def joined(cls, pieces: Iterable[Words | Span], source: str) -> Words:
+        """Give one string from pieces in reading order; adjoining spans become one."""
+        spans: list[Span] = []
+        for piece in pieces:
+            for span in (piece,) if isinstance(piece, Span) else piece.spans:
+                last = spans[-1] if spans else None
+                if (
+                    last is not None
+                    and last.decoded is None
+                    and span.decoded is None
+                    and last.end == span.start
+                ):
+                    spans[-1] = Span(last.start, span.end)
+                elif span.start != span.end or span.decoded:
+                    spans.append(span)
+        text = "".join([span.of(source) for span in spans])
+        if len(spans) == 1 and spans[0].decoded is None:
+            return cls(text, spans[0].start)
+        return cls(text, spans[0].start if spans else 0, tuple(spans))
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The pieces of the source that these words are."""
+        if self._spans is None:
+            return (Span(self.start, self.start + len(self.text)),) if self.text else ()
+        return self._spans
+
+    @property
+    def end(self) -> int:
+        """The offset in the source after the last character."""
+        if self._spans is None:
+            return self.start + len(self.text)
+        return self._spans[-1].end if self._spans else self.start
+
+    def slice(self, start: int, end: int) -> Words:
+        """Give the words from offset `start` up to `end` of `text`."""
+        if self._spans is None:
+            return Words(self.text[start:end], self.start + start)
+        return Words(self.text[start:end], self._place(start), tuple(self._cut(start, end)))
+
+    def strip(self) -> Words:
+        """Give the words without white space at either end."""
+        text = self.text
+        bare = text.strip()
+        if len(bare) == len(text):
+            return self
+        start = len(text) - len(text.lstrip())
+        return self.slice(start, start + len(bare))
+
+    def split(self, separator: str) -> list[Words]:
+        """Give the stripped pieces between separators, empty ones too."""
+        pieces: list[Words] = []
+        start = 0
+        while (found := self.text.find(separator, start)) >= 0:
+            pieces.append(self.slice(start, found).strip())
+            start = found + len(separator)
+        pieces.append(self.slice(start, len(self.text)).strip())
+        return pieces
+
+    def _offsets(self) -> list[int]:
+        if self._starts is None:
+            at = 0
+            starts = []
+            for span in self.spans:
+                starts.append(at)
+                at += span.end - span.start if span.decoded is None else len(span.decoded)
+            self._starts = starts
+        return self._starts
+
+    def _place(self, offset: int) -> int:
+        spans = self.spans
+        if not spans:
+            return self.start
+        starts = self._offsets()
+        index = max(bisect_right(starts, offset) - 1, 0)
+        span = spans[index]
+        return span.start + offset - starts[index] if span.decoded is None else span.start
+
+    def _cut(self, start: int, end: int) -> Iterator[Span]:
+        spans, starts = self.spans, self._offsets()
+        for index in range(max(bisect_right(starts, start) - 1, 0), len(spans)):
+            span, at = spans[index], starts[index]
+            if at >= end:
+                return
+            length = span.end - span.start if span.decoded is None else len(span.decoded)
+            low, high = max(start - at, 0), min(end - at, length)
+            if low >= high:
+                continue
+            if span.decoded is None:
+                yield Span(span.start + low, span.start + high)
+            else:
+                # A part of a decoded piece still rests on the whole piece.
+                yield Span(span.start, span.end, span.decoded[low:high])
+
+    def __len__(self) -> int:
+        """Count the characters."""
+        return len(self.text)
+
+    def __str__(self) -> str:
+        """Give the bare text."""
+        return self.text
+
+    def __repr__(self) -> str:
+        """Show the text and where it starts."""
+        return f"Words({self.text!r} at {self.start})"
+
+
+@frozen
+class Locator:
+    """Where a source can be opened again: a file, and what stands inside it."""
+
+    #: The file's path as it was given.
+    path: str
+    #: The member's name, where the file is an archive.
+    member: str | None = None
+    #: Byte offset of the record in the (member's) bytes.
+    offset: int = 0
+    #: Length of the record in bytes; `None` means up to the end.
+    length: int | None = None
+
+
+@frozen
+class Source:
+    """One record's text as it was received: decoded, its newlines untouched.
+
+    >>> source = Source("Sex\\nAll", name="page.txt")
+    >>> len(source), source.line_of(4)
+    (7, 2)
+    """
+
+    #: The decoded text; never edited, so that spans stay true.
+    text: str = field(repr=False)
+    #: What to call it in messages: a file name, or ``<text>``.
+    name: str = "<text>"
+    #: The encoding its bytes were decoded with; `None` where it came as text.
+    encoding: str | None = None
+    #: Where it can be opened again, where that is known.
+    locator: Locator | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text as UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def line_of(self, offset: int) -> int:
+        """Give the number, from 1, of the line in which the offset stands."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def words(self, spans: Iterable[Span]) -> str:
+        """Give the words of the spans, joined in their order."""
+        return "".join([span.of(self.text) for span in spans])
+
+    def evolve_text(self, text: str) -> Self:
+        """Give a source of the same name with another text."""
+        return type(self)(text, name=self.name)
+
+    def __len__(self) -> int:
+        """Count the characters of the text."""
+        return len(self.text)

@@ -1,0 +1,151 @@
+"""Many readings, in order, and found again by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
+
+from mscregistry.errors import NoSuchTrial, SeveralRecords
+from mscregistry.model import Trial
+from mscregistry.parsers.formats import Formats
+from mscregistry.parsers.parser import Limits
+from mscregistry.pipeline import Document, each_document, scan
+from mscregistry.progress import with_progress
+from mscregistry.reading import Reading
+
+
+class TrialSet(Sequence[Reading]):
+    """An ordered, immutable set of readings.
+
+    Index it by place, by slice, or by a trial's id::
+
+        trials[0]              # a Reading
+        trials[:10]            # a TrialSet
+        trials["NCT04194671"]  # the Trial
+
+    An id finds the trial by any of its numbers.
+    """
+
+    __slots__ = ("_by_id", "_readings")
+
+    def __init__(self, readings: Iterable[Reading] = ()) -> None:
+        """Hold the readings, in their order."""
+        self._readings = tuple(readings)
+        by_id: dict[str, list[int]] = {}
+        for place, reading in enumerate(self._readings):
+            for identifier in dict.fromkeys(_ids(reading.trial)):
+                by_id.setdefault(identifier, []).append(place)
+        self._by_id = by_id
+
+    @overload
+    def __getitem__(self, key: int) -> Reading: ...
+    @overload
+    def __getitem__(self, key: slice) -> TrialSet: ...
+    @overload
+    def __getitem__(self, key: str) -> Trial: ...
+    def __getitem__(self, key: int | slice | str) -> Reading | TrialSet | Trial:
+        """Give a reading by place, a set by slice, or a trial by its id.
+
+        Raises:
+            NoSuchTrial: If no record carries the id.
+            SeveralRecords: If records of that id say different things.
+            IndexError: If there is no such place.
+        """
+        if isinstance(key, str):
+            found = self.records(key)
+            trials = [reading.trial for reading in found]
+            if any(trial != trials[0] for trial in trials):
+                raise SeveralRecords(key, tuple([one.source.name for one in found]))
+            return trials[0]
+        if isinstance(key, slice):
+            return TrialSet(self._readings[key])
+        return self._readings[key]
+
+    def records(self, identifier: str) -> tuple[Reading, ...]:
+        """Give every record of a trial, by any of its ids, in their order.
+
+        Raises:
+            NoSuchTrial: If no record carries the id.
+        """
+        places = self._by_id.get(_key(identifier))
+        if places is None:
+            raise NoSuchTrial(identifier, len(self))
+        return tuple([self._readings[place] for place in places])
+
+    def latest(self, identifier: str) -> Reading:
+        """Give the record of a trial that was updated last; of equal ones, the last in order.
+
+        A record that does not say when it was updated is older than any that does.
+
+        Raises:
+            NoSuchTrial: If no record carries the id.
+        """
+        records = self.records(identifier)
+        return max(enumerate(records), key=lambda pair: (_updated(pair[1].trial), pair[0]))[1]
+
+    @property
+    def trials(self) -> tuple[Trial, ...]:
+        """The trials of the readings, in order."""
+        return tuple([reading.trial for reading in self._readings])
+
+    def __contains__(self, item: object) -> bool:
+        """Say whether a reading, or a trial of an id, is in the set."""
+        return _key(item) in self._by_id if isinstance(item, str) else item in self._readings
+
+    def __iter__(self) -> Iterator[Reading]:
+        """Give the readings in order."""
+        return iter(self._readings)
+
+    def __len__(self) -> int:
+        """Count the readings."""
+        return len(self._readings)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether the other holds equal readings in the same order."""
+        return self._readings == other._readings if isinstance(other, TrialSet) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment] # readings hold mappings
+
+    def __repr__(self) -> str:
+        """Say how many records of how many trials there are."""
+        trials = {one.trial.trial_id for one in self if one.trial.trial_id is not None}
+        records = f"{len(self):,} record{'' if len(self) == 1 else 's'}"
+        return f"<TrialSet of {records}, {len(trials):,} with different ids>"
+
+
+def load(
+    *documents: Document | Iterable[Document],
+    format: str | None = None,
+    strict: bool = False,
+    limits: Limits | None = None,
+    formats: Formats | None = None,
+    progress: bool | None = None,
+) -> TrialSet:
+    """Give all readings of some documents at once; takes what `mscregistry.scan` takes.
+
+    With `progress` left at ``None``, a bar is shown when it takes long, standard error is a
+    terminal, and tqdm is installed (the extra ``progress``).
+
+    Raises:
+        MscRegistryError: As `mscregistry.read`, at the first document that cannot be read.
+    """
+    paths = list(each_document(*documents))
+    readings: list[Reading] = []
+    for document in with_progress(paths, "reading", show=progress):
+        readings += scan(
+            [document], format=format, strict=strict, limits=limits or Limits(), formats=formats
+        )
+    return TrialSet(readings)
+
+
+def _ids(trial: Trial) -> list[str]:
+    numbers = [trial.trial_id, *(one.value for one in trial.secondary_ids)]
+    return [_key(number) for number in numbers if number is not None]
+
+
+def _key(identifier: str) -> str:
+    return identifier.strip().casefold()
+
+
+def _updated(trial: Trial) -> tuple[int, int, int]:
+    return (0, 0, 0) if trial.last_update_date is None else trial.last_update_date.sort_key
