@@ -84,34 +84,43 @@ class RefusedDocument(MscRegistryError, ValueError):
 
     def __str__(self) -> str:
         """Say what it is, why, and what to read instead."""
-        return f"{self.name}: this is {self.kind} ({self.why}), not a trial record. {self.hint}"
+        sentence = f"{self.name}: this is {self.kind} ({self.why}), not a trial record."
+        return f"{sentence} {self.hint}".rstrip()
 
 
 class Undecodable(MscRegistryError, ValueError):
     """The bytes are not text in any encoding that is tried."""
 
-    def __init__(self, name: str, seen: str) -> None:
-        """Say what was seen in `name`."""
-        super().__init__(name, seen)
+    def __init__(
+        self,
+        name: str,
+        seen: str,
+        hint: str = "Decode it yourself and hand over a str, if you know its encoding.",
+    ) -> None:
+        """Say what was seen in `name`, and what to do about it."""
+        super().__init__(name, seen, hint)
         self.name = name
         self.seen = seen
+        self.hint = hint
 
     def __str__(self) -> str:
         """Say what was seen and what to do."""
-        return (
-            f"{self.name}: cannot be read as text: {self.seen}. "
-            "Decode it yourself and hand over a str, if you know its encoding."
-        )
+        return f"{self.name}: cannot be read as text: {self.seen}. {self.hint}".rstrip()
 
 
 class UnreadableSource(MscRegistryError, OSError):
     """The file, folder or object cannot be opened."""
 
-    def __init__(self, name: str, why: str) -> None:
-        """Say what could not be opened and what the system answered."""
-        super().__init__(name, why)
+    def __init__(self, name: str, why: str, errno: int | None = None) -> None:
+        """Say what could not be opened and what the system answered, in words and as its code."""
+        super().__init__(name, why, errno)
         self.name = name
         self.why = why
+        # `OSError` takes its arguments for a code, a text and a path, and drops the third.
+        self.args = (name, why, errno)
+        self.errno = errno
+        self.strerror = why
+        self.filename = name
 
     def __str__(self) -> str:
         """Say what could not be opened and why."""
@@ -122,7 +131,7 @@ class TooLarge(MscRegistryError, ValueError):
     """A document is over a limit that keeps time and memory bounded."""
 
     def __init__(self, name: str, what: str, size: int, limit: int) -> None:
-        """Say what is how large, and the limit."""
+        """Say what is at least how large, and the limit; neither is read further to be told."""
         super().__init__(name, what, size, limit)
         self.name = name
         self.what = what
@@ -132,23 +141,24 @@ class TooLarge(MscRegistryError, ValueError):
     def __str__(self) -> str:
         """Say what is too large and how to raise the limit."""
         return (
-            f"{self.name}: {self.what} is {self.size:,}, over the limit of {self.limit:,}; "
-            "raise it with limits=Limits(…) if you trust the document"
+            f"{self.name}: {self.what} is {self.size:,} or more, over the limit of "
+            f"{self.limit:,}; if you trust the document, raise the limit with "
+            f"limits=mscregistry.parsers.parser.Limits(…)"
         )
 
 
 class SeveralTrials(MscRegistryError, ValueError):
     """`read` was given more than one record."""
 
-    def __init__(self, name: str, count: str) -> None:
-        """Say how many records were seen."""
-        super().__init__(name, count)
+    def __init__(self, name: str, seen: str) -> None:
+        """Say what `name` is seen to be, as in "this is a folder"."""
+        super().__init__(name, seen)
         self.name = name
-        self.count = count
+        self.seen = seen
 
     def __str__(self) -> str:
-        """Name the function that reads many."""
-        return f"{self.name}: holds {self.count} records; read them with scan(…) or load(…)"
+        """Name the functions that read many."""
+        return f"{self.name}: {self.seen}; read takes one record, scan(…) and load(…) take many"
 
 
 class SeveralRecords(MscRegistryError, LookupError):

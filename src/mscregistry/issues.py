@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from attrs import field, frozen
 
-from mscregistry.source import Span  # noqa: TC001 - attrs resolves the annotation
+from mscregistry.source import Span
 
 
 class Severity(IntEnum):

@@ -23,7 +23,8 @@ def with_progress(items: Iterable[T], what: str, *, show: bool | None = None) ->
     Raises:
         MissingExtra: If a bar is asked for and tqdm is not installed.
     """
-    if show is False or (show is None and not sys.stderr.isatty()):
+    # A program without a console has no standard error.
+    if show is False or (show is None and (sys.stderr is None or not sys.stderr.isatty())):
         yield from items
         return
     try:

@@ -90,6 +90,10 @@ class Origins(Mapping[str, tuple[Span, ...]]):
         """Count the paths."""
         return len(self._words)
 
+    def __reduce__(self) -> tuple[type[Origins], tuple[dict[str, tuple[Span, ...]]]]:
+        """Pickle the spans and not the words, which also serves the oldest protocols."""
+        return (type(self), (dict(self),))
+
     def __repr__(self) -> str:
         """Say how many fields have their words known."""
         return f"<Origins of {len(self)} fields>"
@@ -105,8 +109,11 @@ _STEP: Final = re.compile(r"(?:^|\.)([A-Za-z_]\w*)|\[(\d+)\]")
 class Reading:
     """What one document says, and where it says it.
 
-    Two readings are equal when their trials, words, issues and sources are.
+    Two readings are equal when their trials, words, issues and sources are.  A reading has
+    no hash, for its mappings have none; its `trial` has one.
     """
+
+    __hash__ = None  # type: ignore[assignment]  # a mapping inside could not be hashed
 
     #: The facts.
     trial: Trial

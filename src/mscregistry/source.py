@@ -136,8 +136,11 @@ class Words:
             return self.start
         starts = self._offsets()
         index = max(bisect_right(starts, offset) - 1, 0)
-        span = spans[index]
-        return span.start + offset - starts[index] if span.decoded is None else span.start
+        span, into = spans[index], offset - starts[index]
+        if span.decoded is None:
+            return span.start + into
+        # A decoded piece has no places inside it.
+        return span.start if into < len(span.decoded) else span.end
 
     def _cut(self, start: int, end: int) -> Iterator[Span]:
         spans, starts = self.spans, self._offsets()
@@ -184,9 +187,9 @@ class Locator:
 
 @frozen
 class Source:
-    """One record's text as it was received: decoded, its newlines untouched.
+    r"""One record's text as it was received: decoded, its newlines untouched.
 
-    >>> source = Source("Sex\\nAll", name="page.txt")
+    >>> source = Source("Sex\nAll", name="page.txt")
     >>> len(source), source.line_of(4)
     (7, 2)
     """

@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
+
+from attrs import field, frozen
 
 from mscregistry.errors import NoSuchTrial, SeveralRecords
-from mscregistry.model import Trial
-from mscregistry.parsers.formats import Formats
+from mscregistry.parsers.documents import each_document
 from mscregistry.parsers.parser import Limits
-from mscregistry.pipeline import Document, each_document, scan
+from mscregistry.pipeline import scan
 from mscregistry.progress import with_progress
 from mscregistry.reading import Reading
 
+if TYPE_CHECKING:
+    from mscregistry.model import Trial
+    from mscregistry.parsers.documents import Document
+    from mscregistry.parsers.formats import Formats
 
+
+def _in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    return tuple(readings)
+
+
+@frozen(eq=False, repr=False)
 class TrialSet(Sequence[Reading]):
     """An ordered, immutable set of readings.
 
     Index it by place, by slice, or by a trial's id::
 
-        trials[0]              # a Reading
-        trials[:10]            # a TrialSet
+        trials[0]  # a Reading
+        trials[:10]  # a TrialSet
         trials["NCT04194671"]  # the Trial
 
-    An id finds the trial by any of its numbers.
+    An id finds the trial by any of its numbers, in upper or lower case.
     """
 
-    __slots__ = ("_by_id", "_readings")
+    #: The readings, in their order.
+    _readings: tuple[Reading, ...] = field(default=(), converter=_in_order)
 
-    def __init__(self, readings: Iterable[Reading] = ()) -> None:
-        """Hold the readings, in their order."""
-        self._readings = tuple(readings)
+    @cached_property
+    def _by_id(self) -> dict[str, list[int]]:
+        """The places of the readings that carry each number."""
         by_id: dict[str, list[int]] = {}
         for place, reading in enumerate(self._readings):
             for identifier in dict.fromkeys(_ids(reading.trial)):
                 by_id.setdefault(identifier, []).append(place)
-        self._by_id = by_id
+        return by_id
 
     @overload
     def __getitem__(self, key: int) -> Reading: ...
@@ -89,7 +102,7 @@ class TrialSet(Sequence[Reading]):
         return tuple([reading.trial for reading in self._readings])
 
     def __contains__(self, item: object) -> bool:
-        """Say whether a reading, or a trial of an id, is in the set."""
+        """Say whether a reading, or a record that carries an id, is in the set."""
         return _key(item) in self._by_id if isinstance(item, str) else item in self._readings
 
     def __iter__(self) -> Iterator[Reading]:
@@ -104,13 +117,13 @@ class TrialSet(Sequence[Reading]):
         """Say whether the other holds equal readings in the same order."""
         return self._readings == other._readings if isinstance(other, TrialSet) else NotImplemented
 
-    __hash__ = None  # type: ignore[assignment] # readings hold mappings
+    __hash__ = None  # type: ignore[assignment]  # readings hold mappings
 
     def __repr__(self) -> str:
-        """Say how many records of how many trials there are."""
-        trials = {one.trial.trial_id for one in self if one.trial.trial_id is not None}
+        """Say how many records there are, and how many ids of trials they have."""
+        ids = {one.trial.trial_id for one in self if one.trial.trial_id is not None}
         records = f"{len(self):,} record{'' if len(self) == 1 else 's'}"
-        return f"<TrialSet of {records}, {len(trials):,} with different ids>"
+        return f"<TrialSet of {records}, {len(ids):,} trial id{'' if len(ids) == 1 else 's'}>"
 
 
 def load(
@@ -128,10 +141,11 @@ def load(
 
     Raises:
         MscRegistryError: As `mscregistry.read`, at the first document that cannot be read.
+        MissingExtra: If `progress` is true and tqdm is not installed.
     """
-    paths = list(each_document(*documents))
+    single = list(each_document(*documents))
     readings: list[Reading] = []
-    for document in with_progress(paths, "reading", show=progress):
+    for document in with_progress(single, "reading", show=progress):
         readings += scan(
             [document], format=format, strict=strict, limits=limits or Limits(), formats=formats
         )

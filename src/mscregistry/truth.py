@@ -28,7 +28,7 @@ class Truth(Enum):
     TRUE = 2
 
     @classmethod
-    def of(cls, known: bool | None) -> Truth:
+    def of(cls, known: bool | None) -> Truth:  # noqa: FBT001 - it is what is turned into a truth
         """Give the truth of a `bool`, where ``None`` means not known."""
         if known is None:
             return cls.UNKNOWN
@@ -44,16 +44,20 @@ class Truth(Enum):
         """Give the disjunction: TRUE if any is, else UNKNOWN if any is, else FALSE."""
         return max(truths, key=_order, default=cls.FALSE)
 
-    def otherwise(self, unknown: bool) -> bool:  # noqa: FBT001 - reads as a sentence: `t.otherwise(False)`
+    def otherwise(self, unknown: bool) -> bool:  # noqa: FBT001 - reads so: `t.otherwise(False)`
         """Give a `bool`, counting UNKNOWN as the given one."""
         return unknown if self is Truth.UNKNOWN else self is Truth.TRUE
 
     def __and__(self, other: Truth) -> Truth:
         """Give the lesser of the two in the order FALSE, UNKNOWN, TRUE."""
+        if not isinstance(other, Truth):
+            return NotImplemented
         return min(self, other, key=_order)
 
     def __or__(self, other: Truth) -> Truth:
         """Give the greater of the two in the order FALSE, UNKNOWN, TRUE."""
+        if not isinstance(other, Truth):
+            return NotImplemented
         return max(self, other, key=_order)
 
     def __invert__(self) -> Truth:

@@ -31,6 +31,13 @@ _UNITS: Final = {
 _AGE: Final = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*([A-Za-z]+)", re.ASCII)
 
 
+def _not_negative(_: object, __: object, value: Decimal) -> None:
+    # What is not a number compares to nothing, and is refused with the negative ones.
+    if not (value.is_finite() and value >= 0):
+        msg = f"an age must be a number from 0 up, not {value}"
+        raise ValueError(msg)
+
+
 @frozen
 class Age:
     """An age, such as a lower limit of 18 years.
@@ -39,10 +46,13 @@ class Age:
     Age(value=Decimal('18'), unit=AgeUnit.YEARS)
     >>> print(read_age("6 Months"), read_age("6 Months").delta)
     6 months relativedelta(months=+6)
+
+    Raises:
+        ValueError: If the number is negative, infinite or none.
     """
 
     #: The number, exact, in `unit`.
-    value: Decimal = field(converter=Decimal)
+    value: Decimal = field(converter=Decimal, validator=_not_negative)
     #: The unit of `value`.
     unit: AgeUnit = field(repr=lambda unit: f"AgeUnit.{unit.name}")
 

@@ -49,13 +49,13 @@ class Piece:
 
 
 def split_criteria(text: str) -> tuple[Piece, ...]:
-    """Give the single criteria of a text in reading order.
+    r"""Give the single criteria of a text in reading order.
 
     Pieces are derived: a wrong cut loses no words, since every letter and digit of the text
     is in one piece, in a heading that says the kind, or in a bullet or number.  Any string
     is read; the time is proportional to its length.
 
-    >>> text = "Inclusion Criteria:\\n* One of:\\n  * Adult\\n  * Able"
+    >>> text = "Inclusion Criteria:\n* One of:\n  * Adult\n  * Able"
     >>> for piece in split_criteria(text):
     ...     print(piece.level, piece.parent, piece.kind.value, piece.spans[0].of(text))
     0 None INCLUSION One of:
@@ -64,8 +64,8 @@ def split_criteria(text: str) -> tuple[Piece, ...]:
     """
     kinds: list[CriterionKind | None] = [None]
     items = list(_items(text, kinds))
-    # Where most letters are capitals, a line of them is nothing special.
-    capitals = len(_LOWER.findall(text)) > len(_UPPER.findall(text))
+    # Where nearly all letters are capitals, a line of them is nothing special.
+    capitals = 3 * len(_LOWER.findall(text)) > len(_UPPER.findall(text))
     return tuple(
         [
             Piece(item.spans, level, parent, kinds[item.section])

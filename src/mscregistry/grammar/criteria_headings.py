@@ -48,27 +48,29 @@ _BOTH: Final = (
     r"inclusion\s*(?:and|&|/|,|or)\s*exclusion\s+criteria"
 )
 _VERB: Final = (
-    r"(?:\s+(?:are|is|were|include[sd]?|including|will\s+be|comprises?|consists?\s+of|"
+    r"(?:\s+(?:are|is|was|were|be|include[sd]?|including|considered|(?:defined|described)\s+as|"
+    r"will|comprises?|consists?\s+of|"
     r"as\s+follows?|(?:the\s+)?following|below|(?:for|of|in)\s+(?:the|this)\s+(?:study|trial)))"
 )
 #: A line that says the kind and nothing else, or says it and runs on.
 _HEADING: Final = re.compile(
-    rf"[\W_]{{0,8}}+(?:{_QUALIFIER}\s+){{0,4}}"
+    rf"[\W_]{{0,8}}+(?:[IVX\d]{{1,4}}(?:\.\d{{1,2}}){{1,3}}\.?\s+)?(?:{_QUALIFIER}\s+){{0,4}}"
     rf"(?:(?P<both>{_BOTH})|(?P<out>{_OUT})|(?P<into>{_IN}))(?!\w)"
-    rf"(?:\s*\([^()\n]{{0,80}}\))?{_VERB}{{0,3}}[\]】〕*_ \t]{{0,4}}"
+    rf"(?:\s*\([^()\n]{{0,80}}\))?{_VERB}{{0,3}}[\]】*_ \t]{{0,4}}"
     rf"(?:(?P<colon>[:：][-–]?|[-–—](?=\s|$))[*_ \t]{{0,4}}|\.?\s*$|(?<=criteria)\.(?=\s)|"
     rf"(?=\s\(?1[.)]\s|\s[-•*]\s))",
     re.IGNORECASE,
 )
-#: A line that names the kind among other words, and ends in a colon or is a title.
+#: A line that names the kind among other words, and ends in a colon.
 _LONGER: Final = re.compile(
-    r"(?=[^:：]{0,100}[:：][*_]{0,2}$)(?:[^\s:：]{1,30}\s+){0,6}?"
+    r"(?=[^:：]{0,100}[:：][*_]{0,2}$)(?:[^\s:：]{1,30}\s+){0,12}?"
     r"(?:(?P<out>(?:ex[ck]?lusion|non-inclusion)\s+cr[ie]ter\w{0,4})"
     r"|(?P<into>inclusion\s+cr[ie]ter\w{0,4}))(?!\w)",
     re.IGNORECASE,
 )
+#: A title that names the kind and whom it is for, alone or before a colon.
 _TITLE: Final = re.compile(
-    r"(?:[A-Z][\w/-]{0,20}\s+){1,4}(?:(?P<into>Inclusion)|(?P<out>Exclusion))\s+Criteria$"
+    r"(?:[A-Z][\w/-]{0,20}\s+){1,4}(?:(?P<into>Inclusion)|(?P<out>Exclusion))\s+Criteria(?:$|[:：])"
 )
 _DENIED: Final = re.compile(r"\b(?:not|fail\w*|unable|without|un?met)\b", re.IGNORECASE)
 _LEAVING: Final = re.compile(
@@ -78,18 +80,21 @@ _LEAVING: Final = re.compile(
     r"criteria\s+for\s+(?:withdrawal|removal|discontinuation|termination))\s*[:：]?\s*$",
     re.IGNORECASE,
 )
-#: A heading in the middle of a line begins with a capital and ends in a colon; before it a
-#: sentence ends or more words stand than a heading has.
+#: A heading in the middle of a line begins with a capital and ends in a colon.
 _INSIDE: Final = re.compile(
-    r"(?:(?<=[.;)]\s)|(?<=[.;])|(?<=\S[^\n\r]{40}\s))(?:(?:Key|Main|Major|KEY|MAIN|MAJOR)\s)?"
+    r"(?<=[\s.;])(?:(?:Key|Main|Major|KEY|MAIN|MAJOR)\s)?"
     r"(?:(?:In|Ex)clusion\s[Cc]riteria|(?:IN|EX)CLUSION\sCRITERIA)(?=\s?[:：])"
 )
+#: Words before it that are a sentence, not the first words of the heading.
+_SENTENCE: Final = re.compile(r"[.;)]\s*$|:|[^\r\n]{40}$")
 #: A line without one of these letters in a row is no heading: most lines stop here.
 _HINT: Final = re.compile(
-    r"clu|eligib|selection|elig|criter|crit[éè]r|kriterien|exlus|exklus|标准|基準", re.IGNORECASE
+    r"clu[sd]|eligib|exlus|criter|crit[éè]r|criet|kriteri|esclus|标准|基準", re.IGNORECASE
 )
 #: No heading is longer; the look ahead for one stops here.
 _LONGEST: Final = 240
+#: So much of the line before a heading inside it is looked at.
+_BEFORE: Final = 60
 
 
 @frozen
@@ -119,19 +124,24 @@ def read_heading(text: str, start: int, end: int, *, marked: bool) -> Heading | 
     # The look-ahead window is not the end of the line.
     if found is not None and (found["colon"] or found.end() < stop or stop == end):
         return Heading(_kind(found), found.end())
-    if marked or stop < end:
+    if marked:
         return None
-    if _LEAVING.match(text, start, end):
+    if stop == end and _LEAVING.match(text, start, end):
         return Heading(None, end, spoken=True)
-    found = _LONGER.match(text, start, end) or _TITLE.match(text, start, end)
-    if found is None or _DENIED.search(text, start, end):
+    found = _TITLE.match(text, start, stop) or _LONGER.match(text, start, stop)
+    if found is None or _DENIED.search(text, start, found.end()):
         return None
-    return Heading(_kind(found), end, spoken=True)
+    after = found.end() if text[found.end() - 1] in ":：" else end
+    return Heading(_kind(found), after, spoken=True)
 
 
 def inner_headings(text: str) -> Iterator[int]:
     """Give the offsets at which a heading begins inside a line, in order."""
-    return (found.start() for found in _INSIDE.finditer(text))
+    for found in _INSIDE.finditer(text):
+        at = found.start()
+        before = text[max(at - _BEFORE, 0) : at].splitlines()[-1:]
+        if before and _SENTENCE.search(before[0]):
+            yield at
 
 
 def _kind(found: re.Match[str]) -> CriterionKind | None:

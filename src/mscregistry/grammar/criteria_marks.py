@@ -3,6 +3,7 @@
 A mark is read at the start of a line, or inside one where criteria run on::
 
     bullet   *  -  •  ·  +  ○  ▪  –  o  ?  and their like; "?" is a bullet lost in decoding
+    damaged  â€¢  (a bullet decoded as something else) and the private use of symbol fonts
     circled  ①  …  ⑳
     number   1.  1)  (1)  [1]  1、  1-
     dotted   1.1  3.2.1.
@@ -25,28 +26,27 @@ if TYPE_CHECKING:
 #: Glyphs that registries use alike in one list.
 _GLYPHS: Final = {
     **dict.fromkeys("-–—−‐‑", "-"),
-    **dict.fromkeys("•·∙●⁃", "•"),
+    **dict.fromkeys("•·∙●\u2043\uf0b7â‚", "•"),
     **dict.fromkeys("○◦o", "o"),
     **dict.fromkeys("▪■□▫◾", "▪"),
     **dict.fromkeys("►▶➢➤‣", "►"),
 }
 CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_ROMAN: Final = (
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx "
-    "xxi xxii xxiii xxiv xxv xxvi xxvii xxviii xxix xxx"
-).split()
+_TENS: Final = ("", "x", "xx")
+_ONES: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ROMAN: Final = [ten + one for ten in _TENS for one in _ONES]
 #: The second mark of a list that runs on is looked for so far, which keeps a long line cheap.
 _NEAR: Final = 2000
 _ROMAN_VALUE: Final = {name: value for value, name in enumerate(_ROMAN, 1)}
 
 _MARK: Final = re.compile(
     rf"""
-    (?P<bullet> [•·∙●⁃○◦▪■□▫◾◆◇►▶➢➤‣✓✔§](?!\w*°)
+    (?P<bullet> [•·∙●\u2043○◦▪■□▫◾◆◇►▶➢➤‣✓✔§\uf0a7\uf0b7\uf0d8\uf0fc] | â€¢ | ‚Ä¢
               | \*(?!\*) | -{{1,3}}(?!-) | [–—−‐‑] | [+?o](?=\s) )
   | (?P<circled> [{CIRCLED}] [.)、]? )
   | (?P<dotted> \(? \d{{1,2}} (?: \. \d{{1,2}} ){{1,4}} [.)]? ) (?= \s )
   | (?P<open> [(\[（]? )
-    (?: (?P<number> \d{{1,3}} ) (?P<close> \s? [.)\]）、．] | \s?[-–](?=\s) | [-–:](?=[A-Z]) )
+    (?: (?P<number> \d{{1,3}} ) (?P<close> \s? [.)\]）、\uff0e] | \s?[-–](?=\s) | [-–:](?=[A-Z]) )
       | (?P<letter> [A-Za-z]{{1,7}} ) (?P<shut> [.](?=\s) | [)\]）] ) )
   | (?P<code> (?: IC? | EC? | INC? | EXC? ) [-_ ]? \d{{1,2}} ) [.):]? (?= \s )
     """,
@@ -78,6 +78,8 @@ class Mark(NamedTuple):
     path: tuple[int, ...] = ()
     #: Whether it is a mark only beside its neighbours.
     doubtful: bool = False
+    #: Whether a digit follows it at once.
+    tight: bool = False
 
     @property
     def ordered(self) -> bool:
@@ -104,18 +106,24 @@ def marks_at(text: str, start: int, end: int) -> tuple[Mark, ...]:
     if name == "dotted":
         return _dotted(found, at)
     if name == "code":
-        letters = found["code"].rstrip("0123456789")
-        value = int(found["code"][len(letters) :])
-        sure = text[at - 1] in ".):"
-        return (Mark(f"{letters}1", value, at, doubtful=not sure),) if value else ()
-    if found["number"] is not None:
-        value = int(found["number"])
-        close = found["close"].strip()
-        tight = at < end and text[at].isdigit() and close == "."
-        doubtful = tight or close in {"-", "–", ":"}
-        style = f"{found['open']}1{close}"
-        return (Mark(style, value, at, doubtful=doubtful),) if value else ()
-    return _lettered(found, at)
+        return _coded(found, at)
+    return _lettered(found, at) if found["number"] is None else _numbered(found, at)
+
+
+def _numbered(found: re.Match[str], at: int) -> tuple[Mark, ...]:
+    value = int(found["number"])
+    close = found["close"].strip()
+    tight = close == "." and found.string[at : at + 1].isdigit()
+    doubtful = tight or close in {"-", "–", ":"}
+    mark = Mark(f"{found['open']}1{close}", value, at, doubtful=doubtful, tight=tight)
+    return (mark,) if value else ()
+
+
+def _coded(found: re.Match[str], at: int) -> tuple[Mark, ...]:
+    letters = found["code"].rstrip("0123456789")
+    value = int(found["code"][len(letters) :])
+    sure = found.string[at - 1] in ".):"
+    return (Mark(f"{letters}1", value, at, doubtful=not sure),) if value else ()
 
 
 def _dotted(found: re.Match[str], at: int) -> tuple[Mark, ...]:
@@ -125,7 +133,7 @@ def _dotted(found: re.Match[str], at: int) -> tuple[Mark, ...]:
     first = re.compile(r"\d+\.").match(found.string, found.start())
     if first is None or not path[0]:
         return (mark,) if path[-1] else ()
-    tight = Mark("1.", path[0], first.end(), doubtful=True)
+    tight = Mark("1.", path[0], first.end(), doubtful=True, tight=True)
     return (mark, tight) if path[-1] else (tight,)
 
 
@@ -163,7 +171,9 @@ class Neighbours:
 
     def __init__(self, candidates: Iterable[tuple[Mark, ...]]) -> None:
         """Collect what may be a mark in the whole text."""
-        self._seen = {_key(mark) for marks in candidates for mark in marks}
+        marks = [mark for found in candidates for mark in found]
+        self._seen = {_key(mark) for mark in marks}
+        self._sure = {_key(mark) for mark in marks if not mark.doubtful}
 
     def choose(self, marks: tuple[Mark, ...], text: str, end: int) -> Mark | None:
         """Give the mark meant, or None where the words only look like one."""
@@ -181,6 +191,9 @@ class Neighbours:
             beside = [(mark.style, *head, last - 1), (mark.style, *head, last + 1)]
             # "1.1" stands below "1."; any other quantity with that first number does not.
             return any(key in self._seen for key in beside) or (last == 1 and above in self._seen)
+        # "2.5 mg" is no second "2."; "2.18 to 65 years" is one where it is the only one.
+        if mark.tight and _key(mark) in self._sure:
+            return False
         return self.knows(mark, -1) or self.knows(mark, 1)
 
     def knows(self, mark: Mark, step: int) -> bool:
@@ -194,9 +207,11 @@ def _key(mark: Mark) -> tuple[str | int, ...]:
 
 def _runs_on(mark: Mark, text: str, end: int) -> bool:
     """Tell whether the second mark of a list stands on the line of its first."""
-    return mark.value == 1 and not mark.path and text.find(
-        f" {token(mark.style, 2)} ", mark.end, min(end, mark.end + _NEAR)
-    ) >= 0
+    return (
+        mark.value == 1
+        and not mark.path
+        and text.find(f" {token(mark.style, 2)} ", mark.end, min(end, mark.end + _NEAR)) >= 0
+    )
 
 
 def token(style: str, value: int) -> str:
@@ -223,4 +238,6 @@ def bullet_style(glyph: str) -> str:
 
 def inner_marks(text: str, start: int, end: int) -> list[Inner]:
     """Give what looks like a number inside `text[start:end]`, in order."""
-    return [Inner(found.start(), found[0], found.end()) for found in _INNER.finditer(text, start, end)]
+    return [
+        Inner(found.start(), found[0], found.end()) for found in _INNER.finditer(text, start, end)
+    ]

@@ -11,19 +11,20 @@ list, and a title in capitals are parents of what follows.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, frozen
 
+from mscregistry.grammar.criteria_marks import Mark
+from mscregistry.source import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mscregistry.grammar.criteria_marks import Mark
-    from mscregistry.source import Span
-
 _ENDS_OPEN: Final = re.compile(r"(?:[:：]\s*[-–.]?|\bfollowing)[*_]{0,2}\s*$", re.IGNORECASE)
 _JOINS: Final = re.compile(r"(?:and\s*/\s*or|and|or|plus)[\s:.,]*$", re.IGNORECASE)
-_TITLE: Final = re.compile(r"(?=[A-Z0-9])[^\n]{1,70}(?<![.;,!?])$")
+_TITLE: Final = re.compile(r"(?=[A-Z0-9])[^\n<>≥≤=]{1,70}(?<![.;,!?])$")
 _TITLE_WORDS: Final = 7
 _CAPITALS: Final = re.compile(r"(?=.{0,40}?[A-Z]{4})[^a-z\n]{5,80}$")
 #: So many open lists are searched for the one that a mark goes on with.
@@ -90,9 +91,13 @@ class _Nesting:
         #: The open items, each the parent of the next.
         self.open: list[_Open] = []
         self.section = 0
-        #: Where each list is seen last.
-        self.last = {_list(item.section, item.mark, item.indent): at
-                     for at, item in enumerate(items) if item.mark}
+        #: Where the items of each list stand, and their numbers.
+        self.lists: dict[tuple[int, str, int], tuple[list[int], list[int]]] = {}
+        for at, item in enumerate(items):
+            if item.mark is not None:
+                places, values = self.lists.setdefault(_list(item, item.mark), ([], []))
+                places.append(at)
+                values.append(item.mark.value)
 
     def place(self, index: int) -> tuple[int, int | None]:
         item = self.items[index]
@@ -119,23 +124,26 @@ class _Nesting:
     # Each of these closes what the item is not a child of.
 
     def _marked(self, item: Item, mark: Mark, index: int) -> None:
-        top = self.open[-1] if self.open else None
-        if top is None:
+        if not self.open:
             return
+        top = self.open[-1]
         if item.inside:
             if top.item.inside:
                 self.open.pop()
             return
-        if top.item.mark is not None and top.introduces and not top.children:
-            starts = mark.value == 1 and mark.ordered
-            if starts or (mark.style != top.item.mark.style and self._goes_on(top, index)):
+        above = top.item.mark
+        if above is not None and top.introduces and not top.children:
+            starts = mark.value == 1 or (
+                mark.style != above.style and self._goes_on(top.item, above, index)
+            )
+            if starts:
                 return
         at = self._continued(item, mark)
         if at is not None:
             del self.open[at:]
             return
         self._outdent(item, mark)
-        if self.open and self.open[-1].item.mark is not None:
+        if self.open:
             self._same_column(item, mark, index)
 
     def _continued(self, item: Item, mark: Mark) -> int | None:
@@ -163,30 +171,40 @@ class _Nesting:
             if other is not None:
                 close = top.item.indent > item.indent + (other.style == mark.style)
             elif top.header:
-                close = top.floor >= item.indent
+                close = top.floor > item.indent or (
+                    top.floor == item.indent and self._is_open(item, mark)
+                )
             else:
                 close = item.gap or item.indent <= top.item.indent
             if not close:
                 return
             self.open.pop()
 
+    def _is_open(self, item: Item, mark: Mark) -> bool:
+        """Tell whether the item's list is open."""
+        return any(
+            other.item.mark is not None
+            and other.item.mark.style == mark.style
+            and other.item.indent == item.indent
+            for other in self.open[-_REACH:]
+        )
+
     def _same_column(self, item: Item, mark: Mark, index: int) -> None:
         top = self.open[-1]
-        if item.indent > top.item.indent + (mark.style == top.item.mark.style):
+        above = top.item.mark
+        if above is None or item.indent > top.item.indent + (mark.style == above.style):
             return
         for at in range(len(self.open) - 1, max(len(self.open) - _REACH, 0) - 1, -1):
-            other = self.open[at]
-            if other.item.mark is None or abs(other.item.indent - item.indent) > 1:
+            other = self.open[at].item.mark
+            if other is None or abs(self.open[at].item.indent - item.indent) > 1:
                 break
-            if other.item.mark.style == mark.style and mark.value >= other.item.mark.value:
+            # The second is a list whose marks were changed on the way: 1. 2. c.
+            same = other.style == mark.style and mark.value >= other.value
+            if same or (mark.value > 1 and other.value == mark.value - 1):
                 del self.open[at:]
                 return
-            if mark.value > 1 and other.item.mark.value == mark.value - 1:
-                # A list whose marks were changed on the way: 1. 2. c.
-                del self.open[at:]
-                return
-        within = mark.value == 1 and top.item.mark.ordered and mark.style != top.item.mark.style
-        if not (top.introduces or within or self._goes_on(top, index)):
+        within = mark.value == 1 and above.ordered and mark.style != above.style
+        if not (top.introduces or within or self._goes_on(top.item, above, index)):
             self.open.pop()
 
     def _bare(self, item: Item, index: int, *, header: bool, capitals: bool) -> None:
@@ -196,10 +214,11 @@ class _Nesting:
             if top.capitals:
                 if not capitals:
                     return
-            elif top.item.mark is not None:
+            elif (above := top.item.mark) is not None:
                 hangs = item.indent > top.item.indent and item.indent >= top.item.column - 1
                 waits = top.introduces and not top.marked_children
-                if (hangs or waits) and not joins:
+                within = hangs or waits or self._interrupts(top.item, above, index, header=header)
+                if within and not joins:
                     return
             elif top.header:
                 ended = top.marked_children or (header and top.children)
@@ -207,13 +226,19 @@ class _Nesting:
                     return
             self.open.pop()
 
-    def _goes_on(self, other: _Open, index: int) -> bool:
-        """Tell whether the list of an open item has more items after this one."""
-        item, mark = other.item, other.item.mark
-        if mark is None:
+    def _interrupts(self, above: Item, mark: Mark, index: int, *, header: bool) -> bool:
+        """Tell whether a paragraph stands between a number and the next one of its list."""
+        if not mark.ordered or not self._goes_on(above, mark, index):
             return False
-        following = mark._replace(value=mark.value + 1) if mark.ordered else mark
-        return self.last.get(_list(item.section, following, item.indent), -1) > index
+        after = self._next_mark(index)
+        # "Laboratory values:" between 9. and 10. is the parent of 10.
+        return not (header and after is not None and after.style == mark.style)
+
+    def _goes_on(self, above: Item, mark: Mark, index: int) -> bool:
+        """Tell whether the list of an item above has its next item after this one."""
+        places, values = self.lists[_list(above, mark)]
+        after = bisect_right(places, index)
+        return after < len(places) and (not mark.ordered or values[after] == mark.value + 1)
 
     def _next_mark(self, index: int) -> Mark | None:
         after = self.items[index + 1] if index + 1 < len(self.items) else None
@@ -232,6 +257,6 @@ class _Nesting:
         return item.introduces or self._next_mark(index) is not None
 
 
-def _list(section: int, mark: Mark, indent: int) -> tuple[int, str, int, int]:
-    """Give what tells one list's item from another's: its number, or a bullet's column."""
-    return section, mark.style, mark.value, 0 if mark.ordered else indent
+def _list(item: Item, mark: Mark) -> tuple[int, str, int]:
+    """Give what tells one list from another: its marks, and the column of bullets."""
+    return item.section, mark.style, -1 if mark.ordered else item.indent

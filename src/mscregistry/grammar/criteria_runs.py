@@ -18,7 +18,14 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mscregistry.grammar.criteria_marks import CIRCLED, Inner, Mark, bullet_style, inner_marks, token
+from mscregistry.grammar.criteria_marks import (
+    CIRCLED,
+    Inner,
+    Mark,
+    bullet_style,
+    inner_marks,
+    token,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +36,11 @@ _BULLETS: Final = re.compile(
     r"(?<=\s)(?:(?P<dash>[-–—*+])\s+(?=[^\W\d_a-z]|[\d≥≤<>(])|[•●○◦▪■□◆►▶➢➤‣✓✔]\s*(?=\w))"
 )
 #: Marks with which a list inside a block may start.
-_FIRST: Final = frozenset("1. 1) (1) a. a) (a) A. A) (A) i. i) (i) ①".split())
+_FIRST: Final = frozenset(
+    f"{before}{first}{after}"
+    for first in "1aAi"
+    for before, after in (("", "."), ("", ")"), ("(", ")"))
+) | {"①"}
 #: So many places in one block are tried as the start of a list, which keeps a long line cheap.
 _TRIES: Final = 4
 #: An open bracket is looked for so far back.
@@ -50,8 +61,8 @@ def cut_runs(text: str, start: int, end: int, mark: Mark | None) -> list[Run]:
     """Give the criteria of a block in order; most blocks are one.
 
     >>> words = "1. Adults. 2. Consent. 3. No cancer"
-    >>> [words[run.start : run.end] for run in cut_runs(words, 3, 35, Mark("1.", 1, 3))]
-    ['Adults. ', 'Consent. ', 'No cancer']
+    >>> [words[run.start : run.end].strip() for run in cut_runs(words, 3, 35, Mark("1.", 1, 3))]
+    ['Adults.', 'Consent.', 'No cancer']
     """
     inner = inner_marks(text, start, end)
     whole = Run(start, end, mark)

@@ -10,7 +10,7 @@ from typing import Final, Self
 from attrs import field, frozen
 
 from mscregistry.truth import Truth
-from mscregistry.vocab import DateKind  # noqa: TC001 - attrs resolves the annotation
+from mscregistry.vocab import DateKind
 
 
 def _month(_: object, __: object, value: int | None) -> None:

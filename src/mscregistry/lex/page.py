@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from attrs import frozen
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Marks of Markdown before which a backslash is only an escape.
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE: Final = re.compile(r"\\[!-/:-@\[-`{-~]")
 _RETURN: Final = re.compile(r"\r\n?")
 
 
@@ -25,24 +25,37 @@ class Line(Words):
 
     __slots__ = ("cells", "gap", "indent")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - a line has these parts, and is made often
         self,
         text: str,
         start: int,
         spans: tuple[Span, ...] | None = None,
-        *,
         indent: int = 0,
         gap: int = 0,
         cells: tuple[Words, ...] = (),
     ) -> None:
         """Hold the words, how far they are indented and how many blank lines stand before."""
-        super().__init__(text, start, spans)
+        # What `Words` does, done here: a page has hundreds of lines.
+        self.text = text
+        self.start = start
+        self._spans = spans
+        self._starts = None
         #: Characters of white space before the words.
         self.indent = indent
         #: Blank lines before this one.
         self.gap = gap
         #: The cells of a table row, where the page marks them; empty elsewhere.
         self.cells = cells
+
+    @classmethod
+    def of(
+        cls, words: Words, *, indent: int = 0, gap: int = 0, cells: tuple[Words, ...] = ()
+    ) -> Self:
+        """Give the line that these words are."""
+        spans: tuple[Span, ...] | None = words.spans
+        if spans and len(spans) == 1 and spans[0].decoded is None:
+            spans = None
+        return cls(words.text, words.start, spans, indent=indent, gap=gap, cells=cells)
 
 
 @frozen(eq=False)
@@ -75,7 +88,9 @@ class Page:
         pieces: list[Words | Span] = []
         for line in lines:
             if pieces:
-                pieces.append(Span(line.start, line.start, "\n" * (line.gap + 1) + " " * line.indent))
+                pieces.append(
+                    Span(line.start, line.start, "\n" * (line.gap + 1) + " " * line.indent)
+                )
             elif indent:
                 pieces.append(Span(line.start, line.start, " " * indent))
             pieces.append(line)
@@ -83,27 +98,41 @@ class Page:
 
 
 def clean(text: str, start: int, end: int, *, escapes: bool) -> Words:
-    """Give a piece of a text with ``\\n`` for every line break, and escape marks left out.
+    r"""Give a piece of a text with ``\n`` for every line break, and escape marks left out.
 
-    >>> clean(r"age \\>18", 0, 8, escapes=True)
+    >>> clean(r"age \>18", 0, 8, escapes=True)
     Words('age >18' at 0)
     """
-    piece = text[start:end]
-    if "\r" not in piece and not (escapes and "\\" in piece):
-        return Words(piece, start)
-    skipped = [(found.start(), found.end(), "\n") for found in _RETURN.finditer(piece)]
-    if escapes:
-        skipped += [(one.start(), one.start() + 1, "") for one in _ESCAPE.finditer(piece)]
-        skipped.sort()
-    spans: list[Words | Span] = []
-    at = start
-    for low, high, instead in skipped:
-        spans.append(Span(at, start + low))
-        if instead and high - low > 1:
-            # Of CR LF the LF stands for itself.
-            spans.append(Span(start + high - 1, start + high))
-        elif instead:
-            spans.append(Span(start + low, start + high, instead))
-        at = start + high
-    spans.append(Span(at, end))
-    return Words.joined(spans, text)
+    words = Words.plain(text, start, end)
+    if "\r" in words.text:
+        words = Words.joined(_with_newlines(words), text)
+    return without_escapes(words, text) if escapes else words
+
+
+def without_escapes(words: Words, source: str) -> Words:
+    r"""Give words of a source without the backslashes that only escape a mark.
+
+    >>> without_escapes(Words(r"5 \* 10\^6", 0), r"5 \* 10\^6").text
+    '5 * 10^6'
+    """
+    if "\\" not in words.text:
+        return words
+    pieces: list[Words] = []
+    at = 0
+    for found in _ESCAPE.finditer(words.text):
+        pieces.append(words.slice(at, found.start()))
+        at = found.start() + 1
+    return Words.joined([*pieces, words.slice(at, len(words))], source) if pieces else words
+
+
+def _with_newlines(words: Words) -> list[Words | Span]:
+    pieces: list[Words | Span] = []
+    at = 0
+    for found in _RETURN.finditer(words.text):
+        pieces.append(words.slice(at, found.start()))
+        at = found.end()
+        low, high = words.start + found.start(), words.start + at
+        # Of CR LF the LF stands for itself.
+        pieces.append(Span(high - 1, high) if high - low > 1 else Span(low, high, "\n"))
+    pieces.append(words.slice(at, len(words)))
+    return pieces

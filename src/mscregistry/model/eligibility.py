@@ -48,9 +48,9 @@ class Criterion:
 
 @frozen
 class Eligibility:
-    """Who may take part.
+    r"""Who may take part.
 
-    >>> text = CriteriaText("* Adults\\n* Able to consent", CriterionKind.INCLUSION)
+    >>> text = CriteriaText("* Adults\n* Able to consent", CriterionKind.INCLUSION)
     >>> [criterion.text for criterion in Eligibility(texts=(text,)).criteria]
     ['Adults', 'Able to consent']
     """

@@ -21,9 +21,11 @@ from mscregistry.vocab import (
     trial_url,
 )
 
-#: A DOI within running text, after the Crossref recommendation; a full stop or bracket that
-#: ends the sentence is not part of it.
-_DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+", re.ASCII)
+#: A DOI within running text, after the Crossref recommendation, and what may cling to it.
+_DOI: Final = re.compile(r"(?<![\w.])10\.[0-9]{4,9}/[^\s\"<>“”\u200b\ufeff]+")
+#: Marks that end the sentence or the quotation, and the address, that a DOI stands in.
+_AFTER: Final = ".,;:/'‘’"
+_BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
 
 
 @frozen
@@ -61,8 +63,11 @@ class Reference:
     @cached_property
     def doi(self) -> str | None:
         """The DOI that the citation states, if it states one."""
-        found = _DOI.search(self.citation or "")
-        return found[0].rstrip(".,;)]") if found else None
+        for found in _DOI.finditer(self.citation or ""):
+            doi = _without_closing(found[0]).rstrip(_AFTER)
+            if "/" in doi:
+                return doi
+        return None
 
     @property
     def url(self) -> str | None:
@@ -131,3 +136,20 @@ class Oversight:
     has_dmc: bool | None = None
     #: Whether the product is manufactured in and exported from the U.S.
     us_export: bool | None = None
+
+
+def _without_closing(text: str) -> str:
+    """Cut a text before the first bracket that closes what was opened outside of it.
+
+    A DOI may have brackets of its own, and may stand in brackets itself.
+
+    >>> _without_closing("10.1000/a(1)b). Next")
+    '10.1000/a(1)b'
+    """
+    opened: list[str] = []
+    for place, character in enumerate(text):
+        if character in _BRACKETS.values():
+            opened.append(character)
+        elif character in _BRACKETS and (not opened or opened.pop() != _BRACKETS[character]):
+            return text[:place]
+    return text

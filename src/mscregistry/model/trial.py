@@ -156,11 +156,12 @@ class Trial:
         return tuple([one for one in self.sponsors if one.role is SponsorRole.COLLABORATOR])
 
     def __repr__(self) -> str:
-        """Show the id, the title and the phase, and no more."""
+        """Show the id, the title and the phase, in one line and with every mark visible."""
         title = self.brief_title or self.official_title
         words = [
             self.trial_id or (self.abstract.number if self.abstract else None) or "without id",
             "" if title is None else repr(title if len(title) <= 60 else f"{title[:59]}…"),  # noqa: PLR2004 - fits a line
             "/".join(str(phase) for phase in self.phases),
         ]
-        return f"<Trial {' '.join(word for word in words if word)}>"
+        shown = " ".join([word for word in words if word])
+        return f"<Trial {shown if shown.isprintable() else repr(shown)}>"

@@ -23,5 +23,5 @@ def whole_document(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Sour
     """
     data = stream.read(limits.record_bytes + 1)
     if len(data) > limits.record_bytes:
-        raise TooLarge(name, "the document", len(data), limits.record_bytes)
+        raise TooLarge(name, "its length in bytes", len(data), limits.record_bytes)
     yield decode(data, name)

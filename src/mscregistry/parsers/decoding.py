@@ -20,31 +20,35 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 #: What an XML declaration or an HTML meta element says of the encoding.
-_DECLARED: Final = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+_DECLARED: Final = re.compile(
+    rb"(?:encoding|charset)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
+)
 #: How many bytes are looked at to tell what a document is made of.
 _SAMPLE: Final = 4096
 #: Bytes that no text has: control characters but white space, form feed and escape.
 _CONTROL: Final = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
-#: Codecs of Python that do not give text from bytes.
-_NOT_TEXT: Final = frozenset(
-    {"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "unicode_escape", "idna", "punycode"}
-    | {"raw-unicode-escape", "unicode-escape", "undefined"}
+#: Codecs of Python that a page may not ask for: they are for names and for code, or read
+#: letters as escapes.
+_NOT_OF_PAGES: Final = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
 #: Shares of zero bytes at every other place that tell UTF-16 text in a Latin script.
 _MANY: Final = 0.4
 _FEW: Final = 0.05
 #: The share of control characters from which on bytes are not text.
 _BINARY_SHARE: Final = 0.02
-#: How some common files begin that are mistaken for documents.
+_AS_TEXT: Final = "Save it as text or HTML first."
+_UNPACK: Final = "Unpack it first."
+#: How some common files begin that are mistaken for documents, and what to do about them.
 _MAGIC: Final = (
-    (b"%PDF", "a PDF file; save it as text or HTML first"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"SQLite format 3", "an SQLite database"),
+    (b"%PDF-", "it is a PDF file", _AS_TEXT),
+    (b"PK\x03\x04", "it is a zip archive or a file of an office program", _UNPACK),
+    (b"\x1f\x8b", "it is a gzip file", _UNPACK),
+    (b"7z\xbc\xaf", "it is a 7z archive", _UNPACK),
+    (b"\xd0\xcf\x11\xe0", "it is an old Microsoft Office file", _AS_TEXT),
+    (b"\x89PNG", "it is a PNG image", ""),
+    (b"\xff\xd8\xff", "it is a JPEG image", ""),
+    (b"SQLite format 3\x00", "it is an SQLite database", ""),
 )
 
 
@@ -64,7 +68,12 @@ def decode(data: bytes, name: str) -> Source:
             return Source(data.decode(sure), name, sure.removesuffix("-sig"))
         except UnicodeDecodeError as error:
             raise Undecodable(name, f"it begins as {sure}, but {error}") from error
-    for encoding in ("utf-8", *_declared(data), "cp1252"):
+    try:
+        return Source(data.decode("utf-8"), name, "utf-8")
+    except UnicodeDecodeError as error:
+        if _is_cut_off(error):
+            return Source(data.decode("utf-8", "replace"), name, "utf-8")
+    for encoding in (*_declared(data), "cp1252"):
         try:
             return Source(data.decode(encoding), name, encoding)
         except UnicodeDecodeError:
@@ -84,6 +93,7 @@ def decode_beginning(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         if sure is not None:
             raise Undecodable(name, f"it begins as {sure}, but {error}") from error
+    # A format is told by its words; a letter that is lost here is read when all is.
     return data.decode(next(_declared(data), "cp1252"), "replace")
 
 
@@ -93,9 +103,9 @@ def _sure_encoding(data: bytes, name: str) -> str | None:
     Raises:
         Undecodable: If they show that this is no text.
     """
-    for magic, what in _MAGIC:
+    for magic, what, hint in _MAGIC:
         if data.startswith(magic):
-            raise Undecodable(name, what)
+            raise Undecodable(name, what, hint)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding
@@ -107,17 +117,32 @@ def _sure_encoding(data: bytes, name: str) -> str | None:
     return None
 
 
+def _is_cut_off(error: UnicodeDecodeError) -> bool:
+    """Say whether UTF-8, shown to be that by an earlier character, only ends within one."""
+    data = error.object
+    return (
+        error.end == len(data)
+        and "end of data" in error.reason
+        and not data[: error.start].isascii()
+    )
+
+
 def _declared(data: bytes) -> Iterator[str]:
-    """Give the encoding that the document itself names, where Python has it."""
+    """Give the encoding that the document itself names, where it can be in that."""
     found = _DECLARED.search(data[:_SAMPLE])
-    if found is not None:
-        try:
-            codec = codecs.lookup(found[1].decode("ascii"))
-        except LookupError:
-            return
-        # Python has codecs that are no encodings of text (rot13, zlib); bytes decode to no str.
-        if codec.name not in _NOT_TEXT:
-            yield codec.name
+    if found is None:
+        return
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name
+        # The declaration must read the same in what it declares: so it does not in UTF-16,
+        # in EBCDIC, or in what Python calls a codec and is no encoding (rot13, zlib).
+        fits = name not in _NOT_OF_PAGES and found[0].decode(name) == found[0].decode("ascii")
+    except (LookupError, UnicodeError):
+        return
+    # As every browser does, what says to be ISO-8859-1 is taken for Windows-1252, which has
+    # printed quotes where the other has control characters.
+    if fits and name not in {"ascii", "iso8859-1"}:
+        yield name
 
 
 def _wide(sample: bytes) -> str | None:

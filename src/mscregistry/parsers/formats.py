@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from mscregistry.errors import AmbiguousFormat, NoSuchFormat, RefusedDocument, UnknownFormat
 from mscregistry.parsers.parser import Head, Match, Parser, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @frozen
@@ -51,18 +54,21 @@ class Formats:
             AmbiguousFormat: If two recognise it equally well.
             RefusedDocument: If it is recognised, and is not a trial record.
         """
-        (best, match), *rest = self.matches(head)
-        if match.strength is Strength.NONE:
-            closest = [(parser.title, miss.why) for parser, miss in [(best, match), *rest]]
+        found = self.matches(head)
+        surest = found[0][1].strength if found else Strength.NONE
+        if surest is Strength.NONE:
+            closest = [(parser.title, miss.why) for parser, miss in found]
             raise UnknownFormat(head.name, _seen(head.text), closest)
-        rivals = [(one.title, other.why) for one, other in rest if other.strength is match.strength]
+        (best, match), *rivals = [pair for pair in found if pair[1].strength is surest]
         if rivals:
-            raise AmbiguousFormat(head.name, [(best.title, match.why), *rivals])
+            # By name and not by title, since the name is what the reader is asked to choose.
+            evidence = [(parser.name, one.why) for parser, one in [(best, match), *rivals]]
+            raise AmbiguousFormat(head.name, evidence)
         if match.refused:
             raise RefusedDocument(head.name, match.refused, match.why, match.hint)
         return best
 
-    def __iter__(self) -> Iterator[Parser]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Parser]:
         """Give the parsers."""
         return iter(self.parsers)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from mscregistry.source import Words
+
 #: Words shorter than this are too short to be told from a damaged label.
 _SHORTEST: Final = 4
 
@@ -20,15 +22,20 @@ class Labels:
     ('Conditions', None)
     """
 
-    __slots__ = ("_by_length", "names")
+    __slots__ = ("_by_end", "_by_start", "_longest", "names")
 
     def __init__(self, names: Iterable[str]) -> None:
-        """Hold the labels, sorted by length so that most words are passed over at once."""
+        """Hold the labels by their first and their last two characters.
+
+        One wrong character leaves at least one of the two as it was.
+        """
         self.names = frozenset(names)
-        self._by_length: dict[int, list[str]] = {}
+        self._longest = max(map(len, self.names)) + 1
+        self._by_start: dict[str, list[str]] = {}
+        self._by_end: dict[str, list[str]] = {}
         for name in sorted(self.names):
-            for length in (len(name) - 1, len(name), len(name) + 1):
-                self._by_length.setdefault(length, []).append(name)
+            self._by_start.setdefault(name[:2], []).append(name)
+            self._by_end.setdefault(name[-2:], []).append(name)
 
     def nearly(self, words: str) -> str | None:
         """Give the label that these words miss by one character, or None.
@@ -36,11 +43,25 @@ class Labels:
         One character is what damaged copies of pages lose, and what separates no two labels
         of a page.  A damaged label is reported, never followed.
         """
-        if len(words) < _SHORTEST or words in self.names:
+        if not _SHORTEST <= len(words) <= self._longest or words in self.names:
             return None
-        for label in self._by_length.get(len(words), ()):
-            if _one_apart(words, label):
-                return label
+        for labels in (self._by_start.get(words[:2]), self._by_end.get(words[-2:])):
+            for label in labels or ():
+                if -1 <= len(words) - len(label) <= 1 and _one_apart(words, label):
+                    return label
+        return None
+
+    def first_damaged(self, lines: Iterable[Words]) -> tuple[int, str] | None:
+        """Give the index of the first line that is nearly a label, and that label."""
+        longest, starts, ends = self._longest, self._by_start, self._by_end
+        for index, line in enumerate(lines):
+            text = line.text
+            if (
+                len(text) <= longest
+                and (text[:2] in starts or text[-2:] in ends)
+                and (meant := self.nearly(text)) is not None
+            ):
+                return index, meant
         return None
 
     def __contains__(self, words: object) -> bool:
@@ -60,6 +81,9 @@ def label_end(text: str, label: str) -> int:
     length = len(label)
     if text.startswith(label):
         return length
+    # One wrong character leaves the first or the last two as they were.
+    if text[:2] != label[:2] and label[-2:] not in text[: length + 1]:
+        return 0
     for end in (length - 1, length, length + 1):
         if text[end : end + 1] == " " and _one_apart(text[:end], label):
             return end

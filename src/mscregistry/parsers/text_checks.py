@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.source import Source, Span
 
-#: UTF-8 read as Windows-1252, which is how most damaged text came about, and the mark of a
+#: How Windows-1252 and ISO-8859-1 show the bytes that follow the first of a character in UTF-8.
+_FOLLOWING: Final = "\x80-\xbf" + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+#: UTF-8 read as one of these, which is how most damaged text came about, and the mark of a
 #: character that was lost.
-_MOJIBAKE: Final = re.compile(
-    "\ufffd|Ã[\u0080-\u00bf\u0192\u2018-\u201e\u2020-\u2022\u0160\u2039]|Â[\u0080-\u00bf]|â(?:€[\u0080-\u00bf\u2018-\u2122œž˜¦]|‰[\u0080-\u00bf¤¥])|ï»¿"
-)
-_MARKS: Final = ("\ufffd", "Ã", "Â", "â€", "â‰", "ï»¿")
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_MOJIBAKE: Final = re.compile(f"\ufffd|Ã[{_FOLLOWING}]|Â[\x80-\xbf]|â[{_FOLLOWING}]{{2}}|ï»¿")
+#: One of them is in every text that the pattern finds something in.
+_MARKS: Final = ("\ufffd", "Ã", "Â", "â", "ï»¿")
+#: Control characters, but for white space and the line break U+0085, and halves of the pairs of
+#: UTF-16 that stand alone.
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 #: The most places that one issue points at.
 _MOST: Final = 50
 
@@ -31,7 +35,9 @@ def check_text(source: Source) -> tuple[Issue, ...]:
             "characters look like text that was once decoded wrongly; kept as they are",
         )
     if not text.isprintable():
-        found += _issue(Code.CONTROL_CHARACTERS, _CONTROLS, text, "control characters stand in the text")
+        found += _issue(
+            Code.CONTROL_CHARACTERS, _CONTROLS, text, "control characters that no page should have"
+        )
     if source.encoding not in {None, "utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32"}:
         found.append(
             Issue(
@@ -45,9 +51,10 @@ def check_text(source: Source) -> tuple[Issue, ...]:
 
 
 def _issue(code: Code, pattern: re.Pattern[str], text: str, message: str) -> list[Issue]:
-    places = [Span(*found.span()) for found in pattern.finditer(text)]
+    every = pattern.finditer(text)
+    places = [Span(*found.span()) for found in islice(every, _MOST)]
     if not places:
         return []
-    seen = text[places[0].start : places[0].end]
-    message = f"{len(places)} × {message}, first {seen!r}"
-    return [Issue(code, Severity.WARNING, message, spans=tuple(places[:_MOST]))]
+    count = len(places) + sum(1 for _ in every)
+    message = f"{count:,} × {message}, first {places[0].of(text)!r}"
+    return [Issue(code, Severity.WARNING, message, spans=tuple(places))]

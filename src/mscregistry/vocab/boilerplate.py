@@ -6,7 +6,7 @@ unread text; and they are the site's own prose, so we do not carry them.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -42,8 +42,11 @@ def digest(line: str) -> str:
     return sha256(folded).hexdigest()[:16]
 
 
+@lru_cache(maxsize=1024)
 def help_line(line: str) -> HelpLine | None:
     """Give where a line stands on which site, or ``None`` when it is no fixed line we know.
+
+    The same lines come on every page of a site, so the last ones asked for are kept.
 
     >>> help_line("An invented line of help.") is None
     True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from mscregistry.vocab.table_files import read_table
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+@lru_cache(maxsize=1024)  # a page says one country many times
 def country_code(words: str) -> str | None:
     """Give the two letters of ISO 3166-1 for the name of a country, or ``None`` for other words.
 

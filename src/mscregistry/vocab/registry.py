@@ -86,6 +86,9 @@ def registry_of(identifier: str) -> Registry | None:
     >>> registry_of("NCT 04194671") is None
     True
     """
+    # Every number has a digit, which most words that are asked about have not.
+    if identifier.isalpha():
+        return None
     return next((found for found in registries() if found.match(identifier)), None)
 
 

@@ -87,6 +87,8 @@ _OWN: Final = (
     RELATED,
 )
 _ENOUGH: Final = 3
+#: The site, and the pages that our own test kit writes in its layout.
+_SITES: Final = {"meddatax.com", "mscregistry.testing/aggregator"}
 _SECTIONS_TO_BE_WHOLE: Final = {"Basic Information", "Eligibility Criteria", "Sponsors"}
 
 
@@ -106,7 +108,7 @@ def recognise(head: Head) -> Match:
     helped = next((line for line in lines if _is_fixed(line)), None)
     has_id = any(line.startswith(_ID) for line in lines)
     if helped is not None and (has_id or headings):
-        return Match(Strength.MARKED, "a fixed line of meddatax.com")
+        return Match(Strength.MARKED, "a fixed line of the site")
     if len(own) >= _ENOUGH or (has_id and len(headings) >= _ENOUGH):
         return Match(Strength.STRUCTURED, f"headings {', '.join(headings[:4])}")
     seen = [*([_ID] if has_id else []), *headings[:3]]
@@ -124,7 +126,7 @@ def _source(head: Head) -> Source:
 
 def _is_fixed(line: str) -> bool:
     known = help_line(line)
-    return known is not None and known.site == "meddatax.com"
+    return known is not None and known.site in _SITES
 
 
 def lex(source: Source) -> Page:

@@ -64,7 +64,7 @@ CRITERIA: Final = {
 }
 _BASIC_LABELS: Final = Labels(BASIC)
 _DESIGN_LABELS: Final = Labels(DESIGN)
-_ELIGIBILITY_LABELS: Final = Labels([*ELIGIBILITY, *CRITERIA])
+_ELIGIBILITY_LABELS: Final = Labels([*ELIGIBILITY, *CRITERIA, *(f"{name}:" for name in CRITERIA)])
 _PARTICIPANTS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9}) participants?", re.ASCII)
 
 #: Fields of the trial, gathered as they are read.
@@ -258,13 +258,12 @@ def read_eligibility(draft: Draft, lines: Sequence[Line]) -> Eligibility:
     label = ""
     known = _before_damage(draft, lines, _ELIGIBILITY_LABELS)
     for line in known:
-        name = line.text.removesuffix(":")
-        if name in CRITERIA or line.text in ELIGIBILITY:
+        if line.text in _ELIGIBILITY_LABELS.names:
             _criteria(draft, texts, gathered, kind)
             gathered = []
             draft.label(line)
             label = ELIGIBILITY.get(line.text, "")
-            kind = CRITERIA.get(name)
+            kind = CRITERIA.get(line.text.removesuffix(":"))
         elif label:
             _limit(draft, fields, label, line)
             label = ""
@@ -308,11 +307,12 @@ def _strange(draft: Draft, line: Line, labels: Labels) -> None:
 
 def _before_damage(draft: Draft, lines: Sequence[Line], labels: Labels) -> Sequence[Line]:
     """Give the lines before one that is nearly a label; the rest is left, not guessed."""
-    for index, line in enumerate(lines):
-        if (meant := labels.nearly(line.text)) is not None:
-            _damaged(draft, line, meant)
-            return lines[:index]
-    return lines
+    damaged = labels.first_damaged(lines)
+    if damaged is None:
+        return lines
+    index, meant = damaged
+    _damaged(draft, lines[index], meant)
+    return lines[:index]
 
 
 def _damaged(draft: Draft, line: Line, meant: str) -> None:

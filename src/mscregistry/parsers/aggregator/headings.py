@@ -138,13 +138,14 @@ def _body(draft: Draft, block: Block, *, expect_help: bool) -> Block:
 
 def _undamaged(draft: Draft, lines: list[Line]) -> list[Line]:
     """Keep the lines before one that is nearly a heading; what follows it is not guessed."""
-    for index, line in enumerate(lines):
-        if (meant := _LABELS.nearly(line.text)) is not None:
-            draft.issue(
-                Code.DAMAGED_LABEL,
-                Severity.WARNING,
-                f"{line.text!r} is nearly the heading {meant!r}; what follows is left unread",
-                words=line,
-            )
-            return lines[:index]
-    return lines
+    damaged = _LABELS.first_damaged(lines)
+    if damaged is None:
+        return lines
+    index, meant = damaged
+    draft.issue(
+        Code.DAMAGED_LABEL,
+        Severity.WARNING,
+        f"{lines[index].text!r} is nearly the heading {meant!r}; what follows is left unread",
+        words=lines[index],
+    )
+    return lines[:index]

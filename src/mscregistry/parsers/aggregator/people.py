@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from mscregistry.parsers.draft import Draft
     from mscregistry.source import Words
 
+#: No role, type or status is written longer.
+_LONGEST_WORD: Final = 40
 _EMAIL: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PHONE: Final = re.compile(r"[+(]?[\d\s().+/-]{3,}\d")
 _EXTENSION: Final = re.compile(r"\s*(?:,\s*)?(?:ext\.?|x)\s*(\d+)$", re.IGNORECASE)
@@ -48,7 +50,8 @@ def ending(line: Line, label: str, enum: type[StrEnum]) -> Words | None:
     end = label_end(line.text, label)
     if end and len(line) > end:
         return line.slice(end, len(line)).strip()
-    return line if coded(enum, line.text) is not None else None
+    bare = len(line) <= _LONGEST_WORD and coded(enum, line.text) is not None
+    return line if bare else None
 
 
 def read_sponsors(draft: Draft, lines: Sequence[Line]) -> tuple[Sponsor, ...]:
@@ -172,23 +175,32 @@ def read_sites(
     """Read the locations: a facility, its place, its status."""
     label = "Site Status"
     named = " ".join([line.text for line in countries])
+    statuses = {
+        index: status
+        for index, line in enumerate(lines)
+        if index and (status := ending(line, label, Status)) is not None
+    }
     found: list[Site] = []
     block: list[Line] = []
     for index, line in enumerate(lines):
-        status = ending(line, label, Status)
-        if status is not None and block:
+        status = statuses.get(index) if block else None
+        if status is None:
+            block.append(line)
+            # Where the page gives statuses, a location without one ends with its country.
+            whole = len(block) > 1 and (not statuses or _is_place(line.text, named))
+            if not whole or index + 1 in statuses:
+                continue
+        else:
             draft.inline(line, label)
-            found.append(_site(draft, f"sites[{len(found)}]", block, status, named))
-            block = []
-            continue
-        block.append(line)
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if len(block) == 2 and (following is None or ending(following, label, Status) is None):  # noqa: PLR2004 - facility and place
-            found.append(_site(draft, f"sites[{len(found)}]", block, None, named))
-            block = []
+        found.append(_site(draft, f"sites[{len(found)}]", block, status, named))
+        block = []
     if block:
         found.append(_site(draft, f"sites[{len(found)}]", block, None, named))
     return tuple(found)
+
+
+def _is_place(text: str, named: str) -> bool:
+    return f" {text} " in f" {named} " or _country_at(text, named) > 0
 
 
 def _site(
@@ -220,23 +232,17 @@ def _country_at(text: str, named: str) -> int:
 
 
 def _place(draft: Draft, path: str, line: Line, named: str) -> dict[str, str]:
-    """Read city, state and country; the country is last."""
-    at = _country_at(line.text, named) or len(line.text.rpartition(", ")[0]) + 2
+    """Read city, state and country; the country is last, and the state before it."""
+    at = _country_at(line.text, named) or line.text.rfind(", ") + 2
     if ", " not in line.text:
         return {"country": draft.fact(f"{path}.country", line)}
-    country = line.slice(at, len(line))
-    before = line.slice(0, at).strip()
-    parts = before.slice(0, len(before.text.rstrip(", "))).split(", ")
-    fields = {"country": draft.fact(f"{path}.country", country)}
-    if len(parts) > 1:
-        fields["state"] = draft.fact(f"{path}.state", parts[-1])
-    start = 0
-    city = before.slice(start, len(before.text.rstrip(", "))) if len(parts) == 1 else None
-    if city is None:
-        city = before.slice(0, before.text.rindex(parts[-1].text)).strip()
-        city = city.slice(0, len(city.text.rstrip(", ")))
-    fields["city"] = draft.fact(f"{path}.city", city)
-    return fields
+    fields = {"country": draft.fact(f"{path}.country", line.slice(at, len(line)))}
+    before = line.slice(0, len(line.text[:at].rstrip(", ")))
+    comma = before.text.rfind(", ")
+    if comma >= 0:
+        fields["state"] = draft.fact(f"{path}.state", before.slice(comma + 2, len(before)))
+        before = before.slice(0, comma)
+    return fields | {"city": draft.fact(f"{path}.city", before)}
 
 
 def read_countries(

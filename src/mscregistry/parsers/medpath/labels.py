@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from mscregistry.issues import Code, Severity
-from mscregistry.lex.blocks import Block, cut
-from mscregistry.parsers.labels import nearly
+from mscregistry.lex.blocks import cut
+from mscregistry.lex.page import Line
+from mscregistry.parsers.labels import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from mscregistry.lex.page import Line
     from mscregistry.parsers.draft import Draft
     from mscregistry.source import Words
 
@@ -42,11 +43,12 @@ LABELS: Final = {
 #: The headings of the page's parts, which stand for no field and occur in no prose.
 SECTIONS: Final = frozenset({"Recruitment & Eligibility", "Study & Design", "Trial Locations"})
 #: How the site writes that there is no value; which of them differs by field.
-NULLS: Final = frozenset({"Not available", "Not provided", "Not specified"})
+NULLS: Final = Labels(["Not available", "Not provided", "Not specified"])
 
 #: Where a copy with dashes, or a list of a saved page, begins its lines.
-_BULLETS: Final = ("- ", "• ")
+BULLETS: Final = ("- ", "• ", "* ")
 _NAMES: Final = tuple(LABELS)
+_KNOWN: Final = Labels(LABELS)
 _PLACE: Final = {name: place for place, name in enumerate(LABELS)}
 _LONGEST: Final = max(map(len, LABELS)) + len("- ")
 
@@ -65,7 +67,7 @@ class Cut:
 
 def bare(words: Words) -> Words:
     """Give the words of a line without its dash or bullet."""
-    return words.slice(2, len(words)).strip() if words.text.startswith(_BULLETS) else words
+    return words.slice(2, len(words)).strip() if words.text.startswith(BULLETS) else words
 
 
 def cut_at_labels(draft: Draft, lines: Sequence[Line]) -> Cut:
@@ -77,31 +79,32 @@ def cut_at_labels(draft: Draft, lines: Sequence[Line]) -> Cut:
     """
     names = [_name(line.text) for line in lines]
     found = _in_order(names)
-    head, *blocks = cut(lines, list(found))
-    dashes = 0
-    kept: dict[str, tuple[Line, ...]] = {}
-    places = [*found.values(), len(LABELS)]
-    last = -1
-    for place, block in enumerate((head, *blocks)):
-        following = places[place]
-        missing = _NAMES[last + 1 : following]
+    dashes = sum(lines[index].text.startswith("- ") for index in found)
+    dashed = 2 * dashes > len(found)
+    # A copy with dashes has lost the headings of the criteria for good.
+    lost = {"Inclusion Criteria", "Exclusion Criteria"} if dashed else set[str]()
+    kept: dict[str | None, tuple[Line, ...]] = {}
+    places = [-1, *found.values(), len(LABELS)]
+    for place, block in enumerate(cut(lines, list(found))):
+        between = _NAMES[places[place] + 1 : places[place + 1]]
+        missing = [name for name in between if name not in lost]
         under = _before_damaged(draft, block.lines, missing) if missing else block.lines
+        if len(under) == len(block.lines) and place < len(found):
+            _say_lost(draft, [name for name in missing if LABELS[name]])
         if block.label is None:
-            head = Block(None, under)
+            kept[None] = under
         else:
-            name = bare(block.label)
-            draft.label(name)
-            dashes += name is not block.label
-            kept[name.text] = under
-        last = following
-    _say_what_is_missing(draft, kept)
-    return Cut(head.lines, kept, dashed=2 * dashes > len(kept))
+            label = bare(block.label)
+            draft.label(label)
+            kept[label.text] = under
+    _say_what_is_missing(draft, places[-2])
+    return Cut(kept.pop(None), {name: kept[name] for name in kept if name is not None}, dashed)
 
 
 def _name(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
-    return text[2:].strip() if text.startswith(_BULLETS) else text
+    return text[2:].strip() if text.startswith(BULLETS) else text
 
 
 def _in_order(names: Sequence[str]) -> dict[int, int]:
@@ -127,12 +130,9 @@ def _before_damaged(
     draft: Draft, lines: tuple[Line, ...], missing: Sequence[str]
 ) -> tuple[Line, ...]:
     """Give the lines before one that is nearly a label; what it names is not guessed."""
-    if not draft.page.html and lines and lines[0].text.startswith("- "):
-        # Criteria of a copy with dashes, which has lost their headings for good.
-        missing = [name for name in missing if not name.endswith("Criteria")]
     for index, line in enumerate(lines):
         name = _name(line.text)
-        if name and (meant := nearly(name, missing)) is not None:
+        if name and (meant := _KNOWN.nearly(name)) in missing:
             draft.issue(
                 Code.DAMAGED_LABEL,
                 Severity.WARNING,
@@ -143,17 +143,24 @@ def _before_damaged(
     return lines
 
 
-def _say_what_is_missing(draft: Draft, found: Mapping[str, object]) -> None:
+def _say_lost(draft: Draft, names: Sequence[str]) -> None:
+    """Say that labels are missing in the middle, so that their values may stand elsewhere."""
+    if names:
+        draft.issue(
+            Code.LOST_HEADING,
+            Severity.WARNING,
+            f"every page of the site has {' and '.join(map(repr, names))}; this one has not",
+        )
+
+
+def _say_what_is_missing(draft: Draft, last: int) -> None:
     """Say that the page ends in the middle, where the labels of its end are missing."""
-    if not found:
-        return
-    last = max(_PLACE[name] for name in found)
     missing = [name for name in _NAMES[last + 1 :] if LABELS[name]]
     if missing and not any(one.code == Code.DAMAGED_LABEL for one in draft.issues):
         draft.issue(
             Code.TRUNCATED,
             Severity.WARNING,
-            f"the page ends below {_NAMES[last]!r}; {missing[0]!r} and what follows are missing",
+            f"{missing[0]!r}, which every page has, is missing with all that follows it",
         )
 
 
@@ -165,7 +172,7 @@ def is_null(draft: Draft, words: Words) -> bool:
     if words.text in NULLS:
         draft.label(words)
         return True
-    if (meant := nearly(words.text, NULLS)) is not None:
+    if (meant := NULLS.nearly(words.text)) is not None:
         draft.issue(
             Code.DAMAGED_LABEL,
             Severity.WARNING,

@@ -144,14 +144,19 @@ def _is_joint(row: str, at: int, word: str) -> bool:
     if before in _CLOSING:
         return True
     if word[0].isdecimal():
+        behind = row[at + len(word) : at + len(word) + 2]
+        if behind[:1].isupper() and behind[1:].islower():
+            return False  # FEV1 and Week 4, not FEV and 1 Week 4
         # Of several digits behind "CD" or "p", the first may belong to the name.
-        single = len(word) == 1
-        return before.isalpha() and (single or row[max(at - 2, 0) : at].islower())
+        ending = row[max(at - 2, 0) : at]
+        return before.isalpha() and (
+            len(word) == 1 or (len(ending) > 1 and ending.isalpha() and ending.islower())
+        )
     return before.isalnum() and row[at].isupper()
 
 
 def _behind_small_letters(row: str, tokens: Sequence[_Token]) -> int | None:
-    """Find ``…titerup to 24 weeks``: the first word of the time frame is the end of a longer one."""
+    """Find ``…titerup to 24 weeks``: its first word is the end of a longer one."""
     end = tokens[0][0] if tokens else len(row)
     fused = row[max(end - _LONGEST, 0) : end].rstrip()
     for word in _SMALL:

@@ -1,0 +1,128 @@
+"""Rows of label and value, whether in cells, behind a colon, or on the next line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from mscregistry.lex.page import clean
+from mscregistry.parsers.ctgov_page.labels import LABELS
+from mscregistry.source import Span, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from mscregistry.lex.page import Line, Page
+    from mscregistry.parsers.draft import Draft
+
+#: The longest label ends here.
+_LONGEST: Final = 100
+#: White space and cell borders.
+_BORDER: Final = " \t\r\n|\xa0"
+
+
+@define(eq=False)
+class Row:
+    """A label and what stands beside or under it."""
+
+    #: The label, without colon, each run of white space a blank.
+    name: str
+    #: Its words, colon included.
+    label: Words
+    #: The value's lines, without cell borders; empty where there is no value.
+    pieces: list[Words] = field(factory=list)
+    #: Whether a border has ended the value.
+    closed: bool = False
+
+
+def label_of(words: Words) -> tuple[str, int] | None:
+    """Give the label that a line begins with and the offset after its colon, or None."""
+    text = words.text
+    colon = text.find(":", 0, _LONGEST)
+    if colon <= 0:
+        return None
+    name = text[:colon].rstrip(_BORDER)
+    if name in LABELS:
+        return name, colon + 1
+    if name and (folded := " ".join(name.split())) in LABELS:
+        return folded, colon + 1
+    return None
+
+
+def bare(words: Words) -> Words:
+    """Give the words without white space and cell borders at either end."""
+    text = words.text
+    end = len(text.rstrip(_BORDER))
+    start = end - len(text[:end].lstrip(_BORDER))
+    return words if start == 0 and end == len(text) else words.slice(start, end)
+
+
+def cells(words: Words) -> list[Words]:
+    """Give the cells of a row, where bars stand between them; a last empty one is left out."""
+    found = words.split("|")
+    if len(found) > 1 and not found[-1].text:
+        found.pop()
+    return found
+
+
+def rows(
+    lines: Iterable[Line], names: Container[str], damaged: Container[int]
+) -> tuple[list[Row], list[Words]]:
+    """Give the rows of some lines, and the lines that belong to none."""
+    found: list[Row] = []
+    loose: list[Words] = []
+    current: Row | None = None
+    for line in lines:
+        known = label_of(line)
+        if known is not None and known[0] in names:
+            name, end = known
+            current = Row(name, line.slice(0, end))
+            found.append(current)
+            value = bare(line.slice(end, len(line.text)))
+        elif line.start in damaged:
+            # What a damaged label names is not guessed, nor given to the row above.
+            current = None
+            continue
+        else:
+            value = bare(line)
+            if current is None or current.closed:
+                if value.text:
+                    loose.append(value)
+                continue
+        if value.text:
+            current.pieces.append(value)
+        if current.pieces and line.text.endswith("|"):
+            current.closed = True
+    return found, loose
+
+
+def passage(page: Page, pieces: Sequence[Words]) -> Words | None:
+    """Give the text from the first of these pieces to the last, line breaks and all."""
+    if not pieces:
+        return None
+    first, last = pieces[0], pieces[-1]
+    if len(pieces) == 1:
+        return first
+    text = page.source.text
+    if not page.html and all(
+        text[one.end : two.start].isspace() for one, two in zip(pieces, pieces[1:], strict=False)
+    ):
+        return clean(text, first.start, last.end, escapes=False)
+    # A border or a label between two pieces is no part of the value.
+    parts: list[Words | Span] = [first]
+    for piece in pieces[1:]:
+        parts += [Span(piece.start, piece.start, "\n"), piece]
+    return Words.joined(parts, text)
+
+
+def provider(line: Words, label: str) -> Words:
+    """Give the name in a label such as ``Keywords provided by Some Hospital:``."""
+    words = bare(line)
+    return words.slice(len(label), len(words.text) - words.text.endswith(":")).strip()
+
+
+def one_value(draft: Draft, row: Row, path: str) -> Words | None:
+    """Give the one-line value of a row; further lines are left unread."""
+    draft.leave(row.pieces[1:], f"one line was expected under {row.name!r}", path)
+    return row.pieces[0] if row.pieces else None

@@ -1,0 +1,184 @@
+"""Who may take part: the rows of limits, then the criteria under their headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from mscregistry.model import CriteriaText, Eligibility
+from mscregistry.parsers.ctgov_page.cells import Row, bare, label_of, one_value, passage
+from mscregistry.parsers.ctgov_page.labels import CRITERIA, HEADINGS, INNER, LABELS, Part
+from mscregistry.vocab import (
+    SamplingMethod,
+    Sex,
+    StandardAge,
+    Unlisted,
+    coded,
+    help_line,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mscregistry.lex.page import Line
+    from mscregistry.parsers.ctgov_page.layout import Layout
+    from mscregistry.parsers.draft import Draft
+    from mscregistry.source import Words
+    from mscregistry.vocab import CriterionKind
+
+_NAMES: Final = frozenset(
+    name for name, parts in LABELS.items() if Part.ELIGIBILITY in parts
+)
+#: The site called older adults seniors before 2018.
+_AGES: Final = {"Senior": StandardAge.OLDER_ADULT}
+_FROM, _AND_OLDER, _UP_TO = " to ", " and older", "up to "
+#: The fixed line above the table has more characters than any heading.
+_LONG: Final = 60
+
+
+def read_eligibility(draft: Draft, layout: Layout) -> Eligibility:
+    """Read the table of limits and the criteria."""
+    found: dict[str, Any] = {}
+    lines = layout.of(Part.ELIGIBILITY)
+    place = 0
+    row: Row | None = None
+    done = False
+    population: list[Line] | None = None
+    for place, line in enumerate(lines):  # noqa: B007 - where the table ends is asked below
+        known = label_of(line)
+        heading = bare(line).text
+        if known is not None and known[0] in _NAMES:
+            population = None
+            row = Row(known[0], line.slice(0, known[1]))
+            draft.label(row.label)
+            if (value := bare(line.slice(known[1], len(line.text)))).text:
+                _limit(draft, row.name, value, found)
+                row = None
+        elif line.start in layout.damaged:
+            row = None
+            if _begins_criteria(line):
+                break
+        elif heading == "Criteria" or heading.casefold().rstrip(" :") in CRITERIA:
+            break
+        elif heading == "Study Population":
+            draft.label(line)
+            population = []
+        elif heading in HEADINGS or heading in INNER:
+            draft.label(line)
+        elif len(heading) > _LONG and help_line(line.text):
+            draft.boilerplate(line)
+        elif population is not None:
+            population.append(line)
+        elif row is not None:
+            _limit(draft, row.name, bare(line), found)
+            row = None
+        elif found:
+            break
+        elif heading:
+            draft.leave([line], "no label of the table names it", "eligibility")
+    else:
+        place, done = len(lines), True
+    if population:
+        found["study_population"] = draft.prose("eligibility.study_population", population)
+    if not done:
+        found["texts"] = _criteria(draft, lines[place:], layout.damaged)
+    return Eligibility(**found)
+
+
+def _begins_criteria(line: Line) -> bool:
+    return "riteria" in line.text or "clusion" in line.text
+
+
+def _limit(draft: Draft, name: str, words: Words, found: dict[str, Any]) -> None:
+    """Read one row of the table."""
+    if name == "Ages Eligible for Study":
+        _ages(draft, words, found)
+    elif name in {"Sexes Eligible for Study", "Genders Eligible for Study"}:
+        found["sex"] = draft.coded("eligibility.sex", words, Sex)
+    elif name == "Gender Based Eligibility":
+        found["gender_based"] = draft.flag("eligibility.gender_based", words)
+    elif name == "Gender Eligibility Description":
+        found["gender_description"] = draft.fact("eligibility.gender_description", words)
+    elif name == "Sampling Method":
+        found["sampling_method"] = draft.coded("eligibility.sampling_method", words, SamplingMethod)
+    else:
+        found["healthy_volunteers"] = draft.flag("eligibility.healthy_volunteers", words)
+
+
+def _ages(draft: Draft, words: Words, found: dict[str, Any]) -> None:
+    """Read ``18 Years to 65 Years (Adult, Older Adult)``."""
+    text = words.text
+    start = text.find("(")
+    if start >= 0 and text.endswith(")"):
+        _groups(draft, words.slice(start + 1, len(text) - 1), found)
+        limits = words.slice(0, start).strip()
+    elif all(_group(one) is not None for one in text.split(", ")):
+        _groups(draft, words, found)
+        return
+    else:
+        limits = words
+    text = limits.text
+    low: Words | None = None
+    high: Words | None = None
+    if (at := text.find(_FROM)) >= 0 and not text.startswith(_UP_TO):
+        draft.label(limits.slice(at, at + len(_FROM)).strip())
+        low, high = limits.slice(0, at), limits.slice(at + len(_FROM), len(text))
+    elif text.endswith(_AND_OLDER):
+        at = len(text) - len(_AND_OLDER)
+        draft.label(limits.slice(at, len(text)).strip())
+        low = limits.slice(0, at)
+    elif text[: len(_UP_TO)].lower() == _UP_TO:
+        draft.label(limits.slice(0, len(_UP_TO)).strip())
+        high = limits.slice(len(_UP_TO), len(text))
+    elif text:
+        draft.unreadable("eligibility.minimum_age", limits, "limits of age")
+    if low is not None:
+        found["minimum_age"] = draft.age("eligibility.minimum_age", low.strip())
+    if high is not None:
+        found["maximum_age"] = draft.age("eligibility.maximum_age", high.strip())
+
+
+def _group(words: str) -> StandardAge | None:
+    return _AGES.get(words) or coded(StandardAge, words)
+
+
+def _groups(draft: Draft, words: Words, found: dict[str, Any]) -> None:
+    groups: list[StandardAge | Unlisted] = []
+    for index, one in enumerate(words.split(",")):
+        path = f"eligibility.standard_ages[{index}]"
+        draft.fact(path, one)
+        value = _group(one.text)
+        if value is None:
+            draft.unlisted(path, one, "StandardAge")
+        groups.append(Unlisted(one.text) if value is None else value)
+    found["standard_ages"] = tuple(groups)
+
+
+def _criteria(
+    draft: Draft, lines: Sequence[Line], damaged: frozenset[int]
+) -> tuple[CriteriaText, ...]:
+    """Give the criteria, a text for each heading; below a damaged one the kind is not known."""
+    texts: list[CriteriaText] = []
+    kind: CriterionKind | None = None
+    begun: list[Line] = []
+    for line in lines:
+        heading = line.text.casefold().rstrip(" :|")
+        if heading == "criteria" and not texts and not begun:
+            draft.label(line)
+        elif heading in CRITERIA or line.start in damaged:
+            _text(draft, begun, kind, texts)
+            begun = []
+            kind = CRITERIA.get(heading)
+            if kind is not None:
+                draft.label(line)
+        else:
+            begun.append(line)
+    _text(draft, begun, kind, texts)
+    return tuple(texts)
+
+
+def _text(
+    draft: Draft, lines: list[Line], kind: CriterionKind | None, texts: list[CriteriaText]
+) -> None:
+    path = f"eligibility.texts[{len(texts)}].text"
+    if (text := draft.prose(path, lines, indented=True)) is not None:
+        texts.append(CriteriaText(text, kind))

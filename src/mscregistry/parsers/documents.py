@@ -1,0 +1,184 @@
+"""What can be handed over to be read, and how it is opened."""
+
+from __future__ import annotations
+
+import os
+from glob import glob, has_magic
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, TypeAlias, cast
+
+from attrs import frozen
+
+from mscregistry.errors import Undecodable, UnreadableSource
+from mscregistry.source import Locator, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Protocol
+
+    class _Readable(Protocol):
+        def read(self) -> object: ...
+
+
+#: What can be read: a path, text, bytes, an open file, or a source made before.
+Document: TypeAlias = (
+    "str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO | TextIO | Source"
+)
+
+_BYTES: Final = (bytes, bytearray, memoryview)
+#: A string longer than this is text and not a path.
+_LONGEST_PATH: Final = 4096
+
+
+@frozen
+class Opened:
+    """Bytes that can be read twice: once to tell the format, once to read the records."""
+
+    #: The bytes, at their beginning.
+    stream: BinaryIO
+    #: What to call them in messages.
+    name: str
+    #: Where they lie, for a file.
+    locator: Locator | None = None
+
+
+def each_document(*documents: Document | Iterable[Document]) -> Iterator[Document]:
+    """Give the single documents of folders, patterns and lists, in order.
+
+    A folder gives every file below it that is not hidden, sorted by path.
+
+    Raises:
+        UnreadableSource: If a pattern fits no file, or a folder cannot be listed.
+        TypeError: If one is nothing that can be read.
+    """
+    for one in documents:
+        if isinstance(one, (str, os.PathLike, *_BYTES, Source)) or hasattr(one, "read"):
+            document = cast("Document", one)
+            path = path_of(document)
+            yield from [document] if path is None else _files(path)
+        elif hasattr(one, "__iter__"):
+            yield from each_document(*one)
+        else:
+            raise _refusal(one)
+
+
+def path_of(document: object) -> str | None:
+    """Give the path that a document is named by, or None where it is the document itself."""
+    if isinstance(document, os.PathLike):
+        return os.fsdecode(document)
+    return document if isinstance(document, str) and not _is_text(document) else None
+
+
+def is_folder(path: str) -> bool:
+    """Say whether a path leads to a folder."""
+    try:
+        return Path(path).is_dir()
+    except OSError:  # it cannot be asked what it is; opening it will say why
+        return False
+
+
+def is_pattern(path: str) -> bool:
+    """Say whether a path is a pattern for paths, and not that of a file with odd letters."""
+    return has_magic(path) and not os.path.lexists(path)
+
+
+def open_document(document: Document) -> Source | Opened:
+    """Give the bytes of a document, or where it is text already, its source.
+
+    Raises:
+        UnreadableSource: If it cannot be opened or read.
+        Undecodable: If it is a file that was opened as text, and is not.
+        TypeError: If it is nothing that can be read.
+    """
+    path = path_of(document)
+    if path is not None:
+        return Opened(_open_file(path), path, Locator(path))
+    if isinstance(document, Source):
+        return document
+    if isinstance(document, str):
+        return Source(document)
+    if isinstance(document, _BYTES):
+        return Opened(BytesIO(bytes(document)), "<bytes>")
+    if hasattr(document, "read"):
+        return _read_object(cast("_Readable", document))
+    raise _refusal(document)
+
+
+def unreadable(name: str, error: OSError | ValueError) -> UnreadableSource:
+    """Give our error for one of the system's."""
+    why = getattr(error, "strerror", None) or str(error)
+    if isinstance(error, FileNotFoundError):
+        why = f"{why}. To read text itself, hand over Source(text)"
+    return UnreadableSource(name, why, getattr(error, "errno", None))
+
+
+def _is_text(string: str) -> bool:
+    # No path is empty or has a NUL; and an empty one would mean the folder that we are in.
+    return not string or len(string) > _LONGEST_PATH or any(mark in string for mark in "\n\r\0")
+
+
+def _files(path: str) -> Iterator[Path]:
+    if is_folder(path):
+        yield from _below(path)
+    elif is_pattern(path):
+        try:
+            fitting = sorted(glob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
+        except ValueError:  # it holds letters that no file name can have
+            fitting = []
+        if not fitting:
+            raise UnreadableSource(path, "no file fits this pattern")
+        # A pattern such as ** fits a folder and the files in it, which are read once.
+        yield from dict.fromkeys([file for one in fitting for file in _files(one)])
+    else:
+        yield Path(path)
+
+
+def _below(folder: str) -> list[Path]:
+    """Give the files below a folder, sorted; a link to another folder is not followed."""
+    found: list[Path] = []
+    for here, folders, files in os.walk(folder, onerror=_refuse_folder):
+        # What is taken out here is not walked into.
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(here, name) for name in files if not name.startswith(".")]
+    return sorted([path for path in found if path.is_file()])
+
+
+def _refuse_folder(error: OSError) -> None:
+    raise unreadable(str(error.filename), error) from error
+
+
+def _open_file(path: str) -> BinaryIO:
+    try:
+        stream = Path(path).open("rb")  # noqa: SIM115 - who asked for it closes it
+        if stream.seekable():
+            return stream
+        with stream:  # a pipe gives its bytes once
+            return BytesIO(stream.read())
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+
+
+def _read_object(file: _Readable) -> Source | Opened:
+    name = getattr(file, "name", None)
+    # A file made from a descriptor has its number for a name.
+    label = os.fsdecode(name) if isinstance(name, (str, bytes)) else "<file>"
+    try:
+        held = file.read()
+    except UnicodeDecodeError as error:
+        hint = "Open it in binary mode, and its encoding is found out."
+        raise Undecodable(label, f"it was opened as text, but {error}", hint) from error
+    except (OSError, ValueError) as error:
+        raise unreadable(label, error) from error
+    if isinstance(held, str):
+        return Source(held, label)
+    if isinstance(held, _BYTES):
+        return Opened(BytesIO(bytes(held)), label)
+    raise _refusal(held)
+
+
+def _refusal(thing: object) -> TypeError:
+    return TypeError(
+        "a document is a path, text, bytes, an open file or a Source, "
+        f"and not of type {type(thing).__name__!r}"
+    )

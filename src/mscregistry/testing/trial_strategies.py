@@ -1,0 +1,409 @@
+"""Strategies for a trial and each class it is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mscregistry import model, vocab
+from mscregistry.testing.needs_hypothesis import st
+from mscregistry.testing.value_strategies import (
+    ages,
+    coded,
+    optional,
+    partial_dates,
+    several,
+    text,
+    trial_ids,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+T = TypeVar("T")
+
+_Values = st.SearchStrategy[Any]
+
+
+def _of(kind: type[T], fields: dict[str, _Values], /, **usual: _Values) -> st.SearchStrategy[T]:
+    """Give objects of a class: the caller's fields go before the usual ones."""
+    return st.builds(kind, **{**usual, **fields})
+
+
+# ── Design, arms, outcomes, eligibility ────────────────────────────────────────────────────────
+
+
+def enrollments(**fields: _Values) -> st.SearchStrategy[model.Enrollment]:
+    """Give enrollments, also of nobody and of more people than there are."""
+    return _of(
+        model.Enrollment,
+        fields,
+        count=st.integers(0, 1000) | st.sampled_from((2**31, 2**53 + 1, 2**64)),
+        kind=optional(st.sampled_from(vocab.EnrollmentKind)),
+    )
+
+
+def designs(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Design]:
+    """Give designs, whose parts need not fit together."""
+    line, lines = optional(text(wild=wild)), optional(text(lines=True, wild=wild))
+    return _of(
+        model.Design,
+        fields,
+        allocation=optional(coded(vocab.Allocation, wild=wild)),
+        intervention_model=optional(coded(vocab.InterventionModel, wild=wild)),
+        intervention_model_description=lines,
+        primary_purpose=optional(coded(vocab.PrimaryPurpose, wild=wild)),
+        observational_model=optional(coded(vocab.ObservationalModel, wild=wild)),
+        time_perspective=optional(coded(vocab.TimePerspective, wild=wild)),
+        masking=optional(coded(vocab.Masking, wild=wild)),
+        who_masked=several(coded(vocab.WhoMasked, wild=wild)),
+        masking_description=lines,
+        patient_registry=optional(st.booleans()),
+        target_duration=line,
+        biospecimen_retention=line,
+        biospecimen_description=lines,
+    )
+
+
+def arms(
+    *, names: Sequence[str] = (), wild: bool = False, **fields: _Values
+) -> st.SearchStrategy[model.Arm]:
+    """Give arms; their interventions are among `names`, where any are given."""
+    return _of(
+        model.Arm,
+        fields,
+        label=optional(text(wild=wild)),
+        type=optional(coded(vocab.ArmType, wild=wild)),
+        description=optional(text(lines=True, wild=wild)),
+        intervention_names=several(st.sampled_from(names) if names else text(wild=wild)),
+    )
+
+
+def interventions(
+    *, wild: bool = False, **fields: _Values
+) -> st.SearchStrategy[model.Intervention]:
+    """Give interventions."""
+    return _of(
+        model.Intervention,
+        fields,
+        name=text(wild=wild),
+        type=optional(coded(vocab.InterventionType, wild=wild)),
+        description=optional(text(lines=True, wild=wild)),
+        other_names=several(text(wild=wild)),
+        arm_labels=several(text(wild=wild)),
+    )
+
+
+def outcomes(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Outcome]:
+    """Give outcomes."""
+    return _of(
+        model.Outcome,
+        fields,
+        measure=text(wild=wild),
+        time_frame=optional(text(wild=wild)),
+        description=optional(text(lines=True, wild=wild)),
+        kind=optional(st.sampled_from(vocab.OutcomeKind)),
+    )
+
+
+def criteria_texts(
+    *, wild: bool = False, **fields: _Values
+) -> st.SearchStrategy[model.CriteriaText]:
+    """Give texts of criteria, with bullets, numbers and headings or without."""
+    return _of(
+        model.CriteriaText,
+        fields,
+        text=text(lines=True, wild=wild),
+        kind=optional(st.sampled_from(vocab.CriterionKind)),
+    )
+
+
+def eligibilities(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Eligibility]:
+    """Give eligibilities; the lowest age need not be below the highest."""
+    lines = optional(text(lines=True, wild=wild))
+    return _of(
+        model.Eligibility,
+        fields,
+        texts=several(criteria_texts(wild=wild)),
+        sex=optional(coded(vocab.Sex, wild=wild)),
+        gender_based=optional(st.booleans()),
+        gender_description=lines,
+        minimum_age=optional(ages()),
+        maximum_age=optional(ages()),
+        standard_ages=several(coded(vocab.StandardAge, wild=wild)),
+        healthy_volunteers=optional(st.booleans()),
+        study_population=lines,
+        sampling_method=optional(coded(vocab.SamplingMethod, wild=wild)),
+    )
+
+
+def criteria(*, wild: bool = False) -> st.SearchStrategy[model.Criterion]:
+    """Give single criteria, each split from a text, as it is a derived view."""
+    texts = several(criteria_texts(wild=wild)).map(lambda some: model.Eligibility(texts=some))
+    split = texts.map(lambda eligibility: eligibility.criteria).filter(bool)
+    return split.flatmap(st.sampled_from)
+
+
+# ── People and places ──────────────────────────────────────────────────────────────────────────
+
+
+def sponsors(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Sponsor]:
+    """Give sponsors and collaborators."""
+    return _of(
+        model.Sponsor,
+        fields,
+        name=text(wild=wild),
+        agency_class=optional(coded(vocab.AgencyClass, wild=wild)),
+        role=optional(coded(vocab.SponsorRole, wild=wild)),
+    )
+
+
+def responsible_parties(
+    *, wild: bool = False, **fields: _Values
+) -> st.SearchStrategy[model.ResponsibleParty]:
+    """Give responsible parties."""
+    line = optional(text(wild=wild))
+    return _of(
+        model.ResponsibleParty,
+        fields,
+        name=line,
+        title=line,
+        affiliation=line,
+        type=optional(coded(vocab.ResponsiblePartyType, wild=wild)),
+    )
+
+
+def officials(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Official]:
+    """Give people who lead a study."""
+    return _of(
+        model.Official,
+        fields,
+        name=text(wild=wild),
+        role=optional(coded(vocab.OfficialRole, wild=wild)),
+        affiliation=optional(text(wild=wild)),
+    )
+
+
+def contacts(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Contact]:
+    """Give contacts who cannot be reached."""
+    line = optional(text(wild=wild))
+    return _of(
+        model.Contact,
+        fields,
+        name=line,
+        role=optional(coded(vocab.ContactRole, wild=wild)),
+        phone=line | st.integers(0, 99).map("+1-202-555-01{:02}".format),
+        phone_ext=line,
+        email=line | st.integers(0, 99).map("study{}@example.org".format),
+    )
+
+
+def sites(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Site]:
+    """Give places of a study."""
+    line = optional(text(wild=wild))
+    return _of(
+        model.Site,
+        fields,
+        facility=line,
+        status=optional(coded(vocab.Status, wild=wild)),
+        city=line,
+        state=line,
+        zip=line,
+        country=line,
+        contacts=several(contacts(wild=wild), most=2),
+    )
+
+
+# ── What a record points at ────────────────────────────────────────────────────────────────────
+
+
+def secondary_ids(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.SecondaryId]:
+    """Give further numbers of a trial."""
+    return _of(
+        model.SecondaryId,
+        fields,
+        value=text(wild=wild) | trial_ids(),
+        type=optional(coded(vocab.SecondaryIdType, wild=wild)),
+        source=optional(text(wild=wild)),
+    )
+
+
+def references(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Reference]:
+    """Give publications."""
+    return _of(
+        model.Reference,
+        fields,
+        citation=optional(text(wild=wild)),
+        pmid=optional(st.integers(1, 99_999_999).map(str)),
+        type=optional(coded(vocab.ReferenceType, wild=wild)),
+    )
+
+
+def links(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Link]:
+    """Give web pages, most of whose addresses are none."""
+    return _of(
+        model.Link,
+        fields,
+        url=st.just("https://example.org/?a=1&b=(2)#c") | text(wild=wild),
+        label=optional(text(wild=wild)),
+    )
+
+
+def related_trials(
+    *, wild: bool = False, **fields: _Values
+) -> st.SearchStrategy[model.RelatedTrial]:
+    """Give other trials."""
+    return _of(
+        model.RelatedTrial,
+        fields,
+        title=optional(text(wild=wild)),
+        trial_id=optional(trial_ids()),
+        status=optional(coded(vocab.Status, wild=wild)),
+        phases=several(coded(vocab.Phase, wild=wild), most=2),
+    )
+
+
+def ipd_statements(
+    *, wild: bool = False, **fields: _Values
+) -> st.SearchStrategy[model.IpdStatement]:
+    """Give statements about sharing data."""
+    return _of(
+        model.IpdStatement,
+        fields,
+        plan=optional(coded(vocab.IpdSharing, wild=wild)),
+        description=optional(text(lines=True, wild=wild)),
+        info_types=several(coded(vocab.IpdInfoType, wild=wild)),
+        time_frame=optional(text(wild=wild)),
+        access_criteria=optional(text(lines=True, wild=wild)),
+        url=optional(text(wild=wild)),
+    )
+
+
+def oversights(**fields: _Values) -> st.SearchStrategy[model.Oversight]:
+    """Give oversights, each flag true, false or not said."""
+    flag = optional(st.booleans())
+    return _of(
+        model.Oversight,
+        fields,
+        fda_regulated_drug=flag,
+        fda_regulated_device=flag,
+        has_dmc=flag,
+        us_export=flag,
+    )
+
+
+# ── Abstracts ──────────────────────────────────────────────────────────────────────────────────
+
+
+def authors(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Author]:
+    """Give authors of an abstract."""
+    line = optional(text(wild=wild))
+    return _of(
+        model.Author,
+        fields,
+        last_name=text(wild=wild),
+        first_name=line,
+        affiliation=line,
+        city=line,
+        state=line,
+        country=line,
+    )
+
+
+def abstract_sections(
+    *, wild: bool = False, **fields: _Values
+) -> st.SearchStrategy[model.AbstractSection]:
+    """Give sections of an abstract, with a known heading, another one or none."""
+    known = st.sampled_from(("Background", "Methods", "Results", "Conclusion"))
+    return _of(
+        model.AbstractSection,
+        fields,
+        text=text(lines=True, wild=wild),
+        label=optional(known | text(wild=wild)),
+    )
+
+
+def abstract_reports(
+    *, wild: bool = False, **fields: _Values
+) -> st.SearchStrategy[model.AbstractReport]:
+    """Give what a congress abstract adds."""
+    line = optional(text(wild=wild))
+    return _of(
+        model.AbstractReport,
+        fields,
+        number=line,
+        meeting=line,
+        category=line,
+        topic_code=line,
+        topic=line,
+        session_title=line,
+        session_date=line,
+        session_location=line,
+        session_time=line,
+        authors=several(authors(wild=wild), most=2),
+        group_name=line,
+        sections=several(abstract_sections(wild=wild), most=4),
+        funding=line,
+    )
+
+
+# ── The trial ──────────────────────────────────────────────────────────────────────────────────
+
+
+def trials(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Trial]:
+    """Give trials, from empty ones to full ones; most arms name interventions of the trial."""
+    given = fields.pop("interventions", several(interventions(wild=wild)))
+    return given.flatmap(lambda some: _trials_with(some, fields, wild=wild))
+
+
+def _trials_with(
+    given: tuple[model.Intervention, ...], fields: dict[str, _Values], *, wild: bool
+) -> st.SearchStrategy[model.Trial]:
+    line, lines = optional(text(wild=wild)), optional(text(lines=True, wild=wild))
+    date = optional(partial_dates())
+    names = [one.name for one in given]
+    return _of(
+        model.Trial,
+        fields,
+        trial_id=optional(trial_ids()),
+        secondary_ids=several(secondary_ids(wild=wild), most=2),
+        brief_title=line,
+        official_title=line,
+        acronym=line,
+        overall_status=optional(coded(vocab.Status, wild=wild)),
+        why_stopped=line,
+        study_type=optional(coded(vocab.StudyType, wild=wild)),
+        phases=several(coded(vocab.Phase, wild=wild), most=2),
+        enrollment=optional(enrollments()),
+        has_results=optional(st.booleans()),
+        start_date=date,
+        primary_completion_date=date,
+        completion_date=date,
+        first_posted_date=date,
+        results_first_posted_date=date,
+        last_update_date=date,
+        verified_date=date,
+        brief_summary=lines,
+        detailed_description=lines,
+        conditions=several(text(wild=wild), most=2),
+        keywords=several(text(wild=wild), most=2),
+        mesh_terms=several(text(wild=wild), most=2),
+        design=designs(wild=wild),
+        arms=several(arms(names=names, wild=wild)),
+        interventions=st.just(given),
+        intervention_other_names=several(text(wild=wild), most=1),
+        outcomes=several(outcomes(wild=wild)),
+        eligibility=eligibilities(wild=wild),
+        sponsors=several(sponsors(wild=wild), most=2),
+        responsible_party=optional(responsible_parties(wild=wild)),
+        officials=several(officials(wild=wild), most=2),
+        sites=several(sites(wild=wild), most=2),
+        recruitment_countries=several(text(wild=wild), most=2),
+        central_contacts=several(contacts(wild=wild), most=1),
+        facility_contacts=several(contacts(wild=wild), most=1),
+        references=several(references(wild=wild), most=2),
+        links=several(links(wild=wild), most=1),
+        related_trials=several(related_trials(wild=wild), most=1),
+        ipd_sharing=optional(ipd_statements(wild=wild)),
+        oversight=oversights(),
+        abstract=optional(abstract_reports(wild=wild)),
+    )

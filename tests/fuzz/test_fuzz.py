@@ -1,0 +1,116 @@
+"""No document does more than end in a reading or in one of our errors."""
+
+from __future__ import annotations
+
+import os
+import time
+from itertools import pairwise
+from random import Random
+
+import pytest
+from tests.fuzz.mutations import SHARED, documents, mutate
+
+import mscregistry as msc
+from mscregistry.errors import MscRegistryError
+from mscregistry.parsers.parser import Parser
+from mscregistry.reading import Reading
+from mscregistry.source import Source
+from mscregistry.testing.perturb import unnoticed
+
+#: How many mutated documents a format is given.
+MANY = int(os.environ.get("MSC_FUZZ", "200"))
+#: In a long run every letter of the shared documents is exchanged, otherwise so many.
+SAMPLE = None if "MSC_FUZZ" in os.environ else 60
+
+PARSERS = list(msc.formats())
+LAYOUT = {"ctgov-page": "ctgov_page", "kidney-week": "kidney_week"}
+SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
+
+
+def by_name(parser: Parser) -> str:
+    return parser.name
+
+
+def check(reading: Reading) -> None:
+    """Check what must hold for any reading."""
+    text = reading.source.text
+    coverage = reading.coverage()
+    assert coverage.total == sum(not character.isspace() for character in text)
+    for one, two in pairwise(coverage.parts):
+        assert one.span.end <= two.span.start
+    for path, spans in reading.origins.items():
+        words = reading.source.words(spans)
+        assert reading.words(path) == words
+        value = msc.reading.follow(reading.trial, path)
+        if type(value) is str:
+            assert value == words, path
+    for index, criterion in enumerate(reading.trial.eligibility.criteria):
+        assert reading.words(f"eligibility.criteria[{index}]") == criterion.text
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("parser", PARSERS, ids=by_name)
+def test_mutated_documents_raise_nothing_else(parser: Parser) -> None:
+    originals = documents(LAYOUT.get(parser.name, parser.name))
+    originals += [path.read_text(encoding="utf-8") for path in SEEDS if _is(parser, path.stem)]
+    dice = Random(parser.name)
+    assert originals
+    for _ in range(MANY):
+        text = mutate(dice.choice(originals), dice)
+        check(parser.read(Source(text)))
+        try:
+            check(msc.read(Source(text)))
+        except MscRegistryError as error:
+            assert str(error)
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("parser", PARSERS, ids=by_name)
+def test_a_document_cut_at_any_line_is_read_or_refused(parser: Parser) -> None:
+    for text in documents(LAYOUT.get(parser.name, parser.name)):
+        lines = text.splitlines(keepends=True)
+        for end in range(len(lines)):
+            check(parser.read(Source("".join(lines[:end]))))
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
+def test_a_changed_letter_of_a_shared_document_is_noticed(path: msc.pipeline.Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [str(one) for one in unnoticed(lambda text: msc.read(Source(text)), text, SAMPLE)] == []
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("parser", PARSERS, ids=by_name)
+def test_time_grows_with_size_and_not_with_its_square(parser: Parser) -> None:
+    text = documents(LAYOUT.get(parser.name, parser.name))[0]
+    long_line = text[:400].replace("\n", " ")
+    for grown in (
+        lambda times: text * times,
+        lambda times: text + (text[len(text) // 2 :] * times),
+        lambda times: text + long_line * times * 4,
+        lambda times: "\n".join(line for line in text.split("\n") for _ in range(times)),
+    ):
+        seconds = [_seconds(parser, grown(times)) for times in (8, 16, 32)]
+        # Twice the size takes twice the time; four times would be a square.
+        assert seconds[2] < 3.3 * seconds[1] + 0.05
+        assert seconds[1] < 3.3 * seconds[0] + 0.05
+
+
+def _seconds(parser: Parser, text: str) -> float:
+    best = 1e9
+    for _ in range(2):
+        start = time.process_time()
+        parser.read(Source(text)).coverage()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def _is(parser: Parser, stem: str) -> bool:
+    return {
+        "000": "aggregator",
+        "001": "ctgov-page",
+        "002": "kidney-week",
+        "003": "medpath",
+        "004": "aggregator",
+    }.get(stem[:3]) == parser.name

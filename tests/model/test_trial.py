@@ -1,0 +1,142 @@
+"""A trial is a value: what a record says, compared by what it says."""
+
+import pickle
+
+import attrs
+import pytest
+
+from mscregistry import model
+from mscregistry.model import (
+    AbstractReport,
+    Arm,
+    RelatedTrial,
+    SecondaryId,
+    Site,
+    Sponsor,
+    Trial,
+)
+from mscregistry.vocab import Phase, SponsorRole, Unlisted
+
+HOSTILE_IDS = [
+    "",
+    " ",
+    "NCT",
+    "NCT0000010",
+    "NCT000001022",
+    " NCT00000102",
+    "NCT00000102\n",
+    "nct00000102/../..",
+    "NCT00000102?x=1",
+    "NCT00000102#x",
+    "NCT0000010\u0662",
+    "javascript:alert(1)",
+    "https://example.org/NCT00000102",
+    "%4eCT00000102",
+    "NCT00000102\x00",
+    "EUCTR2015-000950-39-SE/../../x",
+    "ISRCTN\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8",
+]
+
+
+@pytest.mark.parametrize(
+    ("trial", "shown"),
+    [
+        (Trial(), "<Trial without id>"),
+        (
+            Trial(trial_id="NCT00000102", brief_title="Cells", phases=(Phase.PHASE1, Phase.PHASE2)),
+            "<Trial NCT00000102 'Cells' PHASE1/PHASE2>",
+        ),
+        (Trial(official_title="A Study of Cells"), "<Trial without id 'A Study of Cells'>"),
+        (Trial(brief_title="Short", official_title="Long"), "<Trial without id 'Short'>"),
+        (Trial(brief_title="x" * 60), f"<Trial without id '{'x' * 60}'>"),
+        (Trial(brief_title="x" * 61), f"<Trial without id '{'x' * 59}…'>"),
+        (Trial(abstract=AbstractReport(number="TH-PO001")), "<Trial TH-PO001>"),
+        (Trial(abstract=AbstractReport()), "<Trial without id>"),
+        (Trial(brief_title="two\nlines\x1b[2J"), r"<Trial without id 'two\nlines\x1b[2J'>"),
+        (Trial(trial_id="NCT\x1b[2J"), r"<Trial 'NCT\x1b[2J'>"),
+        (
+            Trial(trial_id="NCT1", phases=(Unlisted("IIa\u202e"),)),
+            r"<Trial 'NCT1 IIa\u202e'>",
+        ),
+    ],
+)
+def test_a_trial_shows_its_id_title_and_phases_in_one_line(trial: Trial, shown: str) -> None:
+    assert repr(trial) == shown
+
+
+def test_a_trial_knows_its_registry_and_page() -> None:
+    trial = Trial(trial_id="NCT00000102")
+    assert trial.registry is not None
+    assert trial.registry.key == "CTGOV"
+    assert trial.url == "https://clinicaltrials.gov/study/NCT00000102"
+    assert (Trial().registry, Trial().url) == (None, None)
+
+
+@pytest.mark.parametrize("identifier", HOSTILE_IDS)
+def test_no_page_is_made_up_for_an_id_that_is_none(identifier: str) -> None:
+    assert Trial(trial_id=identifier).url is None
+    assert Trial(trial_id=identifier).registry is None
+    assert SecondaryId(identifier).url is None
+    assert RelatedTrial(trial_id=identifier).url is None
+
+
+def test_the_numbers_of_other_registries_have_pages() -> None:
+    page = "https://clinicaltrials.gov/study/NCT00000102"
+    assert SecondaryId("NCT00000102").url == page
+    assert RelatedTrial(trial_id="NCT00000102").url == page
+    assert RelatedTrial().url is None
+
+
+def test_countries_are_those_listed_and_those_of_sites_each_once() -> None:
+    trial = Trial(
+        recruitment_countries=("Norway", "Chile"),
+        sites=(Site(country="Chile"), Site(country="Japan"), Site(city="Oslo"), Site()),
+    )
+    assert trial.countries == ("Norway", "Chile", "Japan")
+    assert Trial().countries == ()
+
+
+def test_the_lead_is_who_the_record_calls_so_and_never_who_stands_first() -> None:
+    helper = Sponsor("A", role=SponsorRole.COLLABORATOR)
+    lead = Sponsor("B", role=SponsorRole.LEAD)
+    unclear = Sponsor("C", role=Unlisted("friend"))
+    trial = Trial(sponsors=(helper, unclear, lead, Sponsor("D", role=SponsorRole.LEAD)))
+    assert trial.lead_sponsor is lead
+    assert trial.collaborators == (helper,)
+    alone = Trial(sponsors=(Sponsor("A"), unclear))
+    assert (alone.lead_sponsor, alone.collaborators) == (None, ())
+
+
+def test_trials_are_equal_when_they_say_the_same() -> None:
+    one = Trial(trial_id="NCT00000102", arms=(Arm(label="Cells"),))
+    same = Trial(trial_id="NCT00000102", arms=(Arm(label="Cells"),))
+    assert one == same
+    assert hash(one) == hash(same)
+    assert one != attrs.evolve(one, trial_id=None)
+    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - made in this line
+
+
+@pytest.mark.parametrize("name", model.__all__)
+def test_every_class_of_the_model_is_frozen_and_without_a_dict(name: str) -> None:
+    kind = getattr(model, name)
+    if not attrs.has(kind):
+        return  # SectionKind, an enum
+    required = {
+        one.name: "x" for one in attrs.fields(kind) if one.default is attrs.NOTHING and one.init
+    }
+    made = kind(**required)
+    assert not hasattr(made, "__dict__")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(made, attrs.fields(kind)[0].name, "y")
+    with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
+        made.surprise = 1
+
+
+@pytest.mark.parametrize("name", model.__all__)
+def test_what_is_not_said_is_none_or_empty(name: str) -> None:
+    """No default is a fact: a trial made of nothing says nothing."""
+    kind = getattr(model, name)
+    for one in attrs.fields(kind) if attrs.has(kind) else ():
+        if one.default is not attrs.NOTHING:
+            empty = one.default is None or one.default == ()
+            assert empty or one.default == type(one.default)()

@@ -1,0 +1,158 @@
+"""A reading: words, spans, coverage."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from attrs import evolve
+
+from mscregistry.errors import NoSuchPath
+from mscregistry.issues import Issue, Severity
+from mscregistry.model import Arm, CriteriaText, Eligibility, Trial
+from mscregistry.reading import Origins, Reading, Use, follow
+from mscregistry.source import Source, Span, Words
+from mscregistry.vocab import CriterionKind
+
+TEXT = "Title: Cells | stray\nArm: A (one)\n* Age \\>18\n* Consent\n≥ |\nFixed line."
+
+
+def span(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+CRITERIA = "* Age >18\n* Consent"
+START = TEXT.index("* Age")
+TRIAL = Trial(
+    brief_title="Cells",
+    arms=(Arm("A", description="one"),),
+    eligibility=Eligibility(texts=(CriteriaText(CRITERIA, CriterionKind.INCLUSION),)),
+)
+READING = Reading(
+    trial=TRIAL,
+    source=Source(TEXT, "page.txt"),
+    format="toy",
+    origins=Origins(
+        {
+            "brief_title": (span("Cells"),),
+            "arms[0].description": (span("one"),),
+            "arms[0].label": Words.plain(TEXT, TEXT.index("A (one"), TEXT.index("A (one") + 1),
+            "eligibility.texts[0].text": (
+                Span(START, START + 6),
+                Span(START + 7, START + 7 + 13),
+            ),
+        }
+    ),
+    issues=(Issue("MSC009", Severity.WARNING, "stray words"),),
+    labels=(span("Title:"), span("Arm:")),
+    boilerplate=(span("Fixed line."),),
+)
+
+
+class TestWords:
+    def test_a_field_gives_its_exact_words(self) -> None:
+        assert READING.words("brief_title") == "Cells"
+        assert READING.spans("arms[0].label") == (Span(26, 27),)
+
+    def test_words_step_over_escape_marks(self) -> None:
+        assert READING.words("eligibility.texts[0].text") == CRITERIA
+
+    def test_a_derived_view_gives_the_words_it_came_from(self) -> None:
+        assert TRIAL.eligibility.criteria[0].text == "Age >18"
+        assert READING.words("eligibility.criteria[0]") == "Age >18"
+        assert READING.spans("eligibility.criteria[0]") == (
+            Span(START + 2, START + 6),
+            Span(START + 7, START + 10),
+        )
+
+    def test_a_derived_view_over_a_wrapped_line_has_a_decoded_space(self) -> None:
+        text = "* Age over\n  18 years\n* Consent"
+        reading = Reading(
+            trial=Trial(eligibility=Eligibility(texts=(CriteriaText(text),))),
+            source=Source(text),
+            format="toy",
+            origins=Origins({"eligibility.texts[0].text": (Span(0, len(text)),)}),
+        )
+        assert reading.trial.eligibility.criteria[0].text == "Age over 18 years"
+        assert reading.words("eligibility.criteria[0]") == "Age over 18 years"
+        assert Span(10, 13, " ") in reading.spans("eligibility.criteria[0]")
+
+    def test_a_node_gives_the_words_below_it_in_the_order_of_the_document(self) -> None:
+        assert READING.words("arms[0]") == "A\none"
+        assert READING.words("arms") == "A\none"
+        assert READING.words("").startswith("Cells\nA\none\n* Age")
+
+    @pytest.mark.parametrize(
+        ("path", "why"),
+        [
+            ("arms[1]", "there is no arms[1]"),
+            ("nowhere", "there is no nowhere"),
+            ("brief_title[x]", "cannot be read from '[x]' on"),
+            ("overall_status", "the document gives it no words"),
+            ("arms[0].labels", "there is no arms[0].labels"),
+        ],
+    )
+    def test_a_path_that_leads_nowhere_says_where_it_ends(self, path: str, why: str) -> None:
+        with pytest.raises(NoSuchPath) as caught:
+            READING.words(path)
+        assert str(caught.value) == f"{path}: {why}"
+
+    def test_a_path_leads_to_its_value(self) -> None:
+        assert follow(TRIAL, "arms[0].description") == "one"
+        assert follow(TRIAL, "") is TRIAL
+
+
+class TestCoverage:
+    def test_a_document_falls_into_parts_that_do_not_overlap(self) -> None:
+        coverage = READING.coverage()
+        pieces = [(part.use.value, part.span.of(TEXT)) for part in coverage.parts]
+        assert pieces == [
+            ("label", "Title:"),
+            ("fact", "Cells"),
+            ("unread", "| stray"),
+            ("label", "Arm:"),
+            ("fact", "A"),
+            ("markup", "("),
+            ("fact", "one"),
+            ("markup", ")"),
+            ("fact", "* Age "),
+            ("markup", "\\"),
+            ("fact", ">18\n* Consent"),
+            ("unread", "≥ |"),
+            ("boilerplate", "Fixed line."),
+        ]
+
+    def test_only_characters_that_are_not_blank_count(self) -> None:
+        coverage = READING.coverage()
+        assert coverage.counts[Use.UNREAD] == 8
+        assert coverage.total == len("".join(TEXT.split()))
+        assert 0 < coverage.share_read < 1
+        assert str(coverage) == "fact 24, label 10, markup 3, boilerplate 10, unread 8"
+
+    def test_of_overlapping_claims_each_character_counts_once(self) -> None:
+        reading = evolve(READING, labels=(Span(0, 12), Span(3, 9), Span(7, 14)))
+        assert reading.coverage().total == READING.coverage().total
+
+    def test_repeats_are_facts_too(self) -> None:
+        reading = evolve(READING, repeats={"brief_title": (span("stray"),)})
+        assert [one.of(TEXT) for one in reading.unread] == ["≥ |"]
+
+    def test_an_empty_document_is_wholly_read(self) -> None:
+        coverage = Reading(Trial(), Source(""), "toy").coverage()
+        assert (coverage.parts, coverage.total, coverage.share_read) == ((), 0, 1.0)
+
+
+class TestReading:
+    def test_equal_readings_are_equal_and_pickle(self) -> None:
+        other = pickle.loads(pickle.dumps(READING))
+        assert other == READING
+        assert other.coverage() == READING.coverage()
+
+    def test_it_prints_in_a_line(self) -> None:
+        assert str(READING) == "<Trial without id 'Cells'> read as toy, 1 issue"
+        assert str(evolve(READING, issues=())).endswith("0 issues")
+
+    def test_origins_say_how_many_they_are(self) -> None:
+        assert repr(READING.origins) == "<Origins of 4 fields>"
+        assert len(READING.origins) == 4
+        assert list(READING.origins)[0] == "brief_title"
