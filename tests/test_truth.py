@@ -117,7 +117,9 @@ def test_a_truth_combines_with_nothing_else(other: object) -> None:
     with pytest.raises(TypeError, match="unsupported operand"):
         _ = T & other  # type: ignore[operator]
     with pytest.raises(TypeError, match="unsupported operand"):
-        _ = other | T  # type: ignore[operator]
+        _ = T | other  # type: ignore[operator]
+    with pytest.raises(TypeError, match="unsupported operand"):
+        _ = other & T  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("truth", Truth)

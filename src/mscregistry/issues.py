@@ -57,6 +57,8 @@ class Code(StrEnum):
     TRUNCATED = "MSC014"
     #: A section that the layout knows stands out of its order, or twice.
     OUT_OF_ORDER = "MSC015"
+    #: The words look as if the site had lost a letter of them; kept as they are.
+    LOST_LETTER = "MSC016"
 
 
 @frozen

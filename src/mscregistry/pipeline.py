@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from mscregistry.parsers.documents import Document, Opened
     from mscregistry.reading import Reading
 
-#: Bytes from which a format is told; a character takes four at most.
-_HEAD_BYTES: Final = HEAD_LENGTH * 4
+#: Bytes from which a format is told; a character takes four at most, and so does the mark.
+_HEAD_BYTES: Final = HEAD_LENGTH * 4 + 4
 _DEFAULT_LIMITS: Final = Limits()
 
 

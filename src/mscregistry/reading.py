@@ -100,8 +100,10 @@ class Origins(Mapping[str, tuple[Span, ...]]):
 
 
 #: Marks that say nothing where they stand alone, between or around values: rules and bars of
-#: tables, bullets, brackets, commas, escape marks, invisible marks.
-_MARKS: Final = frozenset("|-–—_*•·◦○●▪■+,;:.…/\\()[]{}<>!&'\"`´’“”‘=#~©®™\ufeff\u200b\u200e\u200f\u00ad")  # noqa: RUF001 - marks of real pages
+#: tables, bullets, brackets, commas, quotes, escape marks, invisible marks.
+_MARKS: Final = frozenset(
+    "|-–—_*•·◦○●▪■+,;:.…/\\()[]{}<>!&'\"`\u00b4’“”‘=#~©®™\ufeff\u200b\u200e\u200f\u00ad"
+)
 _STEP: Final = re.compile(r"(?:^|\.)([A-Za-z_]\w*)|\[(\d+)\]")
 
 

@@ -10,14 +10,17 @@ from __future__ import annotations
 import subprocess
 import sys
 import timeit
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 import mscregistry as msc
 from mscregistry.export import from_json, to_json
 from mscregistry.parsers.aggregator.headings import HEADINGS
 from mscregistry.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 15
@@ -41,16 +44,23 @@ def headings_by_hand(text: str) -> int:
 
 
 def pages() -> None:
-    """Print the row of text pages, a line for each layout."""
+    """Print the row of text pages, two lines for each layout."""
     for path in sorted((ROOT / "examples" / "documents").glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
-        source = Source(text)
-        parser = msc.formats().named(msc.read(path).format)
-        read = ratio(lambda: parser.read(source), lambda: headings_by_hand(text))
-        whole = ratio(lambda: msc.read(source), lambda: headings_by_hand(text))
-        name = f"{path.stem} page → Reading ÷ splitlines + headings"
-        print(f"{name:<72} {read:8.1f}   goal ≤ 12")
-        print(f"{'  the same with recognition':<72} {whole:8.1f}")
+        page(path.stem, Source(path.read_text(encoding="utf-8")))
+
+
+def page(name: str, source: Source) -> None:
+    """Print what one page costs, with its format known and with recognition."""
+    parser = msc.formats().named(msc.read(source).format)
+
+    def by_hand() -> int:
+        return headings_by_hand(source.text)
+
+    known = ratio(lambda: parser.read(source), by_hand)
+    whole = ratio(lambda: msc.read(source), by_hand)
+    label = f"{name} page → Reading ÷ splitlines + headings"
+    print(f"{label:<72} {known:8.1f}   goal ≤ 12")
+    print(f"{'  the same with recognition':<72} {whole:8.1f}")
 
 
 def json() -> None:
@@ -76,7 +86,9 @@ def imports() -> None:
 def _seconds(code: str) -> float:
     """Give the seconds that a statement takes in a new interpreter."""
     timed = f"import time; t = time.perf_counter(); {code}; print(time.perf_counter() - t)"
-    return float(subprocess.run([sys.executable, "-c", timed], check=True, capture_output=True).stdout)
+    return float(
+        subprocess.run([sys.executable, "-c", timed], check=True, capture_output=True).stdout
+    )
 
 
 if __name__ == "__main__":

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from itertools import pairwise
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.fuzz.mutations import SHARED, documents, mutate
 
 import mscregistry as msc
 from mscregistry.errors import MscRegistryError
-from mscregistry.parsers.parser import Parser
-from mscregistry.reading import Reading
+from mscregistry.reading import follow
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
+from tests.fuzz.mutations import SHARED, documents, mutate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mscregistry.parsers.parser import Parser
+    from mscregistry.reading import Reading
 
 #: How many mutated documents a format is given.
 MANY = int(os.environ.get("MSC_FUZZ", "200"))
@@ -41,7 +48,7 @@ def check(reading: Reading) -> None:
     for path, spans in reading.origins.items():
         words = reading.source.words(spans)
         assert reading.words(path) == words
-        value = msc.reading.follow(reading.trial, path)
+        value = follow(reading.trial, path)
         if type(value) is str:
             assert value == words, path
     for index, criterion in enumerate(reading.trial.eligibility.criteria):
@@ -58,10 +65,8 @@ def test_mutated_documents_raise_nothing_else(parser: Parser) -> None:
     for _ in range(MANY):
         text = mutate(dice.choice(originals), dice)
         check(parser.read(Source(text)))
-        try:
+        with suppress(MscRegistryError):
             check(msc.read(Source(text)))
-        except MscRegistryError as error:
-            assert str(error)
 
 
 @pytest.mark.fuzz
@@ -75,7 +80,7 @@ def test_a_document_cut_at_any_line_is_read_or_refused(parser: Parser) -> None:
 
 @pytest.mark.fuzz
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
-def test_a_changed_letter_of_a_shared_document_is_noticed(path: msc.pipeline.Path) -> None:
+def test_a_changed_letter_of_a_shared_document_is_noticed(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert [str(one) for one in unnoticed(lambda text: msc.read(Source(text)), text, SAMPLE)] == []
 

@@ -27,7 +27,9 @@ def shape(reading: Reading) -> dict[str, Any]:
         | {"why_stopped": trial.why_stopped, "header_as_written": _header(reading)},
         "phases": {
             "as_written": _as_written(reading, "phases"),
-            "normalised": [str(phase).lower() for phase in trial.phases if isinstance(phase, Phase)],
+            "normalised": [
+                str(phase).lower() for phase in trial.phases if isinstance(phase, Phase)
+            ],
         },
         "study_type": _coded(reading, "study_type"),
         "enrollment": {
@@ -205,7 +207,9 @@ def _design(reading: Reading) -> dict[str, Any]:
     names = {"care_provider": "caregiver"}
     return coded | {
         "intervention_model_description": design.intervention_model_description,
-        "masked_roles": [names.get(str(role).lower(), str(role).lower()) for role in design.who_masked],
+        "masked_roles": [
+            names.get(str(role).lower(), str(role).lower()) for role in design.who_masked
+        ],
         "masked_roles_as_written": _as_written(reading, "design.who_masked"),
         "masking_description": design.masking_description,
     }
@@ -309,20 +313,28 @@ def _lower(value: object | None) -> str | None:
 
 def _date(reading: Reading, path: str) -> dict[str, Any] | None:
     value: PartialDate | None = getattr(reading.trial, path)
-    return value and {
-        "value": str(value),
-        "precision": value.precision,
-        "as_written": reading.words(path),
-        "kind": _lower(value.kind),
-    }
+    return (
+        None
+        if value is None
+        else {
+            "value": str(value),
+            "precision": value.precision,
+            "as_written": reading.words(path),
+            "kind": _lower(value.kind),
+        }
+    )
 
 
 def _age(reading: Reading, name: str, age: Age | None) -> dict[str, Any] | None:
-    return age and {
-        "value": int(age.value),
-        "unit": age.unit.name.lower(),
-        "as_written": reading.words(f"eligibility.{name}"),
-    }
+    return (
+        None
+        if age is None
+        else {
+            "value": int(age.value),
+            "unit": age.unit.name.lower(),
+            "as_written": reading.words(f"eligibility.{name}"),
+        }
+    )
 
 
 def _contact(contact: Contact) -> dict[str, Any]:

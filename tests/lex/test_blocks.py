@@ -1,7 +1,7 @@
 """A page cut into labelled blocks."""
 
-from mscregistry.lex.blocks import cut
 from mscregistry.lex import lex_text
+from mscregistry.lex.blocks import cut
 from mscregistry.source import Source
 
 LINES = lex_text(Source("title\nA\none\ntwo\nB\nC\nthree")).lines

@@ -478,9 +478,7 @@ class TestGroups:
         )
         reading = read(page(Study_Groups=text, Interventions=INTERVENTIONS))
         assert reading.trial.arms[0].intervention_names == ("Saline",)
-        assert reading.trial.arms[1] == Arm(
-            None, ArmType.SHAM_COMPARATOR, None, ("Usual care",)
-        )
+        assert reading.trial.arms[1] == Arm(None, ArmType.SHAM_COMPARATOR, None, ("Usual care",))
         assert "Salt water." in unread(reading)
         assert set(codes(reading)) == {"MSC009"}
 
@@ -623,7 +621,9 @@ class TestPlaces:
 
     def test_a_place_may_stand_without_a_facility(self) -> None:
         text = "Lyon, France\nSite Status RECRUITING"
-        assert self.sites(text, "France") == (Site(None, Status.RECRUITING, "Lyon", None, None, "France"),)
+        assert self.sites(text, "France") == (
+            Site(None, Status.RECRUITING, "Lyon", None, None, "France"),
+        )
 
     def test_lines_between_facility_and_place_are_left(self) -> None:
         text = "A\nWard 3\nLyon, France\nSite Status RECRUITING"
@@ -688,7 +688,11 @@ class TestReferences:
         )
         reading = read(page(Other_Identifiers=text))
         first, second = reading.trial.secondary_ids
-        assert (first.value, str(first.type), first.source) == ("X-1", "OTHER_GRANT", "secondary_id")
+        assert (first.value, str(first.type), first.source) == (
+            "X-1",
+            "OTHER_GRANT",
+            "secondary_id",
+        )
         assert (second.value, second.type) == ("X-2", None)
         assert unread(reading) == ["odd", "X-3"]
 

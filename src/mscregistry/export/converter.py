@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, IntEnum, StrEnum
+from operator import attrgetter
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
@@ -19,7 +20,7 @@ from mscregistry.source import Span
 from mscregistry.vocab import DateKind, Unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     Hook = Callable[[Any, Any], Any]
     Writer = Callable[[Any], Any]
@@ -51,6 +52,8 @@ def make_converter() -> Converter:
     for plain, take in strict.PLAIN.items():
         converter.register_structure_hook(plain, take)
     converter.register_unstructure_hook(Decimal, str)
+    for enum in (StrEnum, IntEnum):
+        converter.register_unstructure_hook(enum, attrgetter("value"))
 
     @converter.register_structure_hook_factory(has)
     def read_class(wanted: type, converter: Converter) -> Hook:
@@ -70,11 +73,7 @@ def make_converter() -> Converter:
     _add_coded(converter)
     _add_dates(converter)
     _add_spans(converter)
-    # A code is a string, and of our own issues also a member of an enum, which is no plain data.
-    issue = make_dict_unstructure_fn(
-        Issue, converter, _cattrs_omit_if_default=True, code=override(unstruct_hook=str)
-    )
-    converter.register_unstructure_hook(Issue, issue)
+    _add_readings(converter)
     return converter
 
 
@@ -146,36 +145,8 @@ def _plain_date(value: object, _: object = None) -> PartialDate:
 
 
 def _add_spans(converter: Converter) -> None:
-    several = tuple[Span, ...]
     converter.register_structure_hook(Span, _read_span)
     converter.register_unstructure_hook(Span, _write_span)
-    take = converter.get_structure_hook(several)
-
-    def read_by_path(value: object, _: object = None) -> dict[str, tuple[Span, ...]]:
-        found = strict.entries(value)
-        paths = [strict.text(path) for path in found]
-        return dict(zip(paths, strict.each(found.items(), take, several), strict=True))
-
-    def write_by_path(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any mapping
-        return {path: [_write_span(span) for span in spans] for path, spans in value.items()}
-
-    converter.register_structure_hook(Origins, lambda value, _: Origins(read_by_path(value)))
-    converter.register_unstructure_hook(Origins, write_by_path)
-    converter.register_structure_hook(
-        Reading,
-        _object_of(
-            make_dict_structure_fn(Reading, converter, repeats=override(struct_hook=read_by_path))
-        ),
-    )
-    converter.register_unstructure_hook(
-        Reading,
-        make_dict_unstructure_fn(
-            Reading,
-            converter,
-            _cattrs_omit_if_default=True,
-            repeats=override(unstruct_hook=write_by_path),
-        ),
-    )
 
 
 def _read_span(value: object, _: object = None) -> Span:
@@ -193,6 +164,47 @@ def _write_span(span: Span) -> list[int | str]:
     if span.decoded is None:
         return [span.start, span.end]
     return [span.start, span.end, span.decoded]
+
+
+# ── Readings ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _add_readings(converter: Converter) -> None:
+    several = tuple[Span, ...]
+    take = converter.get_structure_hook(several)
+
+    def read_by_path(value: object, _: object = None) -> dict[str, tuple[Span, ...]]:
+        found = strict.entries(value)
+        paths = [strict.text(path) for path in found]
+        return dict(zip(paths, strict.each(found.items(), take, several), strict=True))
+
+    def write_by_path(value: Mapping[str, tuple[Span, ...]]) -> dict[str, list[list[int | str]]]:
+        return {path: [_write_span(span) for span in spans] for path, spans in value.items()}
+
+    converter.register_structure_hook(Origins, lambda value, _: Origins(read_by_path(value)))
+    converter.register_unstructure_hook(Origins, write_by_path)
+    # A code is a string, and of our own issues also a member of an enum, which is no plain data.
+    converter.register_unstructure_hook(
+        Issue,
+        make_dict_unstructure_fn(
+            Issue, converter, _cattrs_omit_if_default=True, code=override(unstruct_hook=str)
+        ),
+    )
+    converter.register_structure_hook(
+        Reading,
+        _object_of(
+            make_dict_structure_fn(Reading, converter, repeats=override(struct_hook=read_by_path))
+        ),
+    )
+    converter.register_unstructure_hook(
+        Reading,
+        make_dict_unstructure_fn(
+            Reading,
+            converter,
+            _cattrs_omit_if_default=True,
+            repeats=override(unstruct_hook=write_by_path),
+        ),
+    )
 
 
 # ── Which types a rule is for ──────────────────────────────────────────────────────────────────

@@ -80,7 +80,11 @@ def to_json(x: Trial | Reading, *, indent: int | None = None) -> str:
         indent=indent,
         separators=(",", ":") if indent is None else None,
     )
-    return text if text.isascii() else _LONE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # rare, and much faster to find in this way than by the pattern
+        return _LONE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return text
 
 
 def from_dict(data: dict[str, Any]) -> Trial | Reading:

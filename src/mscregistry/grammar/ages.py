@@ -28,7 +28,7 @@ _UNITS: Final = {
     for unit in AgeUnit
     for name in (unit.name.lower(), unit.name.lower().removesuffix("s"))
 }
-_AGE: Final = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*([A-Za-z]+)", re.ASCII)
+_AGE: Final = re.compile(r"(\d{1,12}(?:\.\d{1,24})?)\s*([A-Za-z]+)", re.ASCII)
 
 
 def _not_negative(_: object, __: object, value: Decimal) -> None:

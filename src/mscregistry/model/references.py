@@ -24,7 +24,7 @@ from mscregistry.vocab import (
 #: A DOI within running text, after the Crossref recommendation, and what may cling to it.
 _DOI: Final = re.compile(r"(?<![\w.])10\.[0-9]{4,9}/[^\s\"<>“”\u200b\ufeff]+")
 #: Marks that end the sentence or the quotation, and the address, that a DOI stands in.
-_AFTER: Final = ".,;:/'‘’"
+_AFTER: Final = ".,;:/'‘’([{"
 _BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
 
 

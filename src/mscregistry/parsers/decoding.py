@@ -110,11 +110,11 @@ def _sure_encoding(data: bytes, name: str) -> str | None:
         if data.startswith(mark):
             return encoding
     sample = data[:_SAMPLE]
-    if (wide := _wide(sample)) is not None:
-        return wide
-    if len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) * _BINARY_SHARE:
+    wide = _wide(sample)
+    letters = sample if wide is None else sample.decode(wide, "replace").encode()
+    if len(letters) - len(letters.translate(None, _CONTROL)) > len(letters) * _BINARY_SHARE:
         raise Undecodable(name, f"binary data, beginning {sample[:8].hex(' ')}")
-    return None
+    return wide
 
 
 def _is_cut_off(error: UnicodeDecodeError) -> bool:

@@ -58,7 +58,8 @@ def each_document(*documents: Document | Iterable[Document]) -> Iterator[Documen
             path = path_of(document)
             yield from [document] if path is None else _files(path)
         elif hasattr(one, "__iter__"):
-            yield from each_document(*one)
+            for each in one:
+                yield from each_document(each)
         else:
             raise _refusal(one)
 
@@ -128,8 +129,9 @@ def _files(path: str) -> Iterator[Path]:
             fitting = []
         if not fitting:
             raise UnreadableSource(path, "no file fits this pattern")
+        files = [file for one in fitting for file in _files(one) if _is_file(file)]
         # A pattern such as ** fits a folder and the files in it, which are read once.
-        yield from dict.fromkeys([file for one in fitting for file in _files(one)])
+        yield from dict.fromkeys(files)
     else:
         yield Path(path)
 
@@ -141,7 +143,15 @@ def _below(folder: str) -> list[Path]:
         # What is taken out here is not walked into.
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(here, name) for name in files if not name.startswith(".")]
-    return sorted([path for path in found if path.is_file()])
+    return sorted([path for path in found if _is_file(path)])
+
+
+def _is_file(path: Path) -> bool:
+    """Say whether a path leads to a file; a link that leads nowhere does not."""
+    try:
+        return path.is_file()
+    except OSError:  # it cannot be asked what it is; opening it will say why
+        return True
 
 
 def _refuse_folder(error: OSError) -> None:

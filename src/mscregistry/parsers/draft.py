@@ -11,7 +11,7 @@ from mscregistry.grammar.dates import PartialDate, read_iso_date
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.parsers.labels import label_end
 from mscregistry.reading import Origins, Reading
-from mscregistry.vocab import Unlisted, coded_or_unlisted
+from mscregistry.vocab import Unlisted, coded_or_unlisted, read_phases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mscregistry.lex.page import Line, Page
     from mscregistry.model import Trial
     from mscregistry.source import Span, Words
-    from mscregistry.vocab import DateKind
+    from mscregistry.vocab import DateKind, Phase
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -131,6 +131,16 @@ class Draft:
             self.unlisted(path, words, enum.__name__)
         return value
 
+    def phases(self, path: str, words: Words) -> tuple[Phase | Unlisted, ...]:
+        """Take one or two phases, such as ``PHASE1/PHASE2``, each with its words."""
+        found = read_phases(words.text)
+        for index, one in enumerate(found):
+            place = words.slice(one.start, one.end)
+            self.fact(f"{path}[{index}]", place)
+            if isinstance(one.value, Unlisted):
+                self.unlisted(f"{path}[{index}]", place, "Phase")
+        return tuple([one.value for one in found])
+
     def unlisted(self, path: str, words: Words, what: str) -> None:
         """Say that a coded field holds a word of no list."""
         self.issue(
@@ -182,6 +192,15 @@ class Draft:
             f"{_short(words.text)!r} cannot be read as {what}",
             path,
             words,
+        )
+
+    def damaged(self, words: Words, meant: str, then: str = "what it names is left unread") -> None:
+        """Say that words are nearly a label, and that it was not followed."""
+        self.issue(
+            Code.DAMAGED_LABEL,
+            Severity.WARNING,
+            f"{_short(words.text)!r} is nearly {meant!r}; {then}",
+            words=words,
         )
 
     def leave(self, lines: Sequence[Words], why: str, path: str = "") -> None:

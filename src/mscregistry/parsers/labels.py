@@ -75,7 +75,10 @@ def label_end(text: str, label: str) -> int:
     A label that stands before its value on one line is told by both, so one wrong character
     does not hide it; whoever asks reports that it is damaged.
 
-    >>> label_end("Sponsor Role lead", "Sponsor Role"), label_end("Sponsr Role lead", "Sponsor Role")
+    >>> (
+    ...     label_end("Sponsor Role lead", "Sponsor Role"),
+    ...     label_end("Sponsr Role lead", "Sponsor Role"),
+    ... )
     (12, 11)
     """
     length = len(label)

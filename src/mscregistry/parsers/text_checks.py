@@ -9,8 +9,9 @@ from typing import Final
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.source import Source, Span
 
-#: How Windows-1252 and ISO-8859-1 show the bytes that follow the first of a character in UTF-8.
-_FOLLOWING: Final = "\x80-\xbf" + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+#: How Windows-1252 and ISO-8859-1 show the bytes that follow the first of a character in UTF-8;
+#: the first of them has no character for some.
+_FOLLOWING: Final = "\ufffd\x80-\xbf" + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 #: UTF-8 read as one of these, which is how most damaged text came about, and the mark of a
 #: character that was lost.
 _MOJIBAKE: Final = re.compile(f"\ufffd|Ã[{_FOLLOWING}]|Â[\x80-\xbf]|â[{_FOLLOWING}]{{2}}|ï»¿")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.dates import PartialDate
 from mscregistry.model import (
     Arm,
     Contact,
@@ -26,10 +25,13 @@ from mscregistry.model import (
     Sponsor,
     Trial,
 )
+from mscregistry.parsers.aggregator.fields import CRITERIA
 from mscregistry.vocab import Phase, Status, Unlisted, WhoMasked, registry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from mscregistry.grammar.dates import PartialDate
 
 _PHONE: Final = re.compile(r"[+(]?[\d\s().+/-]{3,}\d")
 _EMAIL: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
@@ -146,9 +148,7 @@ def _design(design: Design) -> Design:
     return Design(
         allocation=design.allocation,
         intervention_model=design.intervention_model,
-        intervention_model_description=design.intervention_model_description
-        if modelled
-        else None,
+        intervention_model_description=design.intervention_model_description if modelled else None,
         primary_purpose=design.primary_purpose,
         observational_model=design.observational_model,
         time_perspective=design.time_perspective,
@@ -187,7 +187,7 @@ def _eligibility(eligibility: Eligibility) -> Eligibility:
     texts = [
         CriteriaText(one.text, one.kind)
         for index, one in enumerate(eligibility.texts)
-        if one.kind is not None or index == 0
+        if one.kind is not None or (index == 0 and not _has_heading(one.text))
     ]
     return Eligibility(
         texts=tuple(texts),
@@ -196,6 +196,11 @@ def _eligibility(eligibility: Eligibility) -> Eligibility:
         maximum_age=eligibility.maximum_age,
         healthy_volunteers=eligibility.healthy_volunteers,
     )
+
+
+def _has_heading(text: str) -> bool:
+    """Say whether a text holds a heading that the page would be cut at."""
+    return any(line.strip().removesuffix(":") in CRITERIA for line in text.split("\n"))
 
 
 def _responsible(party: ResponsibleParty | None) -> ResponsibleParty | None:

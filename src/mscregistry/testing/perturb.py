@@ -41,7 +41,9 @@ class Perturbation:
         return f"{self.use} at {self.offset}: {self.before!r} → {self.after!r} in {around!r}"
 
 
-def perturbations(reading: Reading, sample: int | None = None, seed: int = 0) -> Iterator[Perturbation]:
+def perturbations(
+    reading: Reading, sample: int | None = None, seed: int = 0
+) -> Iterator[Perturbation]:
     """Give a document with each letter or digit of its facts, labels and fixed lines exchanged.
 
     With `sample`, only so many of them, chosen by `seed`.
@@ -77,7 +79,9 @@ def another(character: str) -> str | None:
     return "x" if character.isalpha() else None
 
 
-def unnoticed(read: Read, text: str, sample: int | None = None, seed: int = 0) -> Iterable[Perturbation]:
+def unnoticed(
+    read: Read, text: str, sample: int | None = None, seed: int = 0
+) -> Iterable[Perturbation]:
     """Give the exchanges that a reader does not notice; there should be none.
 
     A document that is refused or no longer recognised has been noticed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import fields, has
+from attrs import evolve, fields, has
 
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.reading import Origins, Reading
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
-def spans(length: int = 1000, *, wild: bool = False) -> st.SearchStrategy[Span]:
-    """Give spans within a text of so many characters, some of them decoded."""
-    ends = st.tuples(st.integers(0, length), st.integers(0, length)).map(sorted)
+def spans(*, wild: bool = False) -> st.SearchStrategy[Span]:
+    """Give spans in a text of up to 1000 characters, some of them decoded."""
+    ends = st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(sorted)
     return st.builds(
         lambda two, decoded: Span(two[0], two[1], decoded), ends, optional(text(wild=wild))
     )
@@ -42,28 +42,26 @@ def locators() -> st.SearchStrategy[Locator]:
     )
 
 
-def sources(
-    words: st.SearchStrategy[str] | None = None, *, wild: bool = False
-) -> st.SearchStrategy[Source]:
-    """Give sources of any text, or of the one given."""
+def sources(*, wild: bool = False) -> st.SearchStrategy[Source]:
+    """Give sources of any text."""
     return st.builds(
         Source,
-        text(lines=True, wild=wild) if words is None else words,
+        text(lines=True, wild=wild),
         name=st.just("<text>") | text(),
         encoding=optional(st.sampled_from(("utf-8", "utf-16-le", "cp1252"))),
         locator=optional(locators()),
     )
 
 
-def issues(length: int = 1000, *, wild: bool = False) -> st.SearchStrategy[Issue]:
-    """Give issues, with our codes and a plug-in's, about a text of so many characters."""
+def issues(*, wild: bool = False) -> st.SearchStrategy[Issue]:
+    """Give issues, with our codes and a plug-in's."""
     return st.builds(
         Issue,
         code=st.sampled_from(Code) | st.just("PLUG-1"),
         severity=st.sampled_from(Severity),
         message=text(wild=wild),
         path=st.sampled_from(("", "overall_status", "arms[1].label")),
-        spans=several(spans(length, wild=wild)),
+        spans=several(spans(wild=wild)),
         hint=st.just("") | text(wild=wild),
     )
 
@@ -71,48 +69,68 @@ def issues(length: int = 1000, *, wild: bool = False) -> st.SearchStrategy[Issue
 def readings(
     given: st.SearchStrategy[Trial] | None = None, *, wild: bool = False
 ) -> st.SearchStrategy[Reading]:
-    """Give readings whose every text stands in the page, so that `words` gives it.
+    """Give readings of any trial, or of the ones given.
 
-    The page has a line for each text, and more lines that were not read.  Some pages write
-    entities, whose spans are decoded.
+    Every text of the trial stands in the page, so that `words` gives it; below them are lines
+    that were not read.  Some pages write entities, whose spans are decoded.
     """
-    pages = trials(wild=wild) if given is None else given
-    entities = st.sampled_from(({}, _ENTITIES))
-    return st.tuples(pages, text(lines=True, wild=wild), entities).flatmap(
-        lambda drawn: _readings_of(*drawn, wild=wild)
+    some_spans = several(spans(wild=wild), most=2)
+    return st.builds(
+        _reading,
+        trials(wild=wild) if given is None else given,
+        sources(wild=wild),
+        st.sampled_from(({}, _ENTITIES)),
+        st.sampled_from(("invented", "plug-in format")),
+        several(issues(wild=wild), most=2),
+        some_spans,
+        some_spans,
     )
 
 
-def _readings_of(
-    trial: Trial, unread: str, entities: dict[str, str], *, wild: bool
-) -> st.SearchStrategy[Reading]:
-    page, labels = "", []
-    pieces: dict[str, list[Span]] = {}
+def _reading(  # noqa: PLR0913, PLR0917 - each is drawn apart
+    trial: Trial,
+    source: Source,
+    entities: dict[str, str],
+    format: str,
+    issues: tuple[Issue, ...],
+    repeat: tuple[Span, ...],
+    markup: tuple[Span, ...],
+) -> Reading:
+    """Give a reading of a page with a line for each text of the trial, and the source's text."""
+    pieces = [""]
+    at = 0
+
+    def write(words: str, decoded: str | None = None) -> Span:
+        nonlocal at
+        pieces.append(words)
+        at += len(words)
+        return Span(at - len(words), at, decoded)
+
+    labels, values = [], {}
     for path, value in _texts(trial, ""):
-        labels.append(Span(len(page), len(page) + len(path) + 1))
-        page += f"{path}: "
-        pieces[path] = []
-        for character in value:
-            written = entities.get(character, character)
-            decoded = None if written == character else character
-            pieces[path].append(Span(len(page), len(page) + len(written), decoded))
-            page += written
-        page += "\n"
-    page += unread
-    origins = {path: Words.joined(some, page) for path, some in pieces.items()}
-    paths = st.sampled_from(list(pieces)) if pieces else st.just("trial_id")
-    some_spans = several(spans(len(page), wild=wild), most=2)
-    return st.builds(
-        Reading,
-        trial=st.just(trial),
-        source=sources(st.just(page)),
-        format=st.sampled_from(("invented", "plug-in format")),
-        origins=st.just(Origins(origins)),
-        issues=several(issues(len(page), wild=wild), most=2),
-        repeats=st.dictionaries(paths, some_spans, max_size=1),
-        labels=st.just(tuple(labels)),
-        boilerplate=some_spans,
-        markup=some_spans,
+        labels.append(write(f"{path}:"))
+        write(" ")
+        values[path] = [
+            write(entities[one], one) if one in entities else write(one) for one in value
+        ]
+        write("\n")
+    write(source.text)
+    page = "".join(pieces)
+    return Reading(
+        trial,
+        evolve(source, text=page),
+        format,
+        Origins({path: Words.joined(spans, page) for path, spans in values.items()}),
+        tuple([evolve(one, spans=_within(one.spans, at)) for one in issues]),
+        {next(iter(values)): _within(repeat, at)} if values and repeat else {},
+        labels=tuple(labels),
+        markup=_within(markup, at),
+    )
+
+
+def _within(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
+    return tuple(
+        [evolve(one, start=min(one.start, length), end=min(one.end, length)) for one in spans]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.testing.carried_by_aggregator import carried
-from mscregistry.vocab import CriterionKind, WhoMasked
+from mscregistry.vocab import CriterionKind, SponsorRole, WhoMasked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,9 +70,7 @@ def _page(trial: Trial) -> Iterator[str]:
     yield from _section("Study Design", _design(trial))
     yield from _section("Study Groups", _groups(trial))
     yield from _section("Interventions", _interventions(trial))
-    yield from _section(
-        "Other Intervention Names", trial.intervention_other_names, optional=True
-    )
+    yield from _section("Other Intervention Names", trial.intervention_other_names, optional=True)
     yield from _section("Eligibility Criteria", _eligibility(trial.eligibility))
     yield from _section("Sponsors", _sponsors(trial))
     yield from _section("Responsible Party", _responsible(trial), optional=True)
@@ -186,7 +184,8 @@ def _sponsors(trial: Trial) -> Iterator[str]:
     for one in trial.sponsors:
         yield one.name
         yield from _some(_word(one.agency_class))
-        yield f"Sponsor Role {str(one.role).lower()}"
+        known = isinstance(one.role, SponsorRole)
+        yield f"Sponsor Role {str(one.role).lower() if known else one.role}"
 
 
 def _responsible(trial: Trial) -> Iterator[str]:

@@ -222,6 +222,7 @@ def sample_abstract(dice: Dice, year: int) -> AbstractReport:
     """Give what a congress adds: number, session, authors, four sections."""
     return AbstractReport(
         number=f"{dice.one(('PO', 'TH-PO', 'SA-OR'))}{dice.within(1, 1999):04}",
+        year=year,
         meeting=f"Invented Congress {year}",
         category=dice.one(words.TOPICS),
         authors=tuple(

@@ -84,6 +84,7 @@ def _trial(dice: Dice, trial_id: str) -> Trial:
         acronym=f"CELL-{dice.within(1, 99)}" if dice.chance(0.2) else None,
         overall_status=status,
         why_stopped=dice.one(words.WHY_STOPPED) if status in _STOPPED else None,
+        last_known_status=dice.one(_GOING_ON) if status is Status.UNKNOWN else None,
         study_type=StudyType.OBSERVATIONAL if observational else StudyType.INTERVENTIONAL,
         phases=() if observational else _phases(dice),
         enrollment=Enrollment(dice.within(6, 400), counted) if dice.chance(0.95) else None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
+
+from attrs import evolve
 
 from mscregistry import model, vocab
 from mscregistry.testing.needs_hypothesis import st
@@ -15,9 +17,6 @@ from mscregistry.testing.value_strategies import (
     text,
     trial_ids,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 T = TypeVar("T")
 
@@ -64,17 +63,15 @@ def designs(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model
     )
 
 
-def arms(
-    *, names: Sequence[str] = (), wild: bool = False, **fields: _Values
-) -> st.SearchStrategy[model.Arm]:
-    """Give arms; their interventions are among `names`, where any are given."""
+def arms(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Arm]:
+    """Give arms, whose interventions are of any name."""
     return _of(
         model.Arm,
         fields,
         label=optional(text(wild=wild)),
         type=optional(coded(vocab.ArmType, wild=wild)),
         description=optional(text(lines=True, wild=wild)),
-        intervention_names=several(st.sampled_from(names) if names else text(wild=wild)),
+        intervention_names=several(text(wild=wild)),
     )
 
 
@@ -331,6 +328,7 @@ def abstract_reports(
         model.AbstractReport,
         fields,
         number=line,
+        year=optional(st.integers(1900, 2100)),
         meeting=line,
         category=line,
         topic_code=line,
@@ -350,17 +348,26 @@ def abstract_reports(
 
 
 def trials(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Trial]:
-    """Give trials, from empty ones to full ones; most arms name interventions of the trial."""
-    given = fields.pop("interventions", several(interventions(wild=wild)))
-    return given.flatmap(lambda some: _trials_with(some, fields, wild=wild))
+    """Give trials, from empty ones to full ones; many arms name interventions of their trial."""
+    ties = several(several(st.integers(0, 2), most=2))
+    return st.builds(
+        _tied, _loose_trials(fields, wild=wild), st.just(()) if "arms" in fields else ties
+    )
 
 
-def _trials_with(
-    given: tuple[model.Intervention, ...], fields: dict[str, _Values], *, wild: bool
-) -> st.SearchStrategy[model.Trial]:
+def _tied(trial: model.Trial, ties: tuple[tuple[int, ...], ...]) -> model.Trial:
+    """Give a trial whose arms name its interventions: by arm, the numbers of these."""
+    names = [one.name for one in trial.interventions]
+    arms = list(trial.arms)
+    for index, numbers in enumerate(ties[: len(arms)]):
+        named = tuple([names[number] for number in numbers if number < len(names)])
+        arms[index] = evolve(arms[index], intervention_names=named)
+    return evolve(trial, arms=tuple(arms))
+
+
+def _loose_trials(fields: dict[str, _Values], *, wild: bool) -> st.SearchStrategy[model.Trial]:
     line, lines = optional(text(wild=wild)), optional(text(lines=True, wild=wild))
     date = optional(partial_dates())
-    names = [one.name for one in given]
     return _of(
         model.Trial,
         fields,
@@ -371,6 +378,7 @@ def _trials_with(
         acronym=line,
         overall_status=optional(coded(vocab.Status, wild=wild)),
         why_stopped=line,
+        last_known_status=optional(coded(vocab.Status, wild=wild)),
         study_type=optional(coded(vocab.StudyType, wild=wild)),
         phases=several(coded(vocab.Phase, wild=wild), most=2),
         enrollment=optional(enrollments()),
@@ -388,8 +396,8 @@ def _trials_with(
         keywords=several(text(wild=wild), most=2),
         mesh_terms=several(text(wild=wild), most=2),
         design=designs(wild=wild),
-        arms=several(arms(names=names, wild=wild)),
-        interventions=st.just(given),
+        arms=several(arms(wild=wild)),
+        interventions=several(interventions(wild=wild)),
         intervention_other_names=several(text(wild=wild), most=1),
         outcomes=several(outcomes(wild=wild)),
         eligibility=eligibilities(wild=wild),

@@ -83,9 +83,16 @@ def ages() -> st.SearchStrategy[Age]:
 
 
 def trial_ids() -> st.SearchStrategy[str]:
-    """Give numbers in the form of several registries; those of NCT are beyond the ones in use."""
-    digits = st.integers(0, 9_999_999).map("{:07}".format)
+    """Give numbers in the form of several registries, and beyond those that are given out."""
     forms = st.sampled_from(
-        ("NCT9{}", "ISRCTN9{}", "ChiCTR9{}", "ACTRN1269{}", "JPRN-jRCT9{}", "IRCT9{}N1")
+        (
+            "NCT9{}",
+            "ISRCTN9{}",
+            "ChiCTR299{}",
+            "ACTRN1269{}999",
+            "jRCT99{}",
+            "IRCT2099{}N1",
+            "DRKS9{}",
+        )
     )
-    return st.builds(str.format, forms, digits)
+    return st.builds(str.format, forms, st.integers(0, 9_999_999).map("{:07}".format))

@@ -30,7 +30,6 @@ It never says: outcomes, the official title, the primary completion date, who sh
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.issues import Code, Severity

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.issues import Code, Severity
 from mscregistry.model import CriteriaText, Design, Eligibility, Enrollment
 from mscregistry.parsers.labels import Labels
 from mscregistry.vocab import (
@@ -65,7 +64,7 @@ CRITERIA: Final = {
 _BASIC_LABELS: Final = Labels(BASIC)
 _DESIGN_LABELS: Final = Labels(DESIGN)
 _ELIGIBILITY_LABELS: Final = Labels([*ELIGIBILITY, *CRITERIA, *(f"{name}:" for name in CRITERIA)])
-_PARTICIPANTS: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9}) participants?", re.ASCII)
+_PARTICIPANTS: Final = re.compile(r"(\d{1,3}(?:,\d{3}){1,5}|\d{1,40}) participants?", re.ASCII)
 
 #: Fields of the trial, gathered as they are read.
 Fields = dict[str, object]
@@ -110,7 +109,7 @@ def _basic_value(draft: Draft, fields: Fields, name: str, line: Line) -> None:
     elif name == "study_type":
         fields[name] = draft.coded(name, line, StudyType)
     elif name == "phases":
-        fields[name] = phases(draft, name, line)
+        fields[name] = draft.phases(name, line)
     elif name == "enrollment":
         fields[name] = _enrollment(draft, line)
     else:
@@ -146,17 +145,6 @@ def _has_shape(name: str, text: str) -> bool:
     if name == "enrollment":
         return _PARTICIPANTS.fullmatch(text) is not None
     return len(text) <= 10 and text[:4].isdigit()  # noqa: PLR2004 - YYYY-MM-DD
-
-
-def phases(draft: Draft, path: str, words: Line) -> tuple[object, ...]:
-    """Read one or two phases, such as ``PHASE1/PHASE2``."""
-    found = read_phases(words.text)
-    for index, one in enumerate(found):
-        place = words.slice(one.start, one.end)
-        draft.fact(f"{path}[{index}]", place)
-        if isinstance(one.value, Unlisted):
-            draft.unlisted(f"{path}[{index}]", place, "Phase")
-    return tuple([one.value for one in found])
 
 
 def _enrollment(draft: Draft, line: Line) -> Enrollment | None:
@@ -302,7 +290,7 @@ def _strange(draft: Draft, line: Line, labels: Labels) -> None:
     if meant is None:
         draft.leave([line], "this is no label that is known here")
     else:
-        _damaged(draft, line, meant)
+        draft.damaged(line, meant)
 
 
 def _before_damage(draft: Draft, lines: Sequence[Line], labels: Labels) -> Sequence[Line]:
@@ -311,14 +299,5 @@ def _before_damage(draft: Draft, lines: Sequence[Line], labels: Labels) -> Seque
     if damaged is None:
         return lines
     index, meant = damaged
-    _damaged(draft, lines[index], meant)
+    draft.damaged(lines[index], meant)
     return lines[:index]
-
-
-def _damaged(draft: Draft, line: Line, meant: str) -> None:
-    draft.issue(
-        Code.DAMAGED_LABEL,
-        Severity.WARNING,
-        f"{line.text!r} is nearly the label {meant!r}; what it names is left unread",
-        words=line,
-    )

@@ -134,7 +134,8 @@ def _givens(lines: Sequence[Line], listed: Listed) -> set[int]:
     return {
         index
         for index, line in enumerate(lines)
-        if index and (place := listed.index.get(line.text)) is not None
+        if index
+        and (place := listed.index.get(line.text)) is not None
         and _described(lines, index + 1, listed.all[place].description)
     }
 
@@ -143,7 +144,7 @@ def _described(lines: Sequence[Line], at: int, description: str | None) -> bool:
     return description is None or (at < len(lines) and lines[at].text == description)
 
 
-def _group(  # noqa: PLR0913 - a group is told by all of these
+def _group(  # noqa: PLR0913, PLR0917 - a group is told by all of these
     draft: Draft,
     lines: Sequence[Line],
     at: int,
@@ -168,9 +169,7 @@ def _group(  # noqa: PLR0913 - a group is told by all of these
     return Arm(label, kind, description, tuple(names)), at
 
 
-def _given(
-    draft: Draft, lines: Sequence[Line], at: int, listed: Listed, givens: set[int]
-) -> int:
+def _given(draft: Draft, lines: Sequence[Line], at: int, listed: Listed, givens: set[int]) -> int:
     """Check one thing given in a group against the list, and say where the next thing begins."""
     place = listed.index.get(lines[at].text)
     path = "" if place is None else f"interventions[{place}]"
@@ -213,8 +212,7 @@ def _plain_groups(draft: Draft, lines: Sequence[Line]) -> tuple[Arm, ...]:
     """
     pairs = list(zip(lines[::2], lines[1::2], strict=False))
     clear = len(lines) == 1 or (
-        len(lines) % 2 == 0
-        and all(len(one) <= _LONGEST_LABEL < len(two) for one, two in pairs)
+        len(lines) % 2 == 0 and all(len(one) <= _LONGEST_LABEL < len(two) for one, two in pairs)
     )
     if not clear:
         if not lines:

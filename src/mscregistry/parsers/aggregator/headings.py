@@ -142,10 +142,5 @@ def _undamaged(draft: Draft, lines: list[Line]) -> list[Line]:
     if damaged is None:
         return lines
     index, meant = damaged
-    draft.issue(
-        Code.DAMAGED_LABEL,
-        Severity.WARNING,
-        f"{lines[index].text!r} is nearly the heading {meant!r}; what follows is left unread",
-        words=lines[index],
-    )
+    draft.damaged(lines[index], meant, "what follows is left unread")
     return lines[:index]

@@ -169,9 +169,7 @@ def _by_role(
     return entries
 
 
-def read_sites(
-    draft: Draft, lines: Sequence[Line], countries: Sequence[Line]
-) -> tuple[Site, ...]:
+def read_sites(draft: Draft, lines: Sequence[Line], countries: Sequence[Line]) -> tuple[Site, ...]:
     """Read the locations: a facility, its place, its status."""
     label = "Site Status"
     named = " ".join([line.text for line in countries])
@@ -203,18 +201,19 @@ def _is_place(text: str, named: str) -> bool:
     return f" {text} " in f" {named} " or _country_at(text, named) > 0
 
 
-def _site(
-    draft: Draft, path: str, block: Sequence[Line], status: Words | None, named: str
-) -> Site:
+def _site(draft: Draft, path: str, block: Sequence[Line], status: Words | None, named: str) -> Site:
     facility: Line | None = block[0]
     place = block[-1] if len(block) > 1 else None
     if place is None and _country_at(block[0].text, named):
         facility, place = None, block[0]
     draft.leave(block[1:-1], "a location has a facility and a place", path)
+    parts = {} if place is None else _place(draft, path, place, named)
     return Site(
         facility=draft.maybe(f"{path}.facility", facility),
         status=None if status is None else draft.coded(f"{path}.status", status, Status),
-        **({} if place is None else _place(draft, path, place, named)),
+        city=parts.get("city"),
+        state=parts.get("state"),
+        country=parts.get("country"),
     )
 
 
@@ -245,9 +244,7 @@ def _place(draft: Draft, path: str, line: Line, named: str) -> dict[str, str]:
     return fields | {"city": draft.fact(f"{path}.city", before)}
 
 
-def read_countries(
-    draft: Draft, lines: Sequence[Line], sites: Sequence[Site]
-) -> tuple[str, ...]:
+def read_countries(draft: Draft, lines: Sequence[Line], sites: Sequence[Site]) -> tuple[str, ...]:
     """Read the list of countries, split where the sites' countries show how."""
     known = {site.country for site in sites if site.country}
     found: list[str] = []

@@ -20,9 +20,7 @@ from mscregistry.vocab import (
     ReferenceType,
     SecondaryIdType,
     Status,
-    Unlisted,
     coded,
-    read_phases,
     registry_of,
 )
 
@@ -170,7 +168,7 @@ def read_related(draft: Draft, lines: Sequence[Line]) -> tuple[RelatedTrial, ...
                 else draft.coded(f"{path}.status", line.slice(*parts.span(2)), Status),
                 phases=()
                 if phases is None
-                else read_phase_words(draft, f"{path}.phases", line, start),
+                else draft.phases(f"{path}.phases", line.slice(start, len(line))),
             )
         )
         title = []
@@ -181,17 +179,3 @@ def read_related(draft: Draft, lines: Sequence[Line]) -> tuple[RelatedTrial, ...
 def _is_tail(parts: re.Match[str]) -> bool:
     """Say whether what follows an id looks like a status and phases, and not like prose."""
     return all(part is None or part.upper() == part for part in parts.groups()[1:])
-
-
-def read_phase_words(
-    draft: Draft, path: str, line: Line, start: int
-) -> tuple[object, ...]:
-    """Read the phases from an offset of a line on."""
-    words = line.slice(start, len(line))
-    found = read_phases(words.text)
-    for index, one in enumerate(found):
-        place = words.slice(one.start, one.end)
-        draft.fact(f"{path}[{index}]", place)
-        if isinstance(one.value, Unlisted):
-            draft.unlisted(f"{path}[{index}]", place, "Phase")
-    return tuple([one.value for one in found])

@@ -83,6 +83,8 @@ def parse(page: Page) -> Reading:
     read_terms(draft, layout, loose, facts)
     if facts.get("trial_id") is None:
         draft.issue(Code.NO_ID, Severity.WARNING, "the page does not state the trial's number")
+    for field in ("sponsors", "officials", "references"):
+        facts[field] = tuple(facts[field])
     return draft.reading(Trial(**facts), NAME)
 
 
@@ -90,17 +92,18 @@ def _prose(draft: Draft, path: str, lines: Sequence[Line], layout: Layout) -> st
     """Take prose, under its label or without; behind a damaged label nothing is taken."""
     pieces: list[Words] = []
     for place, line in enumerate(lines):
+        words: Words = line
         if line.start in layout.damaged:
             draft.leave(lines[place + 1 :], "a damaged label stands above it", path)
             break
         known = label_of(line)
         if not pieces and known is not None and known[0] in _LABELLED:
             draft.label(line.slice(0, known[1]))
-            line = line.slice(known[1], len(line.text))  # noqa: PLW2901 - the label is done with
+            words = line.slice(known[1], len(line.text))
         elif not pieces and line.text in HEADINGS:
             draft.label(line)
             continue
-        if (words := bare(line)).text:
+        if (words := bare(words)).text:
             pieces.append(words)
     return draft.maybe(path, passage(draft.page, pieces))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -12,6 +13,7 @@ from mscregistry.parsers.ctgov_page.cells import bare, passage
 from mscregistry.parsers.ctgov_page.design import TYPED, unheaded
 from mscregistry.parsers.ctgov_page.labels import Part
 from mscregistry.parsers.ctgov_page.layout import BULLETS
+from mscregistry.source import Words
 from mscregistry.vocab import ArmType, InterventionType, display_of
 
 if TYPE_CHECKING:
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
     from mscregistry.parsers.ctgov_page.head import Facts
     from mscregistry.parsers.ctgov_page.layout import Layout
     from mscregistry.parsers.draft import Draft
-    from mscregistry.source import Words
 
 _ARM_TYPES: Final = frozenset(display_of(one) for one in ArmType)
 _TYPES: Final = frozenset(display_of(one) for one in InterventionType)
+#: So many known names are looked for within a text.
+_MOST: Final = 100
 _OTHER_NAMES: Final = ("Other Name:", "Other Names:", "Other Name(s):")
 
 
@@ -97,7 +100,11 @@ class Table:
         if self._fresh and (is_arm or not self._in_second) and not self._is_lone(prefix, words):
             self._in_second = False
             self._arm(words, prefix if is_arm else "")
-        elif is_given and self.groups and (self._fresh or (self._in_second and self._is_known(words, prefix))):
+        elif (
+            is_given
+            and self.groups
+            and (self._fresh or (self._in_second and self._is_known(words, prefix)))
+        ):
             self._in_second = True
             self._start(words, prefix)
         else:
@@ -136,7 +143,7 @@ class Table:
         size = max(
             (
                 len(name)
-                for name in self._known.get(prefix, ())
+                for name in islice(self._known.get(prefix, ()), _MOST)
                 if text.startswith(name) and text[len(name)] == " "
             ),
             default=0,
@@ -167,7 +174,9 @@ class Table:
         self._naming = False
         for found in TYPED.finditer(words.text):
             prefix, start = found[0][:-2], found.start()
-            if start and any(True for _ in self._cut_points(f"{words.text[found.end() :]} ", prefix)):
+            if start and any(
+                True for _ in self._cut_points(f"{words.text[found.end() :]} ", prefix)
+            ):
                 given.description.append(words.slice(0, start).strip())
                 self._start(words.slice(start, len(words.text)), prefix)
                 return
@@ -181,7 +190,7 @@ def read_arms(draft: Draft, layout: Layout, named: Sequence[Words], facts: Facts
     piped = any("|" in line.text for line in lines)
     table = Table(draft, known, piped=piped)
     if not piped and lines and not any(_is_typed_arm(line) for line in lines):
-        _fused(draft, lines, facts)
+        _fused(draft, lines, layout, facts)
     else:
         for line in lines:
             if line.start in layout.damaged:
@@ -197,9 +206,13 @@ def _is_typed_arm(line: Line) -> bool:
     return prefix in _ARM_TYPES and prefix not in _TYPES
 
 
-def _fused(draft: Draft, lines: Sequence[Line], facts: Facts) -> None:
-    """Keep groups whole that neither cells nor types tell apart."""
-    words = draft.page.prose(lines)
+def _fused(draft: Draft, lines: Sequence[Line], layout: Layout, facts: Facts) -> None:
+    """Keep groups whole that neither cells nor types tell apart, up to a damaged label."""
+    whole = list(takewhile(lambda line: line.start not in layout.damaged, lines))
+    draft.leave(lines[len(whole) + 1 :], "a damaged label stands above it", "arms")
+    if not whole:
+        return
+    words = draft.page.prose(whole)
     facts["arms"] = (Arm(description=draft.fact("arms[0].description", words)),)
     draft.issue(
         Code.UNSPLIT_ROW,
@@ -217,10 +230,13 @@ def _split_typed(draft: Draft, words: Words) -> list[Given]:
     before = words.slice(0, starts[0][0] if starts else len(words.text)).strip()
     if before.text:
         draft.leave([before], "no type of intervention stands before it", "interventions")
-    return [
+    found = [
         Given(words.slice(start, end - 2), words.slice(end, stop).strip())
         for (start, end), stop in zip(starts, ends, strict=True)
     ]
+    nameless = [one.type for one in found if not one.name.text]
+    draft.leave(nameless, "no name stands behind it", "interventions")
+    return [one for one in found if one.name.text]
 
 
 def _write(draft: Draft, groups: Sequence[Group], known: Sequence[Given], facts: Facts) -> None:
@@ -230,8 +246,6 @@ def _write(draft: Draft, groups: Sequence[Group], known: Sequence[Given], facts:
         _first_or_again(draft, one, found, expected=True)
     for index, group in enumerate(groups):
         for place, one in enumerate(group.given):
-            if not one.name.text:
-                continue
             _first_or_again(draft, one, found, expected=not known)
             draft.fact(f"arms[{index}].intervention_names[{place}]", one.name)
     facts["interventions"] = tuple([_intervention(draft, *one) for one in found.values()])
@@ -303,5 +317,5 @@ def _arm(draft: Draft, index: int, one: Group) -> Arm:
         label=draft.maybe(f"{path}.label", bare(one.label)),
         type=None if one.type is None else draft.coded(f"{path}.type", one.type, ArmType),
         description=draft.maybe(f"{path}.description", passage(draft.page, one.description)),
-        intervention_names=tuple([given.name.text for given in one.given if given.name.text]),
+        intervention_names=tuple([given.name.text for given in one.given]),
     )

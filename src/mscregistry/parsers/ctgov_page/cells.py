@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -42,7 +43,10 @@ def label_of(words: Words) -> tuple[str, int] | None:
     colon = text.find(":", 0, _LONGEST)
     if colon <= 0:
         return None
-    name = text[:colon].rstrip(_BORDER)
+    name = text[:colon]
+    if name in LABELS:
+        return name, colon + 1
+    name = name.rstrip(_BORDER)
     if name in LABELS:
         return name, colon + 1
     if name and (folded := " ".join(name.split())) in LABELS:
@@ -53,9 +57,11 @@ def label_of(words: Words) -> tuple[str, int] | None:
 def bare(words: Words) -> Words:
     """Give the words without white space and cell borders at either end."""
     text = words.text
+    if text and text[-1] not in _BORDER and text[0] not in _BORDER:
+        return words
     end = len(text.rstrip(_BORDER))
     start = end - len(text[:end].lstrip(_BORDER))
-    return words if start == 0 and end == len(text) else words.slice(start, end)
+    return words.slice(start, end)
 
 
 def cells(words: Words) -> list[Words]:
@@ -106,7 +112,7 @@ def passage(page: Page, pieces: Sequence[Words]) -> Words | None:
         return first
     text = page.source.text
     if not page.html and all(
-        text[one.end : two.start].isspace() for one, two in zip(pieces, pieces[1:], strict=False)
+        text[one.end : two.start].isspace() for one, two in itertools.pairwise(pieces)
     ):
         return clean(text, first.start, last.end, escapes=False)
     # A border or a label between two pieces is no part of the value.

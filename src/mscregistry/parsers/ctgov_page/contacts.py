@@ -9,12 +9,12 @@ from attrs import define
 
 from mscregistry.model import Contact
 from mscregistry.parsers.ctgov_page.cells import cells, label_of
+from mscregistry.source import Words
 from mscregistry.vocab import ContactRole
 
 if TYPE_CHECKING:
     from mscregistry.lex.page import Line
     from mscregistry.parsers.draft import Draft
-    from mscregistry.source import Words
 
 _PEOPLE: Final = frozenset(
     ("Contact", "Principal Investigator", "Sub-Investigator", "Study Director", "Study Chair")
@@ -33,6 +33,7 @@ class Person:
 
 
 def person_of(line: Line) -> Person | None:
+    """Give the person that a line names, or None where it names none."""
     known = label_of(line)
     if known is None or known[0] not in _PEOPLE:
         return None
@@ -85,6 +86,7 @@ def read_contact(draft: Draft, person: Person, path: str) -> Contact:
 
 
 def is_phone(words: Words) -> bool:
+    """Say whether words are a telephone number, extension included."""
     text = _EXTENSION.split(words.text, maxsplit=1)[0].strip()
     return _PHONE.fullmatch(text) is not None
 

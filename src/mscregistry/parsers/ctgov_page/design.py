@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.grammar import read_us_date
 from mscregistry.model import Design, Enrollment
-from mscregistry.parsers.ctgov_page.cells import Row, bare, cells, label_of, one_value, passage, rows
+from mscregistry.parsers.ctgov_page.cells import (
+    Row,
+    bare,
+    cells,
+    label_of,
+    one_value,
+    passage,
+    rows,
+)
 from mscregistry.parsers.ctgov_page.labels import (
     DATES,
     HEADINGS,
@@ -24,6 +32,7 @@ from mscregistry.vocab import (
     InterventionModel,
     Masking,
     ObservationalModel,
+    Phase,
     PrimaryPurpose,
     StudyType,
     TimePerspective,
@@ -66,7 +75,9 @@ _FINAL: Final = "(Final data collection date for primary outcome measure)"
 
 def read_design(draft: Draft, layout: Layout, facts: Facts) -> None:
     """Read the table of the design into `facts`."""
-    lines = unheaded(draft, [*_without_links(draft, layout.of(Part.DESIGN)), *layout.of(Part.TIMES)])
+    lines = unheaded(
+        draft, [*_without_links(draft, layout.of(Part.DESIGN)), *layout.of(Part.TIMES)]
+    )
     found, loose = rows(lines, _NAMES, layout.damaged)
     draft.leave(loose, "no label of the design names it")
     design: dict[str, Any] = {}
@@ -225,7 +236,7 @@ def read_conditions(draft: Draft, layout: Layout, facts: Facts) -> tuple[list[Wo
 
 
 def _phases(draft: Draft, found: Sequence[Words], facts: Facts) -> None:
-    phases = []
+    phases: list[Phase | Unlisted] = []
     for words in found:
         for phase in read_phases(words.text):
             path = f"phases[{len(phases)}]"
@@ -242,7 +253,9 @@ TYPED: Final = re.compile(
     r"|Dietary Supplement|Drug|Genetic|Other|Procedure|Radiation): "
 )
 #: The phases that can end a row in which no cell is marked.
-_LAST_PHASES: Final = re.compile(r"(?<!\S)(?:(?:Early )?Phase [0-4](?: Phase [0-4])?|Not Applicable|N/A)$")
+_LAST_PHASES: Final = re.compile(
+    r"(?<!\S)(?:(?:Early )?Phase [0-4](?: Phase [0-4])?|Not Applicable|N/A)$"
+)
 
 
 def _unpiped(

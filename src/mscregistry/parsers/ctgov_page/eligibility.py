@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.model import CriteriaText, Eligibility
-from mscregistry.parsers.ctgov_page.cells import Row, bare, label_of, one_value, passage
+from mscregistry.parsers.ctgov_page.cells import bare, label_of
 from mscregistry.parsers.ctgov_page.labels import CRITERIA, HEADINGS, INNER, LABELS, Part
 from mscregistry.vocab import (
     SamplingMethod,
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from mscregistry.source import Words
     from mscregistry.vocab import CriterionKind
 
-_NAMES: Final = frozenset(
-    name for name, parts in LABELS.items() if Part.ELIGIBILITY in parts
-)
+_NAMES: Final = frozenset(name for name, parts in LABELS.items() if Part.ELIGIBILITY in parts)
 #: The site called older adults seniors before 2018.
 _AGES: Final = {"Senior": StandardAge.OLDER_ADULT}
 _FROM, _AND_OLDER, _UP_TO = " to ", " and older", "up to "
@@ -35,53 +33,69 @@ _FROM, _AND_OLDER, _UP_TO = " to ", " and older", "up to "
 _LONG: Final = 60
 
 
+class Table:
+    """The table of limits while it is read."""
+
+    def __init__(self, draft: Draft, damaged: frozenset[int]) -> None:
+        """Begin with nothing read."""
+        self.draft = draft
+        self.found: dict[str, Any] = {}
+        self.population: list[Line] | None = None
+        self._damaged = damaged
+        #: The label whose value stands on the next line.
+        self._label: str | None = None
+
+    def ends_at(self, line: Line) -> bool:
+        """Read a line of the table, or say that the criteria begin with it."""
+        words = bare(line)
+        if line.start in self._damaged:
+            self._label = None
+            return _begins_criteria(line)
+        if words.text == "Criteria" or words.text.casefold().rstrip(" :") in CRITERIA:
+            return True
+        known = label_of(line)
+        if known is not None and known[0] in _NAMES:
+            self._row(line, *known)
+        elif words.text in HEADINGS or words.text in INNER:
+            self.draft.label(line)
+            self.population = [] if words.text == "Study Population" else self.population
+        elif len(words.text) > _LONG and help_line(line.text):
+            self.draft.boilerplate(line)
+        else:
+            return self._is_past(line, words)
+        return False
+
+    def _row(self, line: Line, name: str, end: int) -> None:
+        self.draft.label(line.slice(0, end))
+        self.population = None if not self.population else self.population
+        value = bare(line.slice(end, len(line.text)))
+        self._label = None if value.text else name
+        if value.text:
+            _limit(self.draft, name, value, self.found)
+
+    def _is_past(self, line: Line, words: Words) -> bool:
+        """Take a line without a label where one is expected; else the table has ended."""
+        if self._label is not None:
+            _limit(self.draft, self._label, words, self.found)
+            self._label = None
+        elif self.population is not None:
+            self.population.append(line)
+        elif self.found:
+            return True
+        else:
+            self.draft.leave([line], "no label of the table names it", "eligibility")
+        return False
+
+
 def read_eligibility(draft: Draft, layout: Layout) -> Eligibility:
     """Read the table of limits and the criteria."""
-    found: dict[str, Any] = {}
     lines = layout.of(Part.ELIGIBILITY)
-    place = 0
-    row: Row | None = None
-    done = False
-    population: list[Line] | None = None
-    for place, line in enumerate(lines):  # noqa: B007 - where the table ends is asked below
-        known = label_of(line)
-        heading = bare(line).text
-        if known is not None and known[0] in _NAMES:
-            population = None
-            row = Row(known[0], line.slice(0, known[1]))
-            draft.label(row.label)
-            if (value := bare(line.slice(known[1], len(line.text)))).text:
-                _limit(draft, row.name, value, found)
-                row = None
-        elif line.start in layout.damaged:
-            row = None
-            if _begins_criteria(line):
-                break
-        elif heading == "Criteria" or heading.casefold().rstrip(" :") in CRITERIA:
-            break
-        elif heading == "Study Population":
-            draft.label(line)
-            population = []
-        elif heading in HEADINGS or heading in INNER:
-            draft.label(line)
-        elif len(heading) > _LONG and help_line(line.text):
-            draft.boilerplate(line)
-        elif population is not None:
-            population.append(line)
-        elif row is not None:
-            _limit(draft, row.name, bare(line), found)
-            row = None
-        elif found:
-            break
-        elif heading:
-            draft.leave([line], "no label of the table names it", "eligibility")
-    else:
-        place, done = len(lines), True
-    if population:
-        found["study_population"] = draft.prose("eligibility.study_population", population)
-    if not done:
-        found["texts"] = _criteria(draft, lines[place:], layout.damaged)
-    return Eligibility(**found)
+    table = Table(draft, layout.damaged)
+    end = next((place for place, line in enumerate(lines) if table.ends_at(line)), len(lines))
+    found = table.found
+    if table.population:
+        found["study_population"] = draft.prose("eligibility.study_population", table.population)
+    return Eligibility(texts=_criteria(draft, lines[end:], layout.damaged), **found)
 
 
 def _begins_criteria(line: Line) -> bool:
@@ -129,7 +143,7 @@ def _ages(draft: Draft, words: Words, found: dict[str, Any]) -> None:
     elif text[: len(_UP_TO)].lower() == _UP_TO:
         draft.label(limits.slice(0, len(_UP_TO)).strip())
         high = limits.slice(len(_UP_TO), len(text))
-    elif text:
+    else:
         draft.unreadable("eligibility.minimum_age", limits, "limits of age")
     if low is not None:
         found["minimum_age"] = draft.age("eligibility.minimum_age", low.strip())

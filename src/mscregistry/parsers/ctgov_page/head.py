@@ -14,7 +14,7 @@ from mscregistry.parsers.ctgov_page.layout import BULLETS
 from mscregistry.vocab import SponsorRole, Status, coded, help_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from mscregistry.lex.page import Line
     from mscregistry.parsers.ctgov_page.layout import Layout
@@ -56,6 +56,8 @@ POSTED: Final[Mapping[str, str]] = {
 }
 #: What links beside a value are called.
 _LINKS: Final = ("Key Record Dates", "History of Changes")
+#: Among so many sponsors one that is named again is looked for.
+_MOST: Final = 100
 #: The fixed line under the title.
 _DISCLAIMER: Final = "(disclaimer)"
 #: What stands before the number where the words of a link were lost.
@@ -64,7 +66,7 @@ _IDENTIFIER: Final = " Identifier: "
 
 def read_head(draft: Draft, layout: Layout) -> tuple[Facts, list[Words]]:
     """Give the facts of the head, and the words that name who gives the information."""
-    facts: Facts = {"sponsors": (), "_providers": []}
+    facts: Facts = {"sponsors": [], "_providers": []}
     top: list[Line] = []
     titles: list[Line] = []
     below: list[Line] = []
@@ -77,13 +79,15 @@ def read_head(draft: Draft, layout: Layout) -> tuple[Facts, list[Words]]:
     disclaimer = None
     for line in top:
         if _is_fixed(draft, line, facts):
-            if (known := help_line(line.text)) is not None and known.heading == _DISCLAIMER:
+            helped = help_line(line.text)
+            if helped is not None and helped.heading == _DISCLAIMER:
                 disclaimer = len(titles)
-        elif not _by_identifier(draft, line, facts) and not _old_status(draft, line, facts):
-            if line.text.strip("![]()| "):
-                titles.append(line)
+        elif _is_title(draft, line, facts):
+            titles.append(line)
     _title(draft, titles, disclaimer, facts)
-    found, loose = rows([one for one in below if not _is_fixed(draft, one, facts)], _NAMES, layout.damaged)
+    found, loose = rows(
+        [one for one in below if not _is_fixed(draft, one, facts)], _NAMES, layout.damaged
+    )
     informants: list[Words] = []
     for row in found:
         draft.label(row.label)
@@ -138,6 +142,13 @@ def _by_identifier(draft: Draft, line: Line, facts: Facts) -> bool:
     return True
 
 
+def _is_title(draft: Draft, line: Line, facts: Facts) -> bool:
+    """Say whether a line is none of what else stands beside the title."""
+    if _by_identifier(draft, line, facts) or _old_status(draft, line, facts):
+        return False
+    return bool(line.text.strip("![]()| "))
+
+
 def _title(draft: Draft, titles: list[Line], disclaimer: int | None, facts: Facts) -> None:
     """Take the title: the line above the disclaimer, else the first that is not fixed."""
     if not titles:
@@ -149,7 +160,7 @@ def _title(draft: Draft, titles: list[Line], disclaimer: int | None, facts: Fact
         draft.issue(
             Code.UNKNOWN_HELP_LINE,
             Severity.WARNING,
-            f"{line.text[:60]!r} stands among the fixed lines of the site and is none that is known",
+            f"{line.text[:60]!r} stands among the fixed lines of the site and is not known",
             words=line,
             hint="it is left unread",
         )
@@ -191,13 +202,13 @@ def without_link(draft: Draft, words: Words) -> Words:
 
 def add_sponsor(draft: Draft, words: Words, role: SponsorRole, facts: Facts) -> None:
     """Take a sponsor, or note that it is named again."""
-    sponsors: tuple[Sponsor, ...] = facts["sponsors"]
-    for index, known in enumerate(sponsors[:100]):
+    sponsors: list[Sponsor] = facts["sponsors"]
+    for index, known in enumerate(sponsors[:_MOST]):
         if known.name == words.text:
             draft.again(f"sponsors[{index}].name", words)
             return
     name = draft.fact(f"sponsors[{len(sponsors)}].name", words)
-    facts["sponsors"] = (*sponsors, Sponsor(name, role=role))
+    sponsors.append(Sponsor(name, role=role))
 
 
 def _status(draft: Draft, row: Row, facts: Facts) -> None:
@@ -260,5 +271,3 @@ def _old_status(draft: Draft, words: Words, facts: Facts) -> bool:
         _why(draft, words, facts)
         return True
     return _verified(draft, words, facts)
-
-

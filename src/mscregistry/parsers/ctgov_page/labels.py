@@ -64,13 +64,20 @@ DATES: Final[Mapping[str, str]] = {
 #: Words for the kind of a date or number, before its label.
 KINDS: Final = ("Estimated", "Actual", "Anticipated")
 _TIMES: Final = tuple(
-    f"{kind}{label}" for label in (*DATES, "Enrollment") for kind in ("", *[f"{one} " for one in KINDS])
+    f"{kind}{label}"
+    for label in (*DATES, "Enrollment")
+    for kind in ("", *[f"{one} " for one in KINDS])
 )
 
 #: The headings of links to other sites, under which nothing is said of the trial.
 RESOURCES: Final = (
     "Resource links provided by NLM",
     "Resource links provided by the National Library of Medicine",
+)
+
+#: The label of publications that the registry found by itself.
+INDEXED: Final = (
+    "Publications automatically indexed to this study by ClinicalTrials.gov Identifier (NCT Number)"
 )
 
 #: What stands before a colon, and the part in which it does.
@@ -131,9 +138,7 @@ LABELS: Final[Mapping[str, tuple[Part, ...]]] = {
     "Publications": (Part.PLACES,),
     "Publications of Results": (Part.PLACES,),
     "Other Publications": (Part.PLACES,),
-    "Publications automatically indexed to this study by ClinicalTrials.gov Identifier (NCT Number)": (
-        Part.PLACES,
-    ),
+    INDEXED: (Part.PLACES,),
     "Additional Information": (Part.PLACES,),
     "Responsible Party": (Part.RECORD,),
     "Other Study ID Numbers": (Part.RECORD,),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from mscregistry.issues import Code, Severity
+from mscregistry.lex.page import Line
 from mscregistry.parsers.ctgov_page.cells import bare, label_of
 from mscregistry.parsers.ctgov_page.labels import (
     CRITERIA,
@@ -27,9 +29,6 @@ from mscregistry.parsers.labels import Labels
 from mscregistry.vocab import help_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from mscregistry.lex.page import Line
     from mscregistry.parsers.draft import Draft
     from mscregistry.source import Words
 
@@ -86,7 +85,7 @@ def lay_out(draft: Draft) -> Layout:
         if not known and (meant := _damaged(line, current)) is not None:
             later = [one for one in _WHERE[meant] if order[one] >= order[current]]
             if later:
-                _report(draft, line, meant)
+                draft.damaged(line, meant)
                 damaged.add(line.start)
                 part = later[0] if meant in OPENING or meant in HEADINGS else None
         if part is not None and order[part] > order[current]:
@@ -100,24 +99,27 @@ def lay_out(draft: Draft) -> Layout:
 def _opening(line: Line, current: Part, *, old: bool) -> tuple[bool, Part | None]:
     """Say whether a line is a known label or heading, and which part begins with it."""
     text = line.text
+    if current in _BEFORE_OUTCOMES and is_outcome(text):
+        return True, Part.OUTCOMES
+    if text.startswith(BULLETS):
+        return True, None
     known = label_of(line)
     if known is not None:
         return True, _labelled(known[0], current, text, old=old)
     if text.startswith((KEYWORDS, DETAILS)) and text.rstrip(" |").endswith(":"):
         return True, Part.TERMS if text.startswith(KEYWORDS) else Part.OUTCOMES
-    if text.startswith(BULLETS):
-        return True, Part.OUTCOMES if current in _BEFORE_OUTCOMES and is_outcome(text) else None
     if len(text) > _SHORTEST_HELP:
         helped = help_line(text)
-        part = None if helped is None else _HELPED.get(helped.heading)
-        return helped is not None, part
+        return helped is not None, None if helped is None else _HELPED.get(helped.heading)
+    return _headed(text, current)
+
+
+def _headed(text: str, current: Part) -> tuple[bool, Part | None]:
+    """Say the same of a line without label that is short enough for a heading."""
     heading = " ".join(text.replace("|", " ").split()) if "|" in text or "  " in text else text
     part = HEADINGS.get(heading)
-    if part is None and heading.casefold().rstrip(" :") in CRITERIA:
-        return True, None
     if part is None:
-        outcome = current in _BEFORE_OUTCOMES and is_outcome(text)
-        return heading in INNER, Part.OUTCOMES if outcome else None
+        return heading in INNER or heading.casefold().rstrip(" :") in CRITERIA, None
     return True, None if heading in PLAIN and not _is_near(part, current) else part
 
 
@@ -195,12 +197,3 @@ def _damaged(line: Line, current: Part) -> str | None:
     if meant is None and current is Part.ELIGIBILITY:
         return _CRITERIA.nearly(name.casefold())
     return meant
-
-
-def _report(draft: Draft, line: Line, meant: str) -> None:
-    draft.issue(
-        Code.DAMAGED_LABEL,
-        Severity.WARNING,
-        f"{line.text[:60]!r} is nearly the label {meant!r}; what it names is left unread",
-        words=line,
-    )

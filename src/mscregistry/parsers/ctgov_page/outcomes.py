@@ -13,7 +13,8 @@ from mscregistry.parsers.ctgov_page.cells import bare, label_of, passage, provid
 from mscregistry.parsers.ctgov_page.design import unheaded
 from mscregistry.parsers.ctgov_page.labels import DETAILS, Part
 from mscregistry.parsers.ctgov_page.layout import BULLETS, near_frame
-from mscregistry.vocab import OutcomeKind, help_line
+from mscregistry.source import Words
+from mscregistry.vocab import OutcomeKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from mscregistry.parsers.ctgov_page.head import Facts
     from mscregistry.parsers.ctgov_page.layout import Layout
     from mscregistry.parsers.draft import Draft
-    from mscregistry.source import Words
 
 _KINDS: Final[Mapping[str, OutcomeKind]] = {
     "Primary Outcome Measures": OutcomeKind.PRIMARY,
@@ -34,6 +34,7 @@ _FRAME: Final = re.compile(r"\[[ \xa0]Time[ \xa0]Frame:")
 _BRACKETS: Final = re.compile(r"[\[\]]")
 _SAFETY: Final = "[ Designated as safety issue:"
 
+
 @define(eq=False)
 class Found:
     """An outcome, as far as it has been read."""
@@ -44,55 +45,76 @@ class Found:
     description: list[Words] = field(factory=list)
 
 
-def read_outcomes(draft: Draft, layout: Layout, facts: Facts) -> None:
-    """Read the outcomes into `facts`."""
-    found: list[Found] = []
-    safety: list[Words] = []
-    strays: list[Words] = []
-    kind: OutcomeKind | None = None
-    headed = bounded = False
-    sample: list[Words] | None = None
-    for line in unheaded(draft, layout.of(Part.OUTCOMES)):
+class Outcomes:
+    """The outcomes while they are read."""
+
+    def __init__(self, draft: Draft, layout: Layout, facts: Facts) -> None:
+        """Begin with none."""
+        self.draft = draft
+        self.found: list[Found] = []
+        self.safety: list[Words] = []
+        self.strays: list[Words] = []
+        #: What is said of samples; `None` before their label.
+        self.sample: list[Words] | None = None
+        self.headed = False
+        self._damaged = layout.damaged
+        self._facts = facts
+        self._kind: OutcomeKind | None = None
+        #: Whether a heading stands above, so that a line continues no outcome.
+        self._bounded = False
+
+    def line(self, line: Line) -> None:
+        """Read one line."""
         known = label_of(line)
         if known is not None and known[0] in _KINDS:
-            draft.label(line)
-            kind, headed, bounded = _KINDS[known[0]], True, True
+            self.draft.label(line)
+            self._kind, self.headed, self._bounded = _KINDS[known[0]], True, True
         elif known is not None and known[0] == "Biospecimen Retention":
-            sample = _biospecimen(draft, line, known[1], facts)
-            bounded = True
-        elif line.start in layout.damaged:
-            kind, bounded = None, True
+            self._facts["biospecimen_retention"] = _retention(self.draft, line, known[1])
+            self.sample, self._bounded = [], True
+        elif line.start in self._damaged:
+            self._kind, self._bounded = None, True
         elif line.text.startswith(DETAILS):
-            draft.label(line.slice(0, len(DETAILS)).strip())
-            facts["_providers"].append(provider(line, DETAILS))
-        elif len(line.text) > 60 and help_line(line.text):  # noqa: PLR2004 - fixed lines are long
-            draft.boilerplate(line)
-        elif (words := _item(draft, line)) is not None and (one := _outcome(draft, words, kind, safety)):
-            found.append(one)
-            bounded = False
-        elif _is_damaged(draft, line):
-            bounded = True
-        elif sample is not None:
-            sample.append(bare(line))
-        elif found and not bounded:
-            found[-1].description.append(bare(line))
+            self.draft.label(line.slice(0, len(DETAILS)).strip())
+            self._facts["_providers"].append(provider(line, DETAILS))
+        else:
+            self._text(line)
+
+    def _text(self, line: Line) -> None:
+        words = _item(self.draft, line)
+        one = None if words is None else _outcome(self.draft, words, self._kind, self.safety)
+        if one is not None:
+            self.found.append(one)
+            self._bounded = False
+        elif _is_damaged(self.draft, line):
+            self._bounded = True
+        elif self.sample is not None:
+            self.sample.append(bare(line))
+        elif self.found and not self._bounded:
+            self.found[-1].description.append(bare(line))
         elif words is not None:
-            found.append(Found(kind, words))
-            bounded = False
-        elif bare(line).text:
-            strays.append(line)
-    draft.leave(strays, "no outcome stands above it", "outcomes")
-    draft.leave(safety, "the trial has no field for it", "outcomes")
-    if sample is not None:
-        kept = facts.pop("biospecimen_retention")
-        words = passage(draft.page, sample)
+            self.found.append(Found(self._kind, words))
+            self._bounded = False
+        else:
+            self.strays.append(line)
+
+
+def read_outcomes(draft: Draft, layout: Layout, facts: Facts) -> None:
+    """Read the outcomes into `facts`."""
+    read = Outcomes(draft, layout, facts)
+    for line in unheaded(draft, layout.of(Part.OUTCOMES)):
+        read.line(line)
+    draft.leave(read.strays, "no outcome stands above it", "outcomes")
+    draft.leave(read.safety, "the trial has no field for it", "outcomes")
+    if read.sample is not None:
+        words = passage(draft.page, read.sample)
         facts["design"] = evolve(
             facts["design"],
-            biospecimen_retention=kept,
+            biospecimen_retention=facts.pop("biospecimen_retention"),
             biospecimen_description=draft.maybe("design.biospecimen_description", words),
         )
-    facts["outcomes"] = tuple([_write(draft, place, one) for place, one in enumerate(found)])
-    if found and not headed:
+    facts["outcomes"] = tuple([_write(draft, place, one) for place, one in enumerate(read.found)])
+    if read.found and not read.headed:
         draft.issue(
             Code.LOST_HEADING,
             Severity.INFO,
@@ -165,12 +187,10 @@ def _is_damaged(draft: Draft, line: Line) -> bool:
     return True
 
 
-def _biospecimen(draft: Draft, line: Line, end: int, facts: Facts) -> list[Words]:
+def _retention(draft: Draft, line: Line, end: int) -> str | None:
     """Read which samples are kept; what is said of them stands below."""
     draft.label(line.slice(0, end))
-    value = bare(line.slice(end, len(line.text)))
-    facts["biospecimen_retention"] = draft.maybe("design.biospecimen_retention", value)
-    return []
+    return draft.maybe("design.biospecimen_retention", bare(line.slice(end, len(line.text))))
 
 
 def _write(draft: Draft, place: int, one: Found) -> Outcome:

@@ -6,32 +6,31 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
+from mscregistry.lex.page import Line
 from mscregistry.model import Official, Reference
 from mscregistry.parsers.ctgov_page.cells import Row, bare, label_of
 from mscregistry.parsers.ctgov_page.contacts import Person, is_phone, person_of
 from mscregistry.parsers.ctgov_page.head import add_sponsor, state_id
-from mscregistry.parsers.ctgov_page.labels import HEADINGS, INNER, Part
+from mscregistry.parsers.ctgov_page.labels import HEADINGS, INDEXED, INNER, Part
 from mscregistry.parsers.ctgov_page.sites import read_sites
 from mscregistry.vocab import OfficialRole, ReferenceType, SponsorRole, help_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mscregistry.lex.page import Line
     from mscregistry.parsers.ctgov_page.head import Facts
     from mscregistry.parsers.ctgov_page.layout import Layout
     from mscregistry.parsers.draft import Draft
-    from mscregistry.source import Words
 
 _REFERENCES: Final[Mapping[str, ReferenceType | None]] = {
     "Publications": None,
     "Other Publications": None,
     "Publications of Results": ReferenceType.RESULT,
-    "Publications automatically indexed to this study by ClinicalTrials.gov Identifier (NCT Number)": (
-        ReferenceType.DERIVED
-    ),
+    INDEXED: ReferenceType.DERIVED,
 }
 _REFER: Final = "Please refer to this study"
+
+
 @define(eq=False)
 class Block:
     """What stands under one heading of this part."""
@@ -47,7 +46,9 @@ def read_places(draft: Draft, layout: Layout, facts: Facts) -> None:
         words = bare(line)
         known = label_of(line)
         if known is not None and known[0].startswith(_REFER):
-            row = Row(known[0], line.slice(0, known[1]), [bare(line.slice(known[1], len(line.text)))])
+            row = Row(
+                known[0], line.slice(0, known[1]), [bare(line.slice(known[1], len(line.text)))]
+            )
             draft.label(row.label)
             state_id(draft, row, facts)
         elif known is not None and known[0] in _REFERENCES:
@@ -60,7 +61,7 @@ def read_places(draft: Draft, layout: Layout, facts: Facts) -> None:
             draft.boilerplate(line)
         elif words.text and line.start not in layout.damaged:
             blocks[-1].lines.append(line)
-    facts["officials"], facts["references"] = (), ()
+    facts["officials"], facts["references"] = [], []
     places: list[Line | Person] = []
     for block in blocks:
         _block(draft, block, places, facts)
@@ -96,11 +97,13 @@ def _is_official(person: Person, heading: str) -> bool:
     """Say whether someone leads the whole study: under that heading, or with an institution."""
     if person.role.text == "Contact":
         return False
-    return heading == "Investigators" or (len(person.cells) > 1 and not is_phone(person.cells[1]))
+    return heading == "Investigators" or (
+        len(person.cells) > 1 and not is_phone(person.cells[1]) and "@" not in person.cells[1].text
+    )
 
 
 def _official(draft: Draft, person: Person, facts: Facts) -> None:
-    officials: tuple[Official, ...] = facts["officials"]
+    officials: list[Official] = facts["officials"]
     if not person.cells:
         draft.leave([person.role], "no name stands beside it", "officials")
         return
@@ -112,10 +115,10 @@ def _official(draft: Draft, person: Person, facts: Facts) -> None:
         role=draft.coded(f"{path}.role", person.role, OfficialRole),
         affiliation=draft.maybe(f"{path}.affiliation", rest[0] if rest else None),
     )
-    facts["officials"] = (*officials, found)
+    officials.append(found)
 
 
 def _reference(draft: Draft, line: Line, kind: ReferenceType | None, facts: Facts) -> None:
-    references: tuple[Reference, ...] = facts["references"]
+    references: list[Reference] = facts["references"]
     citation = draft.fact(f"references[{len(references)}].citation", bare(line))
-    facts["references"] = (*references, Reference(citation, type=kind))
+    references.append(Reference(citation, type=kind))

@@ -31,13 +31,12 @@ _OWN: Final = (
 #: So many of them make a page one of this layout.
 _ENOUGH: Final = 5
 _IDENTIFIER: Final = "ClinicalTrials.gov Identifier"
-#: A label at the beginning of a line or element, with its colon, which tags may stand before.
-_AT_START: Final = re.compile(
-    r"(?:^|>)[ \t\xa0]*(?:(Condition or disease)|("
-    + "|".join(re.escape(one.rstrip(" :")) for one in (*_OWN, _IDENTIFIER))
-    + r")(?:<[^<>]{0,300}>|\s|&nbsp;){0,12}+:)",
-    re.MULTILINE,
-)
+#: The colon after a label, which tags may stand before.
+_COLON: Final = re.compile(r"(?:<[^<>]{0,300}>|\s|&nbsp;){0,12}+:")
+#: The one label that is the head of a table and has no colon.
+_HEAD: Final = "Condition or disease"
+#: So many places are looked at for each label, so that time stays bounded.
+_PLACES: Final = 50
 #: Lines that only the other views of a record have.
 _VIEWS: Final = (
     (
@@ -55,33 +54,43 @@ _VIEWS: Final = (
         "a ClinicalTrials.gov record view",
     ),
 )
-_VIEW_LINE: Final = re.compile(
-    r"(?:^|>)[ \t\xa0|]*(" + "|".join(re.escape(one) for lines, _ in _VIEWS for one in lines) + ")",
-    re.MULTILINE,
-)
+#: The lines of another view that no prose has.
+_UNMISTAKABLE: Final = ("Current Primary Outcome Measures", "Tracking Information")
 _HINT: Final = "Save the 'Study Details' tab instead."
 
 
 def recognise(head: Head) -> Match:
     """Say whether a document is a classic page of ClinicalTrials.gov."""
     text = head.text
-    seen = {found[1] or found[2] for found in _AT_START.finditer(text)}
-    marked = _IDENTIFIER in seen or f"{_IDENTIFIER}:" in text
-    own = [one for one in _OWN if one.rstrip(" :") in seen]
-    view = _VIEW_LINE.search(text)
-    if view is not None and (marked or "ClinicalTrials.gov" in text or _archive(view[1])):
-        refused = next(name for lines, name in _VIEWS if view[1] in lines)
-        return Match(Strength.MARKED, f"has {view[1]!r}", refused, _HINT)
+    own = [one for one in _OWN if _stands(text, one.rstrip(" :"), colon=one != _HEAD)]
+    alone = _stands(text, _IDENTIFIER, colon=True)
+    marked = alone or f"{_IDENTIFIER}:" in text
+    for lines, name in _VIEWS:
+        view = next((one for one in lines if _stands(text, one, colon=False)), None)
+        if view is not None and (marked or "ClinicalTrials.gov" in text or view in _UNMISTAKABLE):
+            return Match(Strength.MARKED, f"has {view!r}", name, _HINT)
     if marked and own:
         return Match(Strength.MARKED, f"has {_IDENTIFIER!r} and {own[0]!r}")
-    if _IDENTIFIER in seen:
+    if alone:
         return Match(Strength.SHAPED, f"has {_IDENTIFIER!r}; lacks {_OWN[0]!r} and all below it")
     if len(own) >= _ENOUGH:
         return Match(Strength.STRUCTURED, f"has {', '.join(own[:4])}; lacks {_IDENTIFIER!r}")
     has = [_IDENTIFIER] * marked + own
     lacks = [one for one in (_IDENTIFIER, *_OWN) if one not in has]
-    return Match(Strength.NONE, f"has {', '.join(has) or 'no label of it'}; lacks {', '.join(lacks[:3])}")
+    return Match(
+        Strength.NONE, f"has {', '.join(has) or 'no label of it'}; lacks {', '.join(lacks[:3])}"
+    )
 
 
-def _archive(line: str) -> bool:
-    return line in {"Current Primary Outcome Measures", "Tracking Information"}
+def _stands(text: str, label: str, *, colon: bool) -> bool:
+    """Say whether a label stands at the beginning of a line or element, with its colon."""
+    at = text.find(label)
+    for _ in range(_PLACES):
+        if at < 0:
+            return False
+        before = text[max(at - 20, 0) : at].rstrip(" \t\xa0|")
+        end = at + len(label)
+        if (not before or before[-1] in "\r\n>") and (not colon or _COLON.match(text, end)):
+            return True
+        at = text.find(label, end)
+    return False

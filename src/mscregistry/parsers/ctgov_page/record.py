@@ -33,7 +33,9 @@ _IPD: Final[Mapping[str, str]] = {
     "Access Criteria": "access_criteria",
     "URL": "url",
 }
-_TYPED_ID: Final = re.compile(r"(.{1,200}?)[ \xa0]+\([ \xa0]*+([^():]{2,60})(?::[ \xa0]*([^()]*(?:\([^()]*\)[^()]*)?))?\)")
+_TYPED_ID: Final = re.compile(
+    r"(.{1,200}?)[ \xa0]+\([ \xa0]*+([^():]{2,60})(?::[ \xa0]*([^()]*(?:\([^()]*\)[^()]*)?))?\)"
+)
 _IPD_ROWS: Final = frozenset((*_IPD, "Plan to Share IPD", "Supporting Materials"))
 
 

@@ -20,9 +20,34 @@ if TYPE_CHECKING:
 _PATH: Final = "responsible_party"
 #: Words that titles have, in lower case.
 _TITLES: Final = frozenset(
-    "investigator professor prof director doctor dr chief head chair chairman physician surgeon "
-    "manager president officer lecturer researcher scientist consultant fellow coordinator "
-    "nephrologist md phd pi ceo".split()
+    [
+        "investigator",
+        "professor",
+        "prof",
+        "director",
+        "doctor",
+        "dr",
+        "chief",
+        "head",
+        "chair",
+        "chairman",
+        "physician",
+        "surgeon",
+        "manager",
+        "president",
+        "officer",
+        "lecturer",
+        "researcher",
+        "scientist",
+        "consultant",
+        "fellow",
+        "coordinator",
+        "nephrologist",
+        "md",
+        "phd",
+        "pi",
+        "ceo",
+    ]
 )
 _WORD: Final = re.compile(r"[a-z]+")
 

@@ -11,6 +11,7 @@ from mscregistry.lex.page import Line
 from mscregistry.model import Contact, Site
 from mscregistry.parsers.ctgov_page.cells import bare, cells
 from mscregistry.parsers.ctgov_page.contacts import Person, read_contact
+from mscregistry.source import Words
 from mscregistry.vocab import Status, display_of
 from mscregistry.vocab.countries import is_country
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from mscregistry.parsers.ctgov_page.head import Facts
     from mscregistry.parsers.draft import Draft
-    from mscregistry.source import Words
 
 #: The statuses that a site can have, the longer before those they end in.
 _STATUSES: Final = sorted((display_of(one) for one in Status), key=len, reverse=True)
@@ -79,27 +79,25 @@ class Sites:
     def _site_from(self, first: Line, second: Line | None, third: Line | None) -> int:
         """Read a site that begins with this line, and say how many lines are done with."""
         group = _group(first)
-        if third is not None and second is not None and _in_group(third, group):
+        if second is not None and third is not None and (place := _in_group(third, group)):
             self._group = group
-            self._add(second, _in_group(third, group), new=group)
+            self._add(second, place)
+            self._confirm(group, place)
             return 3
-        if second is not None and _in_group(second, group):
+        if second is not None and (place := _in_group(second, group)):
             self._group = group
-            self._add(None, _in_group(second, group), new=group)
+            self._add(None, place)
+            self._confirm(group, place)
             return 2
-        if second is not None:
-            place = None if self._group is None else _in_group(second, self._group)
-            place = place or _unannounced(second)
-            if place is not None:
-                self._add(first, place)
-                return 2
+        known = None if second is None or self._group is None else _in_group(second, self._group)
+        if second is not None and (place := known or _unannounced(second)):
+            self._add(first, place)
+            return 2
         self.left.append(bare(first))
         return 1
 
-    def _add(self, facility: Line | None, place: Place | None, new: Group | None = None) -> None:
+    def _add(self, facility: Line | None, place: Place) -> None:
         self._end_site()
-        if place is None:
-            return
         draft, path = self.draft, f"sites[{len(self.sites)}]"
         name, status = (None, None) if facility is None else _with_status(facility)
         self.sites.append(
@@ -112,27 +110,23 @@ class Sites:
                 country=draft.maybe(f"{path}.country", place.country),
             )
         )
-        if new is not None:
-            self._confirm(new, place, path)
 
-    def _confirm(self, group: Group, place: Place, path: str) -> None:
+    def _confirm(self, group: Group, place: Place) -> None:
         """Compare the line for country and state with the first place below it."""
-        for country, state in group.ways:
-            if country.text != place.country.text:
-                continue
-            self.draft.confirm(f"{path}.country", country)
-            if state is not None and place.state is not None:
-                self.draft.confirm(f"{path}.state", state)
-            elif state is not None:
-                self.draft.issue(
-                    Code.DISAGREEMENT,
-                    Severity.WARNING,
-                    f"the place below {group.line.text[:60]!r} does not name its state",
-                    f"{path}.state",
-                    state,
-                    hint="it is left unread",
-                )
-            return
+        path = f"sites[{len(self.sites) - 1}]"
+        country, state = next(way for way in group.ways if way[0].text == place.country.text)
+        self.draft.confirm(f"{path}.country", country)
+        if state is not None and place.state is not None:
+            self.draft.confirm(f"{path}.state", state)
+        elif state is not None:
+            self.draft.issue(
+                Code.DISAGREEMENT,
+                Severity.WARNING,
+                f"the place below {group.line.text[:60]!r} does not name its state",
+                f"{path}.state",
+                state,
+                hint="it is left unread",
+            )
 
     def _end_site(self) -> None:
         if self._contacts:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from mscregistry.source import Words
 
 #: Words that MeSH writes small within a term.
-_SMALL: Final = frozenset("and or of the in to by with for from as on at non".split())
+_SMALL: Final = frozenset(
+    ["and", "or", "of", "the", "in", "to", "by", "with", "for", "from", "as", "on", "at", "non"]
+)
 _FIELDS: Final = {"mesh_terms": "the MeSH terms", "keywords": "the keywords"}
 
 
@@ -30,12 +32,13 @@ def read_terms(draft: Draft, layout: Layout, loose: Sequence[Words], facts: Fact
     """
     found: dict[str, list[Words]] = {"keywords": [], "mesh_terms": []}
     field = ""
+    providers: list[Words] = []
     for line in layout.of(Part.TERMS):
         known = label_of(line)
         words = bare(line)
         if line.text.startswith(KEYWORDS):
             draft.label(words.slice(0, len(KEYWORDS)).strip())
-            compare(draft, [provider(words, KEYWORDS)], facts)
+            providers.append(provider(words, KEYWORDS))
             field = "keywords"
         elif known is not None and known[0].startswith("Additional relevant"):
             draft.label(line.slice(0, known[1]))
@@ -46,6 +49,7 @@ def read_terms(draft: Draft, layout: Layout, loose: Sequence[Words], facts: Fact
             draft.label(words)
         elif field and line.start not in layout.damaged:
             found[field] += [cell for cell in cells(line) if cell.text]
+    compare(draft, providers, facts)
     if not field and len(loose) == 1 and _is_mesh(loose[0].text):
         found["mesh_terms"] = [cell for cell in cells(loose[0]) if cell.text]
         draft.issue(

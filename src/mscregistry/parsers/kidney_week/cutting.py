@@ -118,7 +118,7 @@ def _start(draft: Draft, lines: Sequence[Line]) -> int | None:
         if near is None and _near(line) == NUMBER:
             near = at
     if near is not None:
-        _damaged(draft, lines[near], NUMBER)
+        draft.damaged(lines[near], NUMBER)
     return near
 
 
@@ -177,15 +177,6 @@ def _near(line: Line) -> str | None:
     return None if colon < 0 else _PREFIXES.nearly(text[: colon + 1])
 
 
-def _damaged(draft: Draft, line: Line, meant: str) -> None:
-    draft.issue(
-        Code.DAMAGED_LABEL,
-        Severity.WARNING,
-        f"{line.text!r} is nearly the label {meant!r}; what it names is not read",
-        words=line,
-    )
-
-
 def _parts(draft: Draft, lines: Sequence[Line]) -> list[Part]:
     """Cut lines of which the first is a label."""
     starts = list(_labels(draft, lines))
@@ -205,7 +196,7 @@ def _labels(draft: Draft, lines: Sequence[Line]) -> Iterator[tuple[int, Kind, Li
             meant = _near(line)
             if meant is None or (meant == CATEGORY and Kind.CATEGORY in seen):
                 continue
-            _damaged(draft, line, meant)
+            draft.damaged(line, meant)
             if meant == CATEGORY:
                 # The topic below is known by its own shape, and the authors by their place.
                 yield at, Kind.CATEGORY, None

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.dates import read_us_date
-from mscregistry.issues import Code, Severity
 from mscregistry.parsers.kidney_week.authors import is_author
 from mscregistry.parsers.kidney_week.cutting import CATEGORY, NUMBER, PROGRAMME_NUMBER, is_fixed
 from mscregistry.parsers.kidney_week.lists import bullet
@@ -124,12 +123,7 @@ def _cut_session(draft: Draft, fields: Fields, words: Words) -> tuple[Words | No
     labelled = place.text.startswith(LOCATION)
     meant = None if labelled else nearly_label(place.text)
     if meant is not None:
-        draft.issue(
-            Code.DAMAGED_LABEL,
-            Severity.WARNING,
-            f"{place.text!r} begins nearly with the label {meant!r}; what it names is not read",
-            words=place,
-        )
+        draft.damaged(place, meant)
     elif labelled or (left is not None and DAY.search(left.text)):
         if labelled:
             draft.label(place.slice(0, len(LOCATION)))

@@ -8,7 +8,7 @@ from mscregistry.issues import Code, Severity
 from mscregistry.parsers.labels import Labels
 from mscregistry.parsers.medpath.labels import bare
 from mscregistry.parsers.medpath.values import take_coded
-from mscregistry.vocab import Phase, Status, Unlisted, coded, help_line, read_phases
+from mscregistry.vocab import Status, Unlisted, coded, help_line, read_phases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mscregistry.lex.page import Line
     from mscregistry.parsers.draft import Draft
     from mscregistry.source import Words
+    from mscregistry.vocab import Phase
 
 #: The name of the site, the first line of a page that keeps it.
 _SITE: Final = Labels(["MedPath"])
@@ -41,12 +42,7 @@ def within_frame(draft: Draft) -> Sequence[Line]:
     if lines and lines[0].text in _SITE:
         draft.boilerplate(lines.pop(0))
     elif lines and _SITE.nearly(lines[0].text) is not None:
-        draft.issue(
-            Code.DAMAGED_LABEL,
-            Severity.WARNING,
-            f"{lines[0].text!r} is nearly the site's name; left unread",
-            words=lines.pop(0),
-        )
+        draft.damaged(lines.pop(0), "MedPath", "it is left unread")
     return lines
 
 
@@ -75,13 +71,7 @@ def read_head(
         found = read_phases(rest[0].text)
         listed = not isinstance(found[0].value, Unlisted)
         if listed or (len(rest) == 1 and (status is not None or "phase" in rest[0].text.lower())):
-            words = rest.pop(0)
-            for at, one in enumerate(found):
-                place = words.slice(one.start, one.end)
-                draft.fact(f"phases[{at}]", place)
-                if isinstance(one.value, Unlisted):
-                    draft.unlisted(f"phases[{at}]", place, Phase.__name__)
-            phases = tuple([one.value for one in found])
+            phases = draft.phases("phases", rest.pop(0))
     if phases and status is None and rest:
         status = rest.pop(0)
     draft.leave(rest, "between title and conditions only a phase and a status can stand")

@@ -133,12 +133,7 @@ def _before_damaged(
     for index, line in enumerate(lines):
         name = _name(line.text)
         if name and (meant := _KNOWN.nearly(name)) in missing:
-            draft.issue(
-                Code.DAMAGED_LABEL,
-                Severity.WARNING,
-                f"{name!r} is nearly the label {meant!r}; what it names is left unread",
-                words=line,
-            )
+            draft.damaged(line, meant)
             return lines[:index]
     return lines
 
@@ -173,12 +168,7 @@ def is_null(draft: Draft, words: Words) -> bool:
         draft.label(words)
         return True
     if (meant := NULLS.nearly(words.text)) is not None:
-        draft.issue(
-            Code.DAMAGED_LABEL,
-            Severity.WARNING,
-            f"{words.text!r} is nearly {meant!r}, the site's words for no value; left unread",
-            words=words,
-        )
+        draft.damaged(words, meant, "the words for no value; they are left unread")
         return True
     return False
 

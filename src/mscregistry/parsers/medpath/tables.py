@@ -210,12 +210,7 @@ def _below_head(draft: Draft, lines: Sequence[Line], head: tuple[str, ...]) -> S
     for joined in (fused, spaced, " | ".join(head)):
         seen = first.text[: len(joined)]
         if Labels([joined]).nearly(seen) is not None:
-            draft.issue(
-                Code.DAMAGED_LABEL,
-                Severity.WARNING,
-                f"{seen!r} is nearly the table's head {spaced!r}; its rows are left unread",
-                words=first,
-            )
+            draft.damaged(first, spaced, "the table's rows are left unread")
             return ()
     return _rows(draft, lines)
 

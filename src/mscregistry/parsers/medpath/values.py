@@ -50,7 +50,7 @@ def note_lost_n(draft: Draft, path: str, words: Words, trial_id: str | None) -> 
         return
     if words.text[:1].islower() or (last.endswith(("tio", "sio")) and last != "ratio"):
         draft.issue(
-            Code.DAMAGED_TEXT,
+            Code.LOST_LETTER,
             Severity.INFO,
             f"{words.text[:60]!r} may have lost an n; kept as written",
             path,

@@ -1,0 +1,66 @@
+"""`import mscregistry` is quick: what is heavy is loaded by the function that needs it."""
+
+import subprocess
+import sys
+
+import mscregistry
+
+HEAVY = [
+    "cattrs",
+    "dateutil.parser",
+    "dateutil.tz",
+    "duckdb",
+    "httpx",
+    "hypothesis",
+    "lxml",
+    "matplotlib",
+    "msgspec",
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "tomllib",
+    "tqdm",
+]
+
+
+def in_a_fresh_interpreter(*statements: str) -> str:
+    """Give what a program prints that has loaded nothing yet."""
+    code = "\n".join(["import sys", *statements])
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    return done.stdout.strip()
+
+
+def test_import_loads_nothing_heavy() -> None:
+    """Not even the tables of vocabulary, which `tomllib` reads when the first word is looked up."""
+    listed = f"print([name for name in {HEAVY} if name in sys.modules])"
+    assert in_a_fresh_interpreter("import mscregistry", listed) == "[]"
+
+
+def test_reading_loads_no_extra() -> None:
+    extras = [name for name in HEAVY if name != "tomllib"]
+    assert (
+        in_a_fresh_interpreter(
+            "import mscregistry as msc",
+            "msc.load([b'NCT ID: NCT00000102'], format='aggregator').trials[0].url",
+            f"print([name for name in {extras} if name in sys.modules])",
+        )
+        == "[]"
+    )
+
+
+def test_each_room_can_be_the_first_to_be_imported() -> None:
+    """No circle hides behind the order in which the package itself imports its rooms."""
+    for room in ("truth", "trialset", "display", "model", "parsers.formats", "grammar.dates"):
+        assert in_a_fresh_interpreter(f"import mscregistry.{room}", "print('done')") == "done"
+
+
+def test_every_name_of_the_front_door_exists_and_is_said() -> None:
+    for name in mscregistry.__all__:
+        assert getattr(mscregistry, name) is not None
+    assert list(mscregistry.__all__) == sorted(mscregistry.__all__)
+    promised = {"read", "scan", "load", "formats", "Trial", "Arm", "Intervention", "Criterion"}
+    promised |= {"Site", "Outcome", "Reading", "Issue", "TrialSet", "Truth", "Source"}
+    assert promised <= set(mscregistry.__all__)
