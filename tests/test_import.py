@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 import mscregistry
 
 HEAVY = [
@@ -64,3 +66,33 @@ def test_every_name_of_the_front_door_exists_and_is_said() -> None:
     promised = {"read", "scan", "load", "formats", "Trial", "Arm", "Intervention", "Criterion"}
     promised |= {"Site", "Outcome", "Reading", "Issue", "TrialSet", "Truth", "Source"}
     assert promised <= set(mscregistry.__all__)
+
+
+def test_a_name_is_loaded_when_it_is_first_asked_for() -> None:
+    rooms = "[name for name in sys.modules if name.startswith('mscregistry.')]"
+    assert in_a_fresh_interpreter("import mscregistry", f"print({rooms})") == "[]"
+    assert in_a_fresh_interpreter("from mscregistry import Truth", f"print({rooms})") == (
+        "['mscregistry.truth']"
+    )
+    assert in_a_fresh_interpreter("import mscregistry as msc", "print(msc.errors.__name__)") == (
+        "mscregistry.errors"
+    )
+
+
+def test_the_front_door_lists_its_names_and_no_others() -> None:
+    assert set(mscregistry.__all__) <= set(dir(mscregistry))
+    for name in mscregistry.__all__:
+        assert mscregistry.__getattr__(name) is getattr(mscregistry, name)
+    with pytest.raises(AttributeError, match="module 'mscregistry' has no attribute 'reed'"):
+        _ = mscregistry.reed
+
+
+def test_the_whole_front_door_loads_no_extra() -> None:
+    extras = [name for name in HEAVY if name != "tomllib"]
+    assert (
+        in_a_fresh_interpreter(
+            "from mscregistry import *",
+            f"print([name for name in {extras} if name in sys.modules])",
+        )
+        == "[]"
+    )

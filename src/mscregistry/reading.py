@@ -16,7 +16,7 @@ from mscregistry.model import Trial
 from mscregistry.source import Source, Span, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 
 class Use(StrEnum):
@@ -261,8 +261,3 @@ def _left_over(text: str, start: int, end: int) -> Iterator[Part]:
         at = start + line.start() + len(line[0]) - len(line[0].lstrip())
         alone = all(mark in _MARKS or mark.isspace() for mark in words)
         yield Part(Use.MARKUP if alone else Use.UNREAD, Span(at, at + len(words)))
-
-
-def joined_spans(words: Sequence[Words]) -> tuple[Span, ...]:
-    """Give the spans of several words, in order."""
-    return tuple([span for one in words for span in one.spans])

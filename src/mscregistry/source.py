@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Self
 
@@ -206,7 +205,9 @@ class Source:
     @property
     def sha256(self) -> str:
         """The SHA-256 of the text as UTF-8, in hexadecimal."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        from hashlib import sha256
+
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def line_of(self, offset: int) -> int:
         """Give the number, from 1, of the line in which the offset stands."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
@@ -16,6 +15,8 @@ from mscregistry.progress import with_progress
 from mscregistry.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mscregistry.model import Trial
     from mscregistry.parsers.documents import Document
     from mscregistry.parsers.formats import Formats
@@ -26,7 +27,7 @@ def _in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 
 @frozen(eq=False, repr=False)
-class TrialSet(Sequence[Reading]):
+class TrialSet:
     """An ordered, immutable set of readings.
 
     Index it by place, by slice, or by a trial's id::
@@ -35,7 +36,8 @@ class TrialSet(Sequence[Reading]):
         trials[:10]  # a TrialSet
         trials["NCT04194671"]  # the Trial
 
-    An id finds the trial by any of its numbers, in upper or lower case.
+    An id finds the trial by any of its numbers, in upper or lower case.  It is no
+    `collections.abc.Sequence`, so that a type checker lets you ask for an id with ``in``.
     """
 
     #: The readings, in their order.

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mscregistry.lex import Line, Page, lex_html, lex_text
+from mscregistry.lex import Line, Page, lex_text
+from mscregistry.lex.html import lex_html
 from mscregistry.lex.text import INVISIBLE
 from mscregistry.source import Source, Span
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mscregistry.lex import Line, Page, lex_html, lex_text
+from mscregistry.lex import Line, Page, lex_text
+from mscregistry.lex.html import lex_html
 from mscregistry.lex.page import clean, without_escapes
 from mscregistry.source import Source, Span, Words
 

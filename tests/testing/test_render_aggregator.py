@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import assume, given, settings
 
@@ -24,7 +26,6 @@ from mscregistry.parsers.aggregator import AGGREGATOR
 from mscregistry.parsers.aggregator.fields import BASIC, CRITERIA, DESIGN, ELIGIBILITY
 from mscregistry.parsers.aggregator.headings import HEADINGS, RELATED
 from mscregistry.parsers.labels import Labels
-from mscregistry.reading import Reading
 from mscregistry.source import Source
 from mscregistry.testing.carried_by_aggregator import carried
 from mscregistry.testing.render_aggregator import render
@@ -38,6 +39,9 @@ from mscregistry.vocab import (
     SponsorRole,
     StudyType,
 )
+
+if TYPE_CHECKING:
+    from mscregistry.reading import Reading
 
 #: Lines that mean something to the layout; a trial whose own words are among them is another page.
 LABELS = Labels(

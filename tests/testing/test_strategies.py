@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import pickle
 import subprocess
 import sys
 from functools import partial
@@ -211,6 +212,21 @@ def test_a_reading_can_be_asked_for_all_it_knows(reading: Reading) -> None:
     else:
         with pytest.raises(NoSuchPath):
             reading.words("")
+
+
+@given(strategies.readings())
+@settings(max_examples=10)
+def test_a_reading_can_be_pickled_with_every_protocol(reading: Reading) -> None:
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(reading, protocol))  # noqa: S301 - our own pickle
+        assert again == reading
+
+
+def test_a_trial_has_a_hash_and_a_reading_has_none() -> None:
+    reading = Reading(Trial(acronym="A"), Source("A"), "invented")
+    assert hash(reading.trial) == hash(Trial(acronym="A"))
+    with pytest.raises(TypeError, match="unhashable type: 'Reading'"):
+        hash(reading)
 
 
 def test_readings_can_be_of_given_trials() -> None:

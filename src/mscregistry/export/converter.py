@@ -175,8 +175,7 @@ def _add_readings(converter: Converter) -> None:
 
     def read_by_path(value: object, _: object = None) -> dict[str, tuple[Span, ...]]:
         found = strict.entries(value)
-        paths = [strict.text(path) for path in found]
-        return dict(zip(paths, strict.each(found.items(), take, several), strict=True))
+        return dict(zip(found, strict.each(found.items(), take, several), strict=True))
 
     def write_by_path(value: Mapping[str, tuple[Span, ...]]) -> dict[str, list[list[int | str]]]:
         return {path: [_write_span(span) for span in spans] for path, spans in value.items()}

@@ -94,6 +94,8 @@ def entries(value: object) -> dict[str, Any]:
     """Take an object."""
     if not isinstance(value, dict):
         raise ValueError(f"{shown(value)} is not an object")  # noqa: TRY004 - a fault, as the rest
+    if not {*map(type, value)} <= {str}:  # JSON cannot say this, but a dict of Python can
+        raise ValueError("a key is not a text")
     return value
 
 

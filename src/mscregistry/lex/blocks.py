@@ -19,26 +19,25 @@ class Block:
     It knows shapes and no registry; a parser gives it its meaning.
     """
 
-    #: The line that names it; `None` for what stands before the first.
-    label: Line | None
+    #: The line that names it.
+    label: Line
     #: The lines under the label.
     lines: tuple[Line, ...]
 
     @property
     def name(self) -> str:
-        """The words of the label, or the empty string."""
-        return "" if self.label is None else self.label.text
+        """The words of the label."""
+        return self.label.text
 
 
-def cut(lines: Sequence[Line], starts: Sequence[int]) -> tuple[Block, ...]:
-    """Give the blocks of some lines, each beginning at one of the indexes in `starts`.
+def cut(lines: Sequence[Line], starts: Sequence[int]) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
+    """Give the lines before the first label, and a block for each label.
 
-    What stands before the first comes first, as a block without a label, even when empty.
+    `starts` are the indexes of the labels, in order.
     """
     ends = [*starts[1:], len(lines)]
-    head = Block(None, tuple(lines[: starts[0] if starts else len(lines)]))
-    rest = [
+    blocks = [
         Block(lines[start], tuple(lines[start + 1 : end]))
         for start, end in zip(starts, ends, strict=False)
     ]
-    return (head, *rest)
+    return tuple(lines[: starts[0] if starts else len(lines)]), tuple(blocks)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.lex.html import lex_html
 from mscregistry.lex.html_nesting import BLOCKS
 from mscregistry.lex.text import lex_text
 
@@ -48,5 +47,9 @@ def lex_page(source: Source, *, escapes: bool = False) -> Page:
 
     With `escapes`, backslashes of Markdown are left out.
     """
-    lex = lex_html if looks_like_html(source.text) else lex_text
-    return lex(source, escapes=escapes)
+    if looks_like_html(source.text):
+        # Most documents are text, and do without the tables of HTML.
+        from mscregistry.lex.html import lex_html
+
+        return lex_html(source, escapes=escapes)
+    return lex_text(source, escapes=escapes)

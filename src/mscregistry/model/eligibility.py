@@ -7,7 +7,6 @@ from functools import cached_property
 from attrs import field, frozen
 
 from mscregistry.grammar.ages import Age
-from mscregistry.grammar.criteria import split_criteria
 from mscregistry.source import Span
 from mscregistry.vocab import CriterionKind, SamplingMethod, Sex, StandardAge, Unlisted
 
@@ -79,6 +78,9 @@ class Eligibility:
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
         """The single criteria in reading order, split from `texts`."""
+        # The grammar of lists is only for those who ask for criteria.
+        from mscregistry.grammar.criteria import split_criteria
+
         found: list[Criterion] = []
         for index, source in enumerate(self.texts):
             base = len(found)

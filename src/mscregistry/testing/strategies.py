@@ -14,12 +14,10 @@ Raises:
     MissingExtra: On import, where Hypothesis is not installed.
 """
 
+from mscregistry.testing.abstract_strategies import abstract_reports, abstract_sections, authors
 from mscregistry.testing.reading_strategies import issues, locators, readings, sources, spans
 from mscregistry.testing.trial_strategies import (
-    abstract_reports,
-    abstract_sections,
     arms,
-    authors,
     contacts,
     criteria,
     criteria_texts,

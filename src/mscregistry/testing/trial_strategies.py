@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
-
 from attrs import evolve
 
 from mscregistry import model, vocab
+from mscregistry.testing.abstract_strategies import abstract_reports
 from mscregistry.testing.needs_hypothesis import st
 from mscregistry.testing.value_strategies import (
+    Values,
     ages,
     coded,
+    instances,
     optional,
     partial_dates,
     several,
@@ -18,22 +19,12 @@ from mscregistry.testing.value_strategies import (
     trial_ids,
 )
 
-T = TypeVar("T")
-
-_Values = st.SearchStrategy[Any]
-
-
-def _of(kind: type[T], fields: dict[str, _Values], /, **usual: _Values) -> st.SearchStrategy[T]:
-    """Give objects of a class: the caller's fields go before the usual ones."""
-    return st.builds(kind, **{**usual, **fields})
-
-
 # ── Design, arms, outcomes, eligibility ────────────────────────────────────────────────────────
 
 
-def enrollments(**fields: _Values) -> st.SearchStrategy[model.Enrollment]:
+def enrollments(**fields: Values) -> st.SearchStrategy[model.Enrollment]:
     """Give enrollments, also of nobody and of more people than there are."""
-    return _of(
+    return instances(
         model.Enrollment,
         fields,
         count=st.integers(0, 1000) | st.sampled_from((2**31, 2**53 + 1, 2**64)),
@@ -41,10 +32,10 @@ def enrollments(**fields: _Values) -> st.SearchStrategy[model.Enrollment]:
     )
 
 
-def designs(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Design]:
+def designs(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Design]:
     """Give designs, whose parts need not fit together."""
     line, lines = optional(text(wild=wild)), optional(text(lines=True, wild=wild))
-    return _of(
+    return instances(
         model.Design,
         fields,
         allocation=optional(coded(vocab.Allocation, wild=wild)),
@@ -63,9 +54,9 @@ def designs(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model
     )
 
 
-def arms(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Arm]:
+def arms(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Arm]:
     """Give arms, whose interventions are of any name."""
-    return _of(
+    return instances(
         model.Arm,
         fields,
         label=optional(text(wild=wild)),
@@ -75,11 +66,9 @@ def arms(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Ar
     )
 
 
-def interventions(
-    *, wild: bool = False, **fields: _Values
-) -> st.SearchStrategy[model.Intervention]:
+def interventions(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Intervention]:
     """Give interventions."""
-    return _of(
+    return instances(
         model.Intervention,
         fields,
         name=text(wild=wild),
@@ -90,9 +79,9 @@ def interventions(
     )
 
 
-def outcomes(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Outcome]:
+def outcomes(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Outcome]:
     """Give outcomes."""
-    return _of(
+    return instances(
         model.Outcome,
         fields,
         measure=text(wild=wild),
@@ -103,10 +92,10 @@ def outcomes(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[mode
 
 
 def criteria_texts(
-    *, wild: bool = False, **fields: _Values
+    *, wild: bool = False, **fields: Values
 ) -> st.SearchStrategy[model.CriteriaText]:
     """Give texts of criteria, with bullets, numbers and headings or without."""
-    return _of(
+    return instances(
         model.CriteriaText,
         fields,
         text=text(lines=True, wild=wild),
@@ -114,10 +103,10 @@ def criteria_texts(
     )
 
 
-def eligibilities(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Eligibility]:
+def eligibilities(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Eligibility]:
     """Give eligibilities; the lowest age need not be below the highest."""
     lines = optional(text(lines=True, wild=wild))
-    return _of(
+    return instances(
         model.Eligibility,
         fields,
         texts=several(criteria_texts(wild=wild)),
@@ -143,9 +132,9 @@ def criteria(*, wild: bool = False) -> st.SearchStrategy[model.Criterion]:
 # ── People and places ──────────────────────────────────────────────────────────────────────────
 
 
-def sponsors(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Sponsor]:
+def sponsors(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Sponsor]:
     """Give sponsors and collaborators."""
-    return _of(
+    return instances(
         model.Sponsor,
         fields,
         name=text(wild=wild),
@@ -155,11 +144,11 @@ def sponsors(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[mode
 
 
 def responsible_parties(
-    *, wild: bool = False, **fields: _Values
+    *, wild: bool = False, **fields: Values
 ) -> st.SearchStrategy[model.ResponsibleParty]:
     """Give responsible parties."""
     line = optional(text(wild=wild))
-    return _of(
+    return instances(
         model.ResponsibleParty,
         fields,
         name=line,
@@ -169,9 +158,9 @@ def responsible_parties(
     )
 
 
-def officials(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Official]:
+def officials(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Official]:
     """Give people who lead a study."""
-    return _of(
+    return instances(
         model.Official,
         fields,
         name=text(wild=wild),
@@ -180,10 +169,10 @@ def officials(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[mod
     )
 
 
-def contacts(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Contact]:
+def contacts(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Contact]:
     """Give contacts who cannot be reached."""
     line = optional(text(wild=wild))
-    return _of(
+    return instances(
         model.Contact,
         fields,
         name=line,
@@ -194,10 +183,10 @@ def contacts(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[mode
     )
 
 
-def sites(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Site]:
+def sites(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Site]:
     """Give places of a study."""
     line = optional(text(wild=wild))
-    return _of(
+    return instances(
         model.Site,
         fields,
         facility=line,
@@ -213,9 +202,9 @@ def sites(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.S
 # ── What a record points at ────────────────────────────────────────────────────────────────────
 
 
-def secondary_ids(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.SecondaryId]:
+def secondary_ids(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.SecondaryId]:
     """Give further numbers of a trial."""
-    return _of(
+    return instances(
         model.SecondaryId,
         fields,
         value=text(wild=wild) | trial_ids(),
@@ -224,9 +213,9 @@ def secondary_ids(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy
     )
 
 
-def references(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Reference]:
+def references(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Reference]:
     """Give publications."""
-    return _of(
+    return instances(
         model.Reference,
         fields,
         citation=optional(text(wild=wild)),
@@ -235,9 +224,9 @@ def references(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[mo
     )
 
 
-def links(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Link]:
+def links(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Link]:
     """Give web pages, most of whose addresses are none."""
-    return _of(
+    return instances(
         model.Link,
         fields,
         url=st.just("https://example.org/?a=1&b=(2)#c") | text(wild=wild),
@@ -246,10 +235,10 @@ def links(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.L
 
 
 def related_trials(
-    *, wild: bool = False, **fields: _Values
+    *, wild: bool = False, **fields: Values
 ) -> st.SearchStrategy[model.RelatedTrial]:
     """Give other trials."""
-    return _of(
+    return instances(
         model.RelatedTrial,
         fields,
         title=optional(text(wild=wild)),
@@ -260,10 +249,10 @@ def related_trials(
 
 
 def ipd_statements(
-    *, wild: bool = False, **fields: _Values
+    *, wild: bool = False, **fields: Values
 ) -> st.SearchStrategy[model.IpdStatement]:
     """Give statements about sharing data."""
-    return _of(
+    return instances(
         model.IpdStatement,
         fields,
         plan=optional(coded(vocab.IpdSharing, wild=wild)),
@@ -275,10 +264,10 @@ def ipd_statements(
     )
 
 
-def oversights(**fields: _Values) -> st.SearchStrategy[model.Oversight]:
+def oversights(**fields: Values) -> st.SearchStrategy[model.Oversight]:
     """Give oversights, each flag true, false or not said."""
     flag = optional(st.booleans())
-    return _of(
+    return instances(
         model.Oversight,
         fields,
         fda_regulated_drug=flag,
@@ -288,66 +277,10 @@ def oversights(**fields: _Values) -> st.SearchStrategy[model.Oversight]:
     )
 
 
-# ── Abstracts ──────────────────────────────────────────────────────────────────────────────────
-
-
-def authors(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Author]:
-    """Give authors of an abstract."""
-    line = optional(text(wild=wild))
-    return _of(
-        model.Author,
-        fields,
-        last_name=text(wild=wild),
-        first_name=line,
-        affiliation=line,
-        city=line,
-        state=line,
-        country=line,
-    )
-
-
-def abstract_sections(
-    *, wild: bool = False, **fields: _Values
-) -> st.SearchStrategy[model.AbstractSection]:
-    """Give sections of an abstract, with a known heading, another one or none."""
-    known = st.sampled_from(("Background", "Methods", "Results", "Conclusion"))
-    return _of(
-        model.AbstractSection,
-        fields,
-        text=text(lines=True, wild=wild),
-        label=optional(known | text(wild=wild)),
-    )
-
-
-def abstract_reports(
-    *, wild: bool = False, **fields: _Values
-) -> st.SearchStrategy[model.AbstractReport]:
-    """Give what a congress abstract adds."""
-    line = optional(text(wild=wild))
-    return _of(
-        model.AbstractReport,
-        fields,
-        number=line,
-        year=optional(st.integers(1900, 2100)),
-        meeting=line,
-        category=line,
-        topic_code=line,
-        topic=line,
-        session_title=line,
-        session_date=line,
-        session_location=line,
-        session_time=line,
-        authors=several(authors(wild=wild), most=2),
-        group_name=line,
-        sections=several(abstract_sections(wild=wild), most=4),
-        funding=line,
-    )
-
-
 # ── The trial ──────────────────────────────────────────────────────────────────────────────────
 
 
-def trials(*, wild: bool = False, **fields: _Values) -> st.SearchStrategy[model.Trial]:
+def trials(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Trial]:
     """Give trials, from empty ones to full ones; many arms name interventions of their trial."""
     ties = several(several(st.integers(0, 2), most=2))
     return st.builds(
@@ -365,10 +298,10 @@ def _tied(trial: model.Trial, ties: tuple[tuple[int, ...], ...]) -> model.Trial:
     return evolve(trial, arms=tuple(arms))
 
 
-def _loose_trials(fields: dict[str, _Values], *, wild: bool) -> st.SearchStrategy[model.Trial]:
+def _loose_trials(fields: dict[str, Values], *, wild: bool) -> st.SearchStrategy[model.Trial]:
     line, lines = optional(text(wild=wild)), optional(text(lines=True, wild=wild))
     date = optional(partial_dates())
-    return _of(
+    return instances(
         model.Trial,
         fields,
         trial_id=optional(trial_ids()),

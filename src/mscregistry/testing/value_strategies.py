@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 E = TypeVar("E", bound="Enum")
+
+#: What a field's values are drawn from; the field knows their type.
+Values = st.SearchStrategy[Any]
+
+
+def instances(kind: type[T], fields: dict[str, Values], /, **usual: Values) -> st.SearchStrategy[T]:
+    """Give objects of a class; the caller's `fields` go before the `usual` ones."""
+    return st.builds(kind, **{**usual, **fields})
 
 
 def text(

@@ -7,7 +7,6 @@ unread text; and they are the site's own prose, so we do not carry them.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -37,6 +36,8 @@ def digest(line: str) -> str:
     >>> digest("An  invented line of help. ")
     'bfb55932a117ca0e'
     """
+    from hashlib import sha256
+
     # Half a surrogate pair can come from a damaged document, and must not stop us.
     folded = " ".join(line.split()).encode("utf-8", "surrogatepass")
     return sha256(folded).hexdigest()[:16]

@@ -136,14 +136,14 @@ def lex(source: Source) -> Page:
 def parse(page: Page) -> Reading:
     """Read the page, section by section."""
     draft = Draft(page)
-    head, *blocks = sections(draft)
+    head, blocks = sections(draft)
     found: dict[str, Sequence[Line]] = {}
     for block in blocks:
         if block.name in found:
             draft.leave(block.lines, "the section has been read before")
         else:
             found[block.name] = block.lines
-    fields = _head(draft, head.lines)
+    fields = _head(draft, head)
     fields |= _plain(draft, found)
     listed = Listed((), ())
     if "Interventions" in found:

@@ -215,8 +215,6 @@ def _plain_groups(draft: Draft, lines: Sequence[Line]) -> tuple[Arm, ...]:
         len(lines) % 2 == 0 and all(len(one) <= _LONGEST_LABEL < len(two) for one, two in pairs)
     )
     if not clear:
-        if not lines:
-            return ()
         description = draft.prose("arms[0].description", lines)
         _unsplit(draft, "arms[0].description", "the groups")
         return (Arm(description=description),)

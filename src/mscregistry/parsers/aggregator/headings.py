@@ -51,18 +51,18 @@ _PLACES: Final = {name: float(place) for place, name in enumerate(HEADINGS)} | {
 _LABELS: Final = Labels(_PLACES)
 
 
-def sections(draft: Draft) -> tuple[Block, ...]:
-    """Cut the page at its headings; a heading's help line is taken as boilerplate.
+def sections(draft: Draft) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
+    """Cut the page at its headings, and give what stands before them and the sections.
 
-    Prose may hold a line that reads like a heading.  A heading that its own help line follows
-    is one for certain; of the others, those are taken that fit best into the order of the page.
+    A heading's help line is taken as boilerplate.  Prose may hold a line that reads like a
+    heading.  A heading that its own help line follows is one for certain; of the others, those
+    are taken that fit best into the order of the page.
     """
     lines = draft.page.lines
     found = [index for index, line in enumerate(lines) if line.text in _PLACES]
     helped = [index for index in found if _is_helped(lines, index)]
-    starts = _in_order(lines, found, set(helped))
-    head, *blocks = cut(lines, starts)
-    cleaned = [head]
+    head, blocks = cut(lines, _in_order(lines, found, set(helped)))
+    cleaned: list[Block] = []
     seen: set[str] = set()
     for block in blocks:
         cleaned.append(_body(draft, block, expect_help=bool(helped)))
@@ -74,7 +74,7 @@ def sections(draft: Draft) -> tuple[Block, ...]:
                 words=block.label,
             )
         seen.add(block.name)
-    return tuple(cleaned)
+    return head, tuple(cleaned)
 
 
 def _in_order(lines: Sequence[Line], found: Sequence[int], helped: set[int]) -> list[int]:
@@ -118,8 +118,7 @@ def _helps(line: Line, name: str) -> bool:
 
 def _body(draft: Draft, block: Block, *, expect_help: bool) -> Block:
     """Take the label and the help line; where another line stands in its place, leave that."""
-    if block.label is not None:
-        draft.label(block.label)
+    draft.label(block.label)
     rest = list(block.lines)
     place = 1 if block.name == RESULTS and rest and not _helps(rest[0], RESULTS) else 0
     if place < len(rest):

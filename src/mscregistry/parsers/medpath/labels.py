@@ -83,22 +83,21 @@ def cut_at_labels(draft: Draft, lines: Sequence[Line]) -> Cut:
     dashed = 2 * dashes > len(found)
     # A copy with dashes has lost the headings of the criteria for good.
     lost = {"Inclusion Criteria", "Exclusion Criteria"} if dashed else set[str]()
-    kept: dict[str | None, tuple[Line, ...]] = {}
+    head, blocks = cut(lines, list(found))
     places = [-1, *found.values(), len(LABELS)]
-    for place, block in enumerate(cut(lines, list(found))):
+    kept: list[tuple[Line, ...]] = []
+    for place, under in enumerate((head, *(block.lines for block in blocks))):
         between = _NAMES[places[place] + 1 : places[place + 1]]
         missing = [name for name in between if name not in lost]
-        under = _before_damaged(draft, block.lines, missing) if missing else block.lines
-        if len(under) == len(block.lines) and place < len(found):
+        kept.append(_before_damaged(draft, under, missing) if missing else under)
+        if len(kept[-1]) == len(under) and place < len(found):
             _say_lost(draft, [name for name in missing if LABELS[name]])
-        if block.label is None:
-            kept[None] = under
-        else:
-            label = bare(block.label)
-            draft.label(label)
-            kept[label.text] = under
+    labels = [bare(block.label) for block in blocks]
+    for label in labels:
+        draft.label(label)
     _say_what_is_missing(draft, places[-2])
-    return Cut(kept.pop(None), {name: kept[name] for name in kept if name is not None}, dashed)
+    sections = {label.text: under for label, under in zip(labels, kept[1:], strict=True)}
+    return Cut(kept[0], sections, dashed)
 
 
 def _name(text: str) -> str:
@@ -132,7 +131,8 @@ def _before_damaged(
     """Give the lines before one that is nearly a label; what it names is not guessed."""
     for index, line in enumerate(lines):
         name = _name(line.text)
-        if name and (meant := _KNOWN.nearly(name)) in missing:
+        meant = _KNOWN.nearly(name) if name else None
+        if meant is not None and meant in missing:
             draft.damaged(line, meant)
             return lines[:index]
     return lines
