@@ -60,8 +60,14 @@ import mscregistry as msc
 
 nitpicky = True
 # Intersphinx needs the network, which a build has not; other people's names are taken on trust.
-_ELSEWHERE = "|".join(sorted({*sys.stdlib_module_names, "attr", "attrs", "cattrs", "hypothesis"}))
+_ELSEWHERE = "|".join(sorted({*sys.stdlib_module_names, "attr", "attrs", "cattrs", "dateutil", "hypothesis", "tqdm"}))
 nitpick_ignore_regex = [("py:.*", rf"({_ELSEWHERE})(\..*)?")]
+nitpick_ignore = [
+    ("py:class", "StrEnum"),  # imported for type checking only, so Sphinx sees the bare name
+    ("py:obj", "mscregistry.vocab.joined.Value"),  # a type variable has no page
+]
+# `type` is a builtin in annotations and the name of five fields; it needs no link.
+suppress_warnings = ["ref.python"]
 
 
 def _resolve_by_last_name(
@@ -88,6 +94,27 @@ def _resolve_by_last_name(
     return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", homes.pop(), node, content)
 
 
+_comments: dict[str, list[str]] = {}
+
+
+def _keep_comment(
+    app: "Sphinx", what: str, name: str, obj: object, options: object, lines: list[str]
+) -> None:
+    """Remember a field's ``#:`` comment before napoleon takes its first colon for a type's."""
+    if what in {"attribute", "data"}:
+        _comments[name] = list(lines)
+
+
+def _restore_comment(
+    app: "Sphinx", what: str, name: str, obj: object, options: object, lines: list[str]
+) -> None:
+    """Put the comment back after napoleon."""
+    if what in {"attribute", "data"}:
+        lines[:] = _comments.pop(name)
+
+
 def setup(app: "Sphinx") -> None:
-    """Connect the resolver above."""
+    """Connect the functions above; napoleon stands between the last two."""
     app.connect("missing-reference", _resolve_by_last_name)
+    app.connect("autodoc-process-docstring", _keep_comment, priority=400)
+    app.connect("autodoc-process-docstring", _restore_comment, priority=600)
