@@ -40,7 +40,7 @@ SENTENCES: list[tuple[MscRegistryError, type[Exception], str]] = [
             "a.txt: no known format; the document is empty.\n"
             "  closest: toy format: lacks TOY\n"
             "  closest: other: lacks all\n"
-            "  If you know its format, name it: read(…, format='…'); see formats()."
+            "  If you know its format, name it: read(…, format='…')."
         ),
     ),
     (
@@ -106,7 +106,7 @@ SENTENCES: list[tuple[MscRegistryError, type[Exception], str]] = [
             "take .records('NCT00000102') or .latest('NCT00000102')"
         ),
     ),
-    (NoSuchTrial("NCT1", 12), KeyError, "no trial 'NCT1' among 12"),
+    (NoSuchTrial("NCT1", 12), KeyError, "no trial has the id 'NCT1' among 12 records"),
     (NoSuchPath("arms[9]", "there is no arms[9]"), LookupError, "arms[9]: there is no arms[9]"),
     (NoSuchPath("", "no words"), LookupError, "the trial itself: no words"),
     (

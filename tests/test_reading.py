@@ -7,12 +7,14 @@ import pickle
 import pytest
 from attrs import evolve
 
+from mscregistry.coverage import Use
 from mscregistry.errors import NoSuchPath
 from mscregistry.issues import Issue, Severity
-from mscregistry.model import Arm, CriteriaText, Eligibility, Trial
-from mscregistry.reading import Origins, Reading, Use, follow
+from mscregistry.model import Arm, CriteriaText, Eligibility, Sponsor, Trial
+from mscregistry.paths import follow
+from mscregistry.reading import Origins, Reading
 from mscregistry.source import Source, Span, Words
-from mscregistry.vocab import CriterionKind
+from mscregistry.vocab import CriterionKind, SponsorRole
 
 TEXT = "Title: Cells | stray\nArm: A (one)\n* Age \\>18\n* Consent\n≥ |\nFixed line."
 
@@ -77,6 +79,21 @@ class TestWords:
         assert reading.words("eligibility.criteria[0]") == "Age over 18 years"
         assert Span(10, 13, " ") in reading.spans("eligibility.criteria[0]")
 
+    def test_views_of_views_give_their_words_too(self) -> None:
+        assert READING.words("eligibility.criteria[0].text") == "Age >18"
+        assert READING.words("eligibility.criteria") == "Age >18\nConsent"
+        assert READING.words("eligibility.inclusion[1]") == "Consent"
+
+    def test_a_part_that_a_view_hands_on_gives_its_words(self) -> None:
+        lead = Sponsor("Cells", role=SponsorRole.LEAD)
+        reading = evolve(
+            READING,
+            trial=evolve(TRIAL, sponsors=(Sponsor("stray"), lead)),
+            origins=Origins({"sponsors[1].name": (span("Cells"),)}),
+        )
+        assert reading.words("lead_sponsor") == "Cells"
+        assert reading.words("sponsors") == "Cells"
+
     def test_a_node_gives_the_words_below_it_in_the_order_of_the_document(self) -> None:
         assert READING.words("arms[0]") == "A\none"
         assert READING.words("arms") == "A\none"
@@ -88,8 +105,19 @@ class TestWords:
             ("arms[1]", "there is no arms[1]"),
             ("nowhere", "there is no nowhere"),
             ("brief_title[x]", "cannot be read from '[x]' on"),
-            ("overall_status", "the document gives it no words"),
-            ("arms[0].labels", "there is no arms[0].labels"),
+            ("overall_status", "the document does not say it"),
+            ("arms[0].labels", "there is no arms[0].labels; did you mean 'label'?"),
+            ("arms[0].__class__", "cannot be read from '.__class__' on"),
+            ("countries", "the document does not say it"),
+            (
+                "eligibility.criteria[0].kind",
+                "it is worked out from other fields; ask for the words of those",
+            ),
+            (
+                "eligibility.texts[0].kind",
+                "the document gives it no words of its own; a label or a heading may have said it",
+            ),
+            ("sponsors[0].text", "there is no sponsors[0]"),
         ],
     )
     def test_a_path_that_leads_nowhere_says_where_it_ends(self, path: str, why: str) -> None:
@@ -149,8 +177,8 @@ class TestReading:
         assert other.coverage() == READING.coverage()
 
     def test_it_prints_in_a_line(self) -> None:
-        assert str(READING) == "<Trial without id 'Cells'> read as toy, 1 issue"
-        assert str(evolve(READING, issues=())).endswith("0 issues")
+        assert repr(READING) == "<Reading of <Trial without id 'Cells'> as toy, 1 issue>"
+        assert str(evolve(READING, issues=())).endswith("0 issues>")
 
     def test_origins_say_how_many_they_are(self) -> None:
         assert repr(READING.origins) == "<Origins of 4 fields>"

@@ -78,7 +78,7 @@ def test_a_number_that_no_record_has_is_named(identifier: str) -> None:
     for ask in (SET.__getitem__, SET.records, SET.latest):
         with pytest.raises(NoSuchTrial) as caught:
             ask(identifier)
-        assert str(caught.value) == f"no trial {identifier!r} among 3"
+        assert str(caught.value) == f"no trial has the id {identifier!r} among 3 records"
         assert isinstance(caught.value, KeyError)
     assert identifier not in SET
 

@@ -34,6 +34,8 @@ def recognise(head: Head) -> Match:
         return Match(
             Strength.MARKED, "it says so", refused="a page of results", hint="Read the record."
         )
+    if "toy" in head.text:
+        return Match(Strength.NONE, "has toy; lacks TOY", close=True)
     return Match(Strength.NONE, "lacks TOY")
 
 

@@ -10,11 +10,11 @@
 Each name is loaded when it is first asked for, so that the import itself costs next to nothing.
 """
 
-from importlib import import_module
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mscregistry import errors
+    from mscregistry import display, errors, export
     from mscregistry.issues import Issue
     from mscregistry.model import Arm, Criterion, Intervention, Outcome, Site, Trial
     from mscregistry.parsers.formats import formats
@@ -36,14 +36,16 @@ __all__ = [
     "Trial",
     "TrialSet",
     "Truth",
+    "display",
     "errors",
+    "export",
     "formats",
     "load",
     "read",
     "scan",
 ]
 
-#: The room that each name of the front door lives in.
+#: The room that each name of the front door lives in; a room of its own where it is one.
 _ROOMS = {
     "Arm": "model",
     "Criterion": "model",
@@ -56,26 +58,30 @@ _ROOMS = {
     "Trial": "model",
     "TrialSet": "trialset",
     "Truth": "truth",
+    "display": "",
+    "errors": "",
+    "export": "",
     "formats": "parsers.formats",
     "load": "trialset",
     "read": "pipeline",
     "scan": "pipeline",
 }
 
+if not TYPE_CHECKING:  # a type checker has the imports above, and so it sees a misspelt name
 
-def __getattr__(name: str) -> object:
-    """Load a name of the front door, and keep it."""
-    if name == "errors":
-        found: object = import_module("mscregistry.errors")
-    elif name in _ROOMS:
-        found = getattr(import_module(f"mscregistry.{_ROOMS[name]}"), name)
-    else:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    globals()[name] = found
-    return found
+    def __getattr__(name: str) -> object:
+        """Load a name of the front door, and keep it."""
+        from importlib import import_module
+
+        room = _ROOMS.get(name)
+        if room is None:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg, name=name, obj=sys.modules[__name__])
+        found = import_module(f"{__name__}.{room or name}")
+        globals()[name] = getattr(found, name) if room else found
+        return globals()[name]
 
 
 def __dir__() -> list[str]:
-    """Give the names of the front door beside what is loaded."""
-    return sorted({*globals(), *__all__})
+    """Give the names of the front door."""
+    return sorted(__all__)

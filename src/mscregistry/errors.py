@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ class UnknownFormat(MscRegistryError, ValueError):
         """Say what was seen, what came closest, and what to do."""
         lines = [f"{self.name}: no known format; the document is {self.seen}."]
         lines += [f"  closest: {title}: {lacks}" for title, lacks in self.closest]
-        lines.append("  If you know its format, name it: read(…, format='…'); see formats().")
+        if self.closest:
+            lines.append("  If you know its format, name it: read(…, format='…').")
+        if self.seen != "empty":
+            lines.append("  What can be read is listed by formats().")
         return "\n".join(lines)
 
 
@@ -68,7 +72,10 @@ class NoSuchFormat(MscRegistryError, LookupError):
 
     def __str__(self) -> str:
         """Name what was asked for and what there is."""
-        return f"no format is called {self.asked!r}; there are: {', '.join(self.known)}"
+        folded = self.asked.lower().replace("_", "-")
+        near = get_close_matches(folded, self.known, n=1)
+        meant = f"; did you mean {near[0]!r}?" if near else ";"
+        return f"no format is called {self.asked!r}{meant} there are: {', '.join(self.known)}"
 
 
 class RefusedDocument(MscRegistryError, ValueError):
@@ -190,7 +197,8 @@ class NoSuchTrial(MscRegistryError, KeyError):
 
     def __str__(self) -> str:
         """Say which id is missing."""
-        return f"no trial {self.identifier!r} among {self.size}"
+        records = f"{self.size:,} record{'' if self.size == 1 else 's'}"
+        return f"no trial has the id {self.identifier!r} among {records}"
 
 
 class NoSuchPath(MscRegistryError, LookupError):

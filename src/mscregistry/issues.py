@@ -59,6 +59,8 @@ class Code(StrEnum):
     OUT_OF_ORDER = "MSC015"
     #: The words look as if the site had lost a letter of them; kept as they are.
     LOST_LETTER = "MSC016"
+    #: Nothing in the document shows the format that it was said to be in.
+    NOT_THE_FORMAT = "MSC017"
 
 
 @frozen

@@ -20,7 +20,7 @@ from mscregistry.errors import (
     SeveralTrials,
     TooLarge,
 )
-from mscregistry.issues import Severity
+from mscregistry.issues import Code, Issue, Severity
 from mscregistry.parsers.decoding import decode_beginning
 from mscregistry.parsers.documents import (
     each_document,
@@ -32,7 +32,7 @@ from mscregistry.parsers.documents import (
 )
 from mscregistry.parsers.formats import Formats
 from mscregistry.parsers.formats import formats as known_formats
-from mscregistry.parsers.parser import HEAD_LENGTH, Head, Limits, Parser
+from mscregistry.parsers.parser import HEAD_LENGTH, Head, Limits, Parser, Strength
 from mscregistry.parsers.text_checks import check_text
 from mscregistry.source import Source
 
@@ -61,6 +61,9 @@ def read(
     as ``Source(text)``.  The format is recognised, or named with `format`; `formats` are the
     parsers to choose from.
 
+    With `strict`, warnings and errors are raised, and only what is worth knowing stays an issue.
+    `limits` say how large a record may be.
+
     Raises:
         UnreadableSource: If there is no such file, or it cannot be opened.
         Undecodable: If it is not text.
@@ -70,7 +73,7 @@ def read(
         NoSuchFormat: If `format` is the name of none.
         SeveralTrials: If it is a folder, a pattern or a file of several records.
         TooLarge: If it is over one of the `limits`.
-        FaultyDocument: With `strict`, if anything is wrong with it; an `ExceptionGroup`.
+        FaultyDocument: With `strict`, if it has warnings or errors; an `ExceptionGroup` of them.
         TypeError: If it is nothing that can be read, such as a list; `scan` takes those.
     """
     path = path_of(document)
@@ -118,13 +121,13 @@ def _read_one(
     opened = open_document(document)
     if isinstance(opened, Source):
         _refuse_length(opened, limits)
-        parser = chosen or choose.recognise(Head(opened.text[:HEAD_LENGTH], opened.name))
-        yield _checked(parser, opened)
+        parser = chosen or choose.recognise(_head_of(opened))
+        yield _checked(parser, opened, named=chosen is not None)
         return
     with opened.stream as stream:
         parser = chosen or choose.recognise(_head(stream, opened.name))
         for source in _records(parser, opened, limits):
-            yield _checked(parser, source)
+            yield _checked(parser, source, named=chosen is not None)
 
 
 def _records(parser: Parser, opened: Opened, limits: Limits) -> Iterator[Source]:
@@ -150,14 +153,21 @@ def _head(stream: BinaryIO, name: str) -> Head:
     return Head(decode_beginning(data, name)[:HEAD_LENGTH], name)
 
 
+def _head_of(source: Source) -> Head:
+    return Head(source.text[:HEAD_LENGTH], source.name)
+
+
 def _refuse_length(source: Source, limits: Limits) -> None:
     if len(source) > limits.record_bytes:
         raise TooLarge(source.name, "its length in characters", len(source), limits.record_bytes)
 
 
-def _checked(parser: Parser, source: Source) -> Reading:
+def _checked(parser: Parser, source: Source, *, named: bool) -> Reading:
     reading = parser.read(source)
     faults = check_text(source)
+    if named and parser.recognise(_head_of(source)).strength is Strength.NONE:
+        message = f"nothing in the document shows that it is of the format {parser.name!r}"
+        faults = (Issue(Code.NOT_THE_FORMAT, Severity.WARNING, message), *faults)
     return evolve(reading, issues=(*reading.issues, *faults)) if faults else reading
 
 

@@ -2,70 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field, fields, frozen, has
 
+from mscregistry.coverage import Coverage, Use, cover
 from mscregistry.errors import NoSuchPath
 from mscregistry.issues import Issue
 from mscregistry.model import Trial
+from mscregistry.paths import follow, view_at, without_words
 from mscregistry.source import Source, Span, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-class Use(StrEnum):
-    """What became of a piece of a document."""
-
-    #: A field of the trial took it.
-    FACT = "fact"
-    #: It names a field.
-    LABEL = "label"
-    #: It only shapes the page: tags, bullets, table rules, punctuation between values.
-    MARKUP = "markup"
-    #: A fixed line of the site, known exactly.
-    BOILERPLATE = "boilerplate"
-    #: Nothing took it.
-    UNREAD = "unread"
-
-
-@frozen
-class Part:
-    """One piece of a document and its use."""
-
-    #: What became of it.
-    use: Use
-    #: Where it stands.
-    span: Span
-
-
-@frozen
-class Coverage:
-    """A document cut into parts that do not overlap, so that nothing is lost unseen."""
-
-    #: The parts, in the document's order; blank characters are in none.
-    parts: tuple[Part, ...] = field(repr=False)
-    #: How many non-blank characters each use has.
-    counts: Mapping[Use, int]
-
-    @property
-    def total(self) -> int:
-        """The number of non-blank characters."""
-        return sum(self.counts.values())
-
-    @property
-    def share_read(self) -> float:
-        """The share of the characters that is not unread, 1.0 for an empty document."""
-        return 1 - self.counts[Use.UNREAD] / self.total if self.total else 1.0
-
-    def __str__(self) -> str:
-        """Give the counts in a line."""
-        return ", ".join(f"{use} {self.counts[use]:,}" for use in Use)
 
 
 class Origins(Mapping[str, tuple[Span, ...]]):
@@ -99,15 +50,7 @@ class Origins(Mapping[str, tuple[Span, ...]]):
         return f"<Origins of {len(self)} fields>"
 
 
-#: Marks that say nothing where they stand alone, between or around values: rules and bars of
-#: tables, bullets, brackets, commas, quotes, escape marks, invisible marks.
-_MARKS: Final = frozenset(
-    "|-–—_*•·◦○●▪■+,;:.…/\\()[]{}<>!&'\"`\u00b4’“”‘=#~©®™\ufeff\u200b\u200e\u200f\u00ad"
-)
-_STEP: Final = re.compile(r"(?:^|\.)([A-Za-z_]\w*)|\[(\d+)\]")
-
-
-@frozen
+@frozen(repr=False)
 class Reading:
     """What one document says, and where it says it.
 
@@ -159,17 +102,41 @@ class Reading:
         if path in self.origins:
             return [self.origins[path]]
         value = follow(self.trial, path)
-        if (place := getattr(value, "place", None)) is not None:
-            origin, spans = place
-            return [self._through(origin, spans)]
-        below = [
-            spans
-            for known, spans in self.origins.items()
-            if not path or (known.startswith(path) and known[len(path)] in ".[")
+        if path.endswith(".text") and (parent := view_at(self.trial, path[:-5])) is not None:
+            value = parent
+        pieces = self._of_views(value) or self._below(path) or self._of_parts(value)
+        if not pieces:
+            raise NoSuchPath(path, without_words(self.trial, path, value))
+        return pieces
+
+    def _of_views(self, value: object) -> list[tuple[Span, ...]]:
+        """Give the words of a derived view, or of several."""
+        views = value if isinstance(value, tuple) else (value,)
+        places = [place for view in views if (place := getattr(view, "place", None)) is not None]
+        return [self._through(path, spans) for path, spans in places if path in self.origins]
+
+    def _below(self, path: str) -> list[tuple[Span, ...]]:
+        """Give the words of all fields below a path, in the document's order."""
+        return sorted(
+            [
+                spans
+                for known, spans in self.origins.items()
+                if not path or (known.startswith(path) and known[len(path)] in ".[")
+            ]
+        )
+
+    def _of_parts(self, value: object) -> list[tuple[Span, ...]]:
+        """Give the words of parts of the trial that a view hands on, such as the lead sponsor."""
+        views = value if isinstance(value, tuple) else (value,)
+        wanted = {id(view) for view in views if has(type(view))}
+        parts = [
+            f"{one.name}[{index}]"
+            for one in fields(Trial)
+            if isinstance(items := getattr(self.trial, one.name), tuple)
+            for index, item in enumerate(items)
+            if id(item) in wanted
         ]
-        if not below:
-            raise NoSuchPath(path, "the document gives it no words")
-        return sorted(below)
+        return [piece for part in parts for piece in self._below(part)]
 
     def _through(self, path: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Give spans of the source for spans of a field's text."""
@@ -185,32 +152,15 @@ class Reading:
 
     @cached_property
     def _coverage(self) -> Coverage:
-        claims: list[tuple[int, int, Use]] = []
-        for use, groups in (
-            (Use.FACT, [*self.origins.values(), *self.repeats.values()]),
-            (Use.LABEL, [self.labels]),
-            (Use.BOILERPLATE, [self.boilerplate]),
-            (Use.MARKUP, [self.markup]),
-        ):
-            claims += [(one.start, one.end, use) for spans in groups for one in spans]
-        # A longer claim goes first where several begin together; what they share is counted
-        # once, for the first.
-        claims.sort(key=lambda claim: (claim[0], -claim[1]))
-        text = self.source.text
-        parts: list[Part] = []
-        at = 0
-        for start, end, use in claims:
-            if start > at:
-                parts += _left_over(text, at, start)
-            if end > max(start, at):
-                parts.append(Part(use, Span(max(start, at), end)))
-            at = max(at, end)
-        parts += _left_over(text, at, len(text))
-        counts = dict.fromkeys(Use, 0)
-        for part in parts:
-            piece = text[part.span.start : part.span.end]
-            counts[part.use] += len(piece) - sum(map(str.isspace, piece))
-        return Coverage(tuple(parts), counts)
+        return cover(
+            self.source.text,
+            {
+                Use.FACT: [*self.origins.values(), *self.repeats.values()],
+                Use.LABEL: [self.labels],
+                Use.BOILERPLATE: [self.boilerplate],
+                Use.MARKUP: [self.markup],
+            },
+        )
 
     def coverage(self) -> Coverage:
         """Give the document cut into facts, labels, markup, boilerplate and unread text."""
@@ -221,43 +171,12 @@ class Reading:
         """The pieces of the document that no field took."""
         return tuple([part.span for part in self._coverage.parts if part.use is Use.UNREAD])
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         """Give one line: the trial, the format, how many issues."""
         count = len(self.issues)
-        return f"{self.trial!r} read as {self.format}, {count} issue{'s' if count != 1 else ''}"
-
-
-def follow(trial: Trial, path: str) -> Any:  # noqa: ANN401 - a path may lead to a value of any type
-    """Give the value at a field path.
-
-    Raises:
-        NoSuchPath: If a step of the path leads nowhere.
-    """
-    value: Any = trial
-    at = 0
-    while at < len(path):
-        step = _STEP.match(path, at)
-        if step is None:
-            raise NoSuchPath(path, f"cannot be read from {path[at:]!r} on")
-        name, index = step.groups()
-        try:
-            value = getattr(value, name) if name else value[int(index)]
-        except (AttributeError, IndexError, TypeError) as error:
-            raise NoSuchPath(path, f"there is no {path[: step.end()]}") from error
-        at = step.end()
-    return value
+        issues = f"{count} issue{'s' if count != 1 else ''}"
+        return f"<Reading of {self.trial!r} as {self.format}, {issues}>"
 
 
 def _over(words: Words, decoded: str) -> Span:
     return Span(words.start, words.end, decoded)
-
-
-def _left_over(text: str, start: int, end: int) -> Iterator[Part]:
-    """Give the parts of a piece that nothing claimed, line by line."""
-    for line in re.finditer(r"[^\r\n]+", text[start:end]):
-        words = line[0].strip()
-        if not words:
-            continue
-        at = start + line.start() + len(line[0]) - len(line[0].lstrip())
-        alone = all(mark in _MARKS or mark.isspace() for mark in words)
-        yield Part(Use.MARKUP if alone else Use.UNREAD, Span(at, at + len(words)))

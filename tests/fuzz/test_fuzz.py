@@ -13,7 +13,7 @@ import pytest
 
 import mscregistry as msc
 from mscregistry.errors import MscRegistryError
-from mscregistry.reading import follow
+from mscregistry.paths import follow
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from tests.fuzz.mutations import SHARED, documents, mutate

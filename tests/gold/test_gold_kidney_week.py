@@ -8,7 +8,8 @@ import pytest
 from mscregistry.model import Author, Trial
 from mscregistry.parsers.kidney_week import KIDNEY_WEEK
 from mscregistry.parsers.parser import Head, Strength
-from mscregistry.reading import Reading, follow
+from mscregistry.paths import follow
+from mscregistry.reading import Reading
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 

@@ -9,7 +9,8 @@ from attrs import evolve
 from mscregistry.model import Arm, Design, Enrollment, Intervention, Outcome, Site, Sponsor, Trial
 from mscregistry.parsers.medpath import MEDPATH
 from mscregistry.parsers.parser import Head, Strength
-from mscregistry.reading import Reading, follow
+from mscregistry.paths import follow
+from mscregistry.reading import Reading
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.vocab import (

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import mscregistry as msc
 import mscregistry.errors
+from mscregistry.coverage import Use
 from mscregistry.grammar import Age, AgeUnit, PartialDate
 from mscregistry.model import Arm, Contact, Enrollment, Intervention, Link, Reference, Site, Sponsor
 from mscregistry.parsers.aggregator import AGGREGATOR, recognise
 from mscregistry.parsers.parser import Head, Strength
-from mscregistry.reading import Reading, Use, follow
+from mscregistry.paths import follow
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.testing.render_aggregator import HELP, render
@@ -34,6 +36,9 @@ from mscregistry.vocab import (
     WhoMasked,
     help_line,
 )
+
+if TYPE_CHECKING:
+    from mscregistry.reading import Reading
 
 DOCUMENTS = Path(__file__).parents[2] / "examples" / "documents"
 EXAMPLES = ["aggregator.txt", "aggregator_lupus.txt"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ from mscregistry.model import (
 )
 from mscregistry.parsers.ctgov_page import CTGOV_PAGE
 from mscregistry.parsers.parser import Head, Strength
-from mscregistry.reading import Reading, follow
+from mscregistry.paths import follow
 from mscregistry.source import Source
 from mscregistry.testing.carried_by_ctgov_page import carried
 from mscregistry.testing.perturb import unnoticed
@@ -37,6 +38,9 @@ from mscregistry.vocab import (
     Status,
     StudyType,
 )
+
+if TYPE_CHECKING:
+    from mscregistry.reading import Reading
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "documents" / "ctgov_page"

@@ -254,13 +254,23 @@ def test_a_path_that_cannot_be_opened_says_why(pages: Path, name: str, code: int
     assert caught.value.why.startswith(os.strerror(code))
 
 
-def test_a_missing_file_may_have_been_meant_as_text() -> None:
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Two words", ". To read text itself, hand over Source(text)"),
+        ("NCT00000102", ". Nothing is fetched by its id: save the record, and read the file"),
+        (
+            "https://example.org/a",
+            ". Nothing is fetched from the network: save the page, and read the file",
+        ),
+        ("page.txt", ""),
+        ("my page.txt", ""),
+    ],
+)
+def test_a_missing_file_may_have_been_meant_otherwise(name: str, hint: str) -> None:
     with pytest.raises(UnreadableSource) as caught:
-        open_document("RECRUITING")
-    assert str(caught.value) == (
-        "RECRUITING: cannot be opened: No such file or directory. "
-        "To read text itself, hand over Source(text)"
-    )
+        open_document(name)
+    assert str(caught.value) == f"{name}: cannot be opened: No such file or directory{hint}"
 
 
 @pytest.mark.parametrize("path", [Path("a\0b"), Path(chr(0xD800))])

@@ -47,8 +47,8 @@ def test_a_tie_below_the_surest_does_not_matter() -> None:
 
 def test_an_unknown_document_names_what_came_closest() -> None:
     with pytest.raises(UnknownFormat) as caught:
-        Formats((TOY, NEVER)).recognise(Head("hello", "a.txt"))
-    assert caught.value.closest == (("toy format", "lacks TOY"), ("never format", "as never"))
+        Formats((TOY, NEVER)).recognise(Head("hello toy", "a.txt"))
+    assert caught.value.closest == (("toy format", "has toy; lacks TOY"),)
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,13 @@ def test_an_unknown_document_names_what_came_closest() -> None:
         (" \r\n\t", "empty"),
         ("hello\nworld", "text, beginning 'hello'"),
         ("\n  hello  \r\nworld", "text, beginning 'hello'"),
-        ('{"id": 1}', "JSON, it seems, beginning '{\"id\": 1}'"),
-        ("[1]", "JSON, it seems, beginning '[1]'"),
-        ("<?xml version='1.0'?><a/>", "XML, beginning \"<?xml version='1.0'?><a/>\""),
-        ("<p>hello", "HTML or XML, beginning '<p>hello'"),
+        ('{"id": 1}', "JSON, which this version does not read yet, beginning '{\"id\": 1}'"),
+        ("[1]", "JSON, which this version does not read yet, beginning '[1]'"),
+        (
+            "<?xml version='1.0'?><a/>",
+            "XML, which this version does not read yet, beginning \"<?xml version='1.0'?><a/>\"",
+        ),
+        ("<p>hello", "HTML of no page that is known, beginning '<p>hello'"),
         ("x" * 60, f"text, beginning '{'x' * 60}'"),
         ("x" * 61, f"text, beginning '{'x' * 60}'…"),
         ("\x1b[2J\u202e", r"text, beginning '\x1b[2J\u202e'"),
@@ -91,7 +94,9 @@ def test_a_format_is_found_by_its_name() -> None:
     assert Formats((NEVER, TOY)).named("toy") is TOY
     with pytest.raises(NoSuchFormat) as caught:
         Formats((NEVER, TOY)).named("Toy")
-    assert str(caught.value) == "no format is called 'Toy'; there are: never, toy"
+    assert (
+        str(caught.value) == "no format is called 'Toy'; did you mean 'toy'? there are: never, toy"
+    )
 
 
 def test_a_parser_joins_in_a_new_value() -> None:

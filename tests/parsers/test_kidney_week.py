@@ -11,7 +11,8 @@ from mscregistry.issues import Code
 from mscregistry.model import AbstractReport, SectionKind
 from mscregistry.parsers.kidney_week import KIDNEY_WEEK, recognise
 from mscregistry.parsers.parser import Head, Match, Strength
-from mscregistry.reading import Reading, follow
+from mscregistry.paths import follow
+from mscregistry.reading import Reading
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 

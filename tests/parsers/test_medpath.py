@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from mscregistry.issues import Code
 from mscregistry.model import Arm, Intervention, Outcome, Site, Sponsor
 from mscregistry.parsers.medpath import MEDPATH
 from mscregistry.parsers.parser import Head, Match, Strength
-from mscregistry.reading import Reading, follow
+from mscregistry.paths import follow
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.vocab import (
@@ -28,6 +29,9 @@ from mscregistry.vocab import (
     StudyType,
     Unlisted,
 )
+
+if TYPE_CHECKING:
+    from mscregistry.reading import Reading
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = {
@@ -117,6 +121,59 @@ def test_outcomes_are_told_from_their_methods_by_blank_lines_and_time_frames() -
         ("Swelling", "Day 28", "With a tape"),
         ("Stiffness at the last of the visits", None, "FEV11 year"),
     ]
+
+
+def _doubts(reading: Reading) -> list[str]:
+    return [issue.path for issue in reading.issues if issue.code is Code.UNSPLIT_ROW]
+
+
+def test_a_paragraph_that_may_end_the_method_above_puts_both_outcomes_in_doubt() -> None:
+    reading = changed(("dose of the cells\n", "dose of the cells\n\nEach is looked at twice\n"))
+    assert [one.measure for one in reading.trial.outcomes] == [
+        "Adverse Events",
+        "Each is looked at twice",
+    ]
+    assert _doubts(reading) == ["outcomes[1].measure", "outcomes[0].description"]
+
+
+def test_a_line_that_may_end_the_cell_above_puts_both_arms_in_doubt() -> None:
+    reading = changed(("into a vein.\n", "into a vein.\nOn the first day\n"))
+    assert reading.trial.arms[1:] == (Arm(description="On the first day"),)
+    assert _doubts(reading) == ["arms[1].description", "arms[0].description"]
+
+
+def test_a_list_below_a_method_is_part_of_it() -> None:
+    reading = changed(
+        ("dose of the cells\n", "dose of the cells:\n\n  • Fever at 1 day\n\n  • Pain\n")
+    )
+    (outcome,) = reading.trial.outcomes
+    assert outcome.description is not None
+    assert outcome.description.endswith("cells:\n\n  • Fever at 1 day\n\n  • Pain")
+
+
+def test_rows_that_the_page_only_counts_are_no_rows() -> None:
+    reading = changed(
+        ("dose of the cells\n", "dose of the cells\n\nScroll for more (3 remaining)\n")
+    )
+    assert len(reading.trial.outcomes) == 1
+    assert (codes(reading), unread(reading)) == (["MSC009"], ["Scroll for more (3 remaining)"])
+
+
+@pytest.mark.parametrize(
+    ("conditions", "code"),
+    [
+        ("Scar (old)pain of the hip", ["MSC005"]),
+        ("Scar of the eye.Therapeutic area: Diseases [C]", ["MSC005"]),
+        ("Scar (old)", []),
+    ],
+)
+def test_conditions_that_may_be_several_are_said_to_be_unsplit(
+    conditions: str, code: list[str]
+) -> None:
+    text = DOCUMENTS["dashes"].replace("Kidney TransplantChronic Nephropathy", conditions)
+    reading = read(text)
+    assert reading.trial.conditions == (conditions,)
+    assert [one for one in codes(reading) if one == "MSC005"] == code
 
 
 def test_an_unknown_intervention_type_is_kept_as_written() -> None:

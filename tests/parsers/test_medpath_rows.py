@@ -27,6 +27,15 @@ from mscregistry.parsers.medpath.time_frames import after_joint, after_space
         "FEV1|Week 4",
         "SF-36|Baseline",
         "Pain at day 1|Day 1, Day 7 and Day 28",
+        "Share with a response (RP2D)|28 days",
+        "Health (SF-12 v2)|week 1, 5 and 9",
+        "Pain score|Change from day 1 to the visit after surgery",
+        "Stiffness (points)|at the visit before discharge home",
+        "Side effects|4 weeks after the last of the tablets",
+        "Cells in blood|1-6 months after collecting the sample",
+        "Disability index|4th day",
+        "Pain score|before treatment, 1 week",
+        "Vitamin D|6 months",
     ],
 )
 def test_a_time_frame_begins_where_two_cells_meet(row: str) -> None:
@@ -50,6 +59,11 @@ def test_a_time_frame_begins_where_two_cells_meet(row: str) -> None:
         "Kept up",
         "Followup",
         "score 0.56 months",
+        "Painat H0+24 hours",
+        "Alive and off oxygen, with a NEWS of NEWS2 for 24 hours",
+        "Copies of Abl11-6 months after the sample",
+        "Events by group 3 months",
+        "Fused itemsWeek 1 and moreWeek 2",
     ],
 )
 def test_what_may_be_the_measure_s_is_not_cut_off(row: str) -> None:
@@ -77,6 +91,10 @@ def test_behind_a_space_a_time_frame_is_cut_off_where_only_one_start_is_possible
         "Survival at 1 year 1 year",
         "Change from baseline 6 months",
         "Pain score 1 year Fatigue score 2 years",
+        "Pain score Change from baseline to week 8",
+        "Survival From the first cell to death up to 2 years",
+        "Time to death, assessed up to 2 years",
+        "Toxicity (each cycle is 21 days)",
         "Time to event",
         "Six months",
         "",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from mscregistry.coverage import Use
 from mscregistry.errors import UnknownFormat
 from mscregistry.issues import Issue, Severity
 from mscregistry.model import Trial
-from mscregistry.reading import Origins, Reading, Use
+from mscregistry.reading import Origins, Reading
 from mscregistry.source import Source, Span
 from mscregistry.testing.perturb import another, perturbations, unnoticed
 

@@ -5,7 +5,8 @@ from attrs import evolve
 
 from mscregistry.model import AbstractReport, AbstractSection, Author, SectionKind, Trial
 from mscregistry.parsers.kidney_week import KIDNEY_WEEK
-from mscregistry.reading import Reading, follow
+from mscregistry.paths import follow
+from mscregistry.reading import Reading
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.testing.render_kidney_week import CARRIES, Dialect, carried, render

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from mscregistry.model import AbstractReport, AbstractSection, Author, Trial
 from mscregistry.parsers.kidney_week import KIDNEY_WEEK
-from mscregistry.reading import follow
+from mscregistry.paths import follow
 from mscregistry.source import Source
 from mscregistry.testing.awkward import LINES, TIDY
 from mscregistry.testing.render_kidney_week import Dialect, carried, render

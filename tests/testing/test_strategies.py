@@ -15,12 +15,13 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from mscregistry import model
+from mscregistry.coverage import Use
 from mscregistry.errors import MissingExtra, NoSuchPath
 from mscregistry.grammar.ages import Age
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.issues import Issue
 from mscregistry.model import Arm, Trial
-from mscregistry.reading import Reading, Use
+from mscregistry.reading import Reading
 from mscregistry.source import Locator, Source, Span
 from mscregistry.testing import awkward, strategies
 from mscregistry.vocab import Status, Unlisted, registry_of

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from mscregistry.errors import Undecodable, UnreadableSource
 from mscregistry.source import Locator, Source
+from mscregistry.vocab import registry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,8 +111,19 @@ def unreadable(name: str, error: OSError | ValueError) -> UnreadableSource:
     """Give our error for one of the system's."""
     why = getattr(error, "strerror", None) or str(error)
     if isinstance(error, FileNotFoundError):
-        why = f"{why}. To read text itself, hand over Source(text)"
+        why = f"{why}{_what_else(name)}"
     return UnreadableSource(name, why, getattr(error, "errno", None))
+
+
+def _what_else(name: str) -> str:
+    """Say what a name that is no file's was perhaps meant to be, as the end of a sentence."""
+    if name.lower().startswith(("http://", "https://", "http:/", "https:/")):
+        return ". Nothing is fetched from the network: save the page, and read the file"
+    if registry_of(name) is not None:
+        return ". Nothing is fetched by its id: save the record, and read the file"
+    if " " in name and not Path(name).suffix:
+        return ". To read text itself, hand over Source(text)"
+    return ""
 
 
 def _is_text(string: str) -> bool:

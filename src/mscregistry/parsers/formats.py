@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
@@ -13,13 +13,20 @@ from mscregistry.parsers.parser import Head, Match, Parser, Strength
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: How a document begins, and what that shows it to be.
+_KINDS: Final = (
+    (("{", "["), "JSON, which this version does not read yet"),
+    (("<?xml", "<clinical_study"), "XML, which this version does not read yet"),
+    (("<",), "HTML of no page that is known"),
+)
 
-@frozen
+
+@frozen(repr=False)
 class Formats:
     """The parsers to choose from: immutable, in order, one for each name.
 
-    >>> [parser.name for parser in formats()]
-    ['aggregator', 'ctgov-page', 'kidney-week', 'medpath']
+    >>> formats()
+    <Formats aggregator, ctgov-page, kidney-week, medpath>
     """
 
     #: The parsers, in order.
@@ -57,7 +64,7 @@ class Formats:
         found = self.matches(head)
         surest = found[0][1].strength if found else Strength.NONE
         if surest is Strength.NONE:
-            closest = [(parser.title, miss.why) for parser, miss in found]
+            closest = [(parser.title, miss.why) for parser, miss in found if miss.close]
             raise UnknownFormat(head.name, _seen(head.text), closest)
         (best, match), *rivals = [pair for pair in found if pair[1].strength is surest]
         if rivals:
@@ -75,6 +82,10 @@ class Formats:
     def __len__(self) -> int:
         """Count the parsers."""
         return len(self.parsers)
+
+    def __repr__(self) -> str:
+        """Name the formats."""
+        return f"<Formats {', '.join([parser.name for parser in self.parsers]) or 'none'}>"
 
 
 @cache
@@ -97,12 +108,6 @@ def _seen(text: str) -> str:
     bare = text.strip()
     if not bare:
         return "empty"
-    kind = "text"
-    if bare.startswith(("{", "[")):
-        kind = "JSON, it seems"
-    elif bare.startswith("<?xml"):
-        kind = "XML"
-    elif bare.startswith("<"):
-        kind = "HTML or XML"
+    kind = next((kind for begins, kind in _KINDS if bare.startswith(begins)), "text")
     first = bare.splitlines()[0].strip()
     return f"{kind}, beginning {first[:60]!r}{'…' if len(first) > 60 else ''}"  # noqa: PLR2004 - fits a line

@@ -51,6 +51,8 @@ class Match:
     refused: str = ""
     #: What to read instead.
     hint: str = ""
+    #: Whether something of the format was seen, though too little.
+    close: bool = False
 
 
 @frozen

@@ -13,8 +13,9 @@ from random import Random
 
 from attrs import frozen
 
+from mscregistry.coverage import Use
 from mscregistry.errors import MscRegistryError
-from mscregistry.reading import Reading, Use
+from mscregistry.reading import Reading
 
 #: How a document is read: from its text, or with an error of this package.
 Read = Callable[[str], Reading]

@@ -112,9 +112,8 @@ def recognise(head: Head) -> Match:
         return Match(Strength.STRUCTURED, f"headings {', '.join(headings[:4])}")
     seen = [*([_ID] if has_id else []), *headings[:3]]
     lacks = [name for name in (_ID, *_OWN[:3]) if name not in seen]
-    return Match(
-        Strength.NONE, f"has {', '.join(seen) or 'no heading of it'}; lacks {', '.join(lacks)}"
-    )
+    why = f"has {', '.join(seen) or 'no heading of it'}; lacks {', '.join(lacks)}"
+    return Match(Strength.NONE, why, close=bool(seen))
 
 
 def _source(head: Head) -> Source:
@@ -208,9 +207,10 @@ def _after(draft: Draft, path: str, line: Line, label: str) -> str | None:
 
 def _plain(draft: Draft, found: dict[str, Sequence[Line]]) -> dict[str, object]:
     """Read the sections that stand for themselves."""
+    basic = read_basic(draft, found.get("Basic Information", ()))
     return {
         "has_results": read_results(draft, found.get("Study Results", ())),
-        **read_basic(draft, found.get("Basic Information", ())),
+        **basic,
         "brief_summary": draft.prose("brief_summary", found.get("Brief Summary", ())),
         "detailed_description": draft.prose(
             "detailed_description", found.get("Detailed Description", ())
@@ -219,7 +219,7 @@ def _plain(draft: Draft, found: dict[str, Sequence[Line]]) -> dict[str, object]:
             draft, "conditions", found.get("Conditions", ()), "the conditions"
         ),
         "keywords": read_joined(draft, "keywords", found.get("Keywords", ()), "the keywords"),
-        "design": read_design(draft, found.get("Study Design", ())),
+        "design": read_design(draft, found.get("Study Design", ()), basic.get("study_type")),
         "intervention_other_names": read_joined(
             draft,
             "intervention_other_names",

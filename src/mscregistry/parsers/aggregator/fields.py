@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.grammar.ages import read_age
 from mscregistry.model import CriteriaText, Design, Eligibility, Enrollment
 from mscregistry.parsers.labels import Labels
 from mscregistry.vocab import (
@@ -49,6 +50,8 @@ DESIGN: Final[Mapping[str, tuple[str, type[StrEnum]]]] = {
     "Observational Model Type": ("observational_model", ObservationalModel),
     "Study Time Perspective": ("time_perspective", TimePerspective),
 }
+#: The fields of the design that only observational studies have, and they no others.
+_OBSERVATIONAL: Final = {"observational_model", "time_perspective"}
 #: Eligibility Criteria: label → field of the eligibility.
 ELIGIBILITY: Final = {
     "Minimum Eligible Age": "minimum_age",
@@ -64,6 +67,10 @@ CRITERIA: Final = {
 _BASIC_LABELS: Final = Labels(BASIC)
 _DESIGN_LABELS: Final = Labels(DESIGN)
 _ELIGIBILITY_LABELS: Final = Labels([*ELIGIBILITY, *CRITERIA, *(f"{name}:" for name in CRITERIA)])
+#: The headings of the criteria are the sponsor's own, in any case and with or without a colon.
+_KINDS: Final = {name.casefold(): kind for name, kind in CRITERIA.items()}
+_YES_OR_NO: Final = {"Yes", "No"}
+_BARE_AGE: Final = re.compile(r"\d+ [A-Z][a-z]+", re.ASCII)
 _PARTICIPANTS: Final = re.compile(r"(\d{1,3}(?:,\d{3}){1,5}|\d{1,40}) participants?", re.ASCII)
 
 #: Fields of the trial, gathered as they are read.
@@ -167,11 +174,14 @@ def read_joined(draft: Draft, path: str, lines: Sequence[Line], what: str) -> tu
     return tuple(found)
 
 
-def read_design(draft: Draft, lines: Sequence[Line]) -> Design:
-    """Read the design: labels with their values, and what the source adds below them."""
+def read_design(draft: Draft, lines: Sequence[Line], study_type: object) -> Design:
+    """Read the design: labels with their values, and what the source adds below them.
+
+    Without labels, some words are told apart only by the type of the study.
+    """
     fields: Fields = {}
     labelled = any(line.text in DESIGN for line in lines)
-    groups = _labelled(draft, lines) if labelled else _bare_design(draft, lines)
+    groups = _labelled(draft, lines) if labelled else _bare_design(draft, lines, study_type)
     for name, enum, value, rest in groups:
         if draft.has(f"design.{name}"):
             draft.leave([value, *rest], "this field has been read before", f"design.{name}")
@@ -204,10 +214,14 @@ def _labelled(draft: Draft, lines: Sequence[Line]) -> list[_Group]:
     return groups
 
 
-def _bare_design(draft: Draft, lines: Sequence[Line]) -> list[_Group]:
+def _bare_design(draft: Draft, lines: Sequence[Line], study_type: object) -> list[_Group]:
     """Tell values without labels by their lists, in the order of the page."""
     groups: list[tuple[str, type[StrEnum], Line, list[Line]]] = []
-    order = list(DESIGN.values())
+    order = [
+        one
+        for one in DESIGN.values()
+        if study_type is not StudyType.OBSERVATIONAL or one[0] in _OBSERVATIONAL
+    ]
     at = 0
     for line in lines:
         for place in range(at, len(order)):
@@ -244,23 +258,90 @@ def read_eligibility(draft: Draft, lines: Sequence[Line]) -> Eligibility:
     kind: CriterionKind | None = None
     gathered: list[Line] = []
     label = ""
-    known = _before_damage(draft, lines, _ELIGIBILITY_LABELS)
-    for line in known:
-        if line.text in _ELIGIBILITY_LABELS.names:
+    skipping = False
+    lines = _bare_limits(draft, fields, lines)
+    labels = _limit_labels(lines)
+    for index, line in enumerate(lines):
+        heading = _KINDS.get(line.text.removesuffix(":").rstrip().casefold())
+        if index in labels or heading is not None:
             _criteria(draft, texts, gathered, kind)
             gathered = []
             draft.label(line)
-            label = ELIGIBILITY.get(line.text, "")
-            kind = CRITERIA.get(line.text.removesuffix(":"))
+            label = labels.get(index, "")
+            kind = heading
+            skipping = False
+        elif (meant := _ELIGIBILITY_LABELS.nearly(line.text)) is not None:
+            draft.damaged(line, meant)
+            label = ""
+            skipping = True
+        elif skipping:
+            continue
         elif label:
             _limit(draft, fields, label, line)
             label = ""
-        elif fields:
+        elif labels and index > min(labels):
             draft.leave([line], "nothing is known to stand below this value", "eligibility")
         else:
             gathered.append(line)
     _criteria(draft, texts, gathered, kind)
     return Eligibility(texts=tuple(texts), **fields)  # type: ignore[arg-type]
+
+
+def _limit_labels(lines: Sequence[Line]) -> dict[int, str]:
+    """Give the lines that are labels of limits, and the field of each.
+
+    Criteria may hold a line that reads like a label.  It is one where a value of its kind
+    follows, or where no such label comes after it.
+    """
+    found: dict[int, str] = {}
+    later: set[str] = set()
+    for index in range(len(lines) - 1, -1, -1):
+        name = ELIGIBILITY.get(lines[index].text)
+        if name is not None:
+            value = lines[index + 1].text if index + 1 < len(lines) else ""
+            if name not in later or _is_limit(name, value):
+                found[index] = name
+            later.add(name)
+    return found
+
+
+def _is_limit(name: str, text: str) -> bool:
+    if name == "sex":
+        return _is_bare_sex(text)
+    if name == "healthy_volunteers":
+        return text in _YES_OR_NO
+    return read_age(text) is not None
+
+
+def _is_bare_sex(text: str) -> bool:
+    return text.isupper() and coded(Sex, text) is not None
+
+
+def _bare_limits(draft: Draft, fields: Fields, lines: Sequence[Line]) -> Sequence[Line]:
+    """Read the limits of the label-less copies, and give the lines before them.
+
+    These end in up to two ages, the sexes in capitals, and yes or no.  One age alone may be
+    the lowest or the highest.
+    """
+    end = len(lines)
+    healthy = lines[-1:] if lines and lines[-1].text in _YES_OR_NO else ()
+    at = end - len(healthy) - 1
+    labelled = any(line.text in ELIGIBILITY for line in lines)
+    if labelled or at < 0 or not _is_bare_sex(lines[at].text):
+        return lines
+    start = at
+    while start > max(at - 2, 0) and _BARE_AGE.fullmatch(lines[start - 1].text):
+        start -= 1
+    ages = lines[start:at]
+    if len(ages) == 1:
+        draft.leave(ages, "without its label, this age may be the lowest or the highest")
+    else:
+        for name, line in zip(("minimum_age", "maximum_age"), ages, strict=False):
+            _limit(draft, fields, name, line)
+    _limit(draft, fields, "sex", lines[at])
+    for line in healthy:
+        _limit(draft, fields, "healthy_volunteers", line)
+    return lines[:start]
 
 
 def _criteria(

@@ -21,14 +21,16 @@ from attrs import field, frozen
 
 from mscregistry.issues import Code, Severity
 from mscregistry.model import Arm, Intervention
+from mscregistry.parsers.aggregator.people import endings
 from mscregistry.parsers.labels import label_end
-from mscregistry.vocab import ArmType, InterventionType, Unlisted, coded
+from mscregistry.vocab import ArmType, InterventionType, Unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mscregistry.lex.page import Line
     from mscregistry.parsers.draft import Draft
+    from mscregistry.source import Words
 
 E = TypeVar("E", ArmType, InterventionType)
 
@@ -62,8 +64,9 @@ def read_interventions(draft: Draft, lines: Sequence[Line]) -> Listed:
     found: list[Intervention] = []
     heights: list[int] = []
     block: list[Line] = []
-    for line in lines:
-        if not _is_typed(line, _GIVEN, InterventionType) or not block:
+    types = endings(lines, _GIVEN, InterventionType)
+    for index, line in enumerate(lines):
+        if index not in types or not block:
             block.append(line)
             continue
         path = f"interventions[{len(found)}]"
@@ -96,6 +99,9 @@ def _untyped(draft: Draft, lines: Sequence[Line]) -> Listed:
         name = draft.prose("interventions[0].name", lines) or ""
         _unsplit(draft, "interventions[0].name", "the interventions")
         return Listed((Intervention(name),), (0,))
+    if any(len(text) <= _LONGEST_LABEL for _, text in pairs):
+        # A text as short as a name may be one.
+        _unsure(draft, "interventions", "the interventions")
     found = []
     for place in range(0, len(lines), 2):
         path = f"interventions[{place // 2}]"
@@ -110,27 +116,57 @@ def _untyped(draft: Draft, lines: Sequence[Line]) -> Listed:
 
 def read_groups(draft: Draft, lines: Sequence[Line], listed: Listed) -> tuple[Arm, ...]:
     """Read the groups, each with what is given in it."""
-    givens = _givens(lines, listed)
-    if not givens and not any(_is_typed(line, _GROUP, ArmType) for line in lines):
-        return _plain_groups(draft, lines)
+    types = _types(lines)
+    givens = {index - 1 for index in types.givens if index}
+    if not givens and not types.groups:
+        givens = _givens_by_name(lines, listed)
+        if not givens:
+            return _plain_groups(draft, lines)
+        _unsure(draft, "arms", "the groups")
+    reader = _Groups(draft, lines, listed, types, givens)
     arms: list[Arm] = []
     at = 0
     while at < len(lines):
-        arm, at = _group(draft, lines, at, f"arms[{len(arms)}]", listed, givens)
+        arm, at = reader.group(at, f"arms[{len(arms)}]")
         arms.append(arm)
     return tuple(arms)
 
 
-def _givens(lines: Sequence[Line], listed: Listed) -> set[int]:
-    """Give the indexes of the lines that name something given."""
-    typed = {
-        index - 1
-        for index, line in enumerate(lines)
-        if index and _is_typed(line, _GIVEN, InterventionType)
-    }
-    if typed or not listed.all or any(_is_typed(line, _GROUP, ArmType) for line in lines):
-        return typed
-    # The label-less copies have no types: a name counts where its description follows.
+@frozen(eq=False)
+class _Types:
+    """The lines that are types, by index."""
+
+    #: Types of groups.
+    groups: Mapping[int, Words]
+    #: Types of things given.
+    givens: Mapping[int, Words]
+
+
+def _types(lines: Sequence[Line]) -> _Types:
+    """Find the types; where any has its label, a group or a thing may be called like a type."""
+    groups = endings(lines, _GROUP, ArmType)
+    givens = endings(lines, _GIVEN, InterventionType)
+    labelled_groups = _labelled(lines, _GROUP, groups)
+    labelled_givens = _labelled(lines, _GIVEN, givens)
+    if labelled_groups or labelled_givens:
+        return _Types(
+            groups if labelled_groups else {},
+            givens if labelled_givens else {},
+        )
+    # A word such as "other" is of both lists; in capitals it is the site's.
+    return _Types(_capitals(lines, groups), _capitals(lines, givens))
+
+
+def _labelled(lines: Sequence[Line], label: str, found: Mapping[int, Words]) -> bool:
+    return any(label_end(lines[index].text, label) for index in found)
+
+
+def _capitals(lines: Sequence[Line], found: Mapping[int, Words]) -> dict[int, Words]:
+    return {index: words for index, words in found.items() if lines[index].text.isupper()}
+
+
+def _givens_by_name(lines: Sequence[Line], listed: Listed) -> set[int]:
+    """Give what is given in copies without types: a name counts where its description follows."""
     return {
         index
         for index, line in enumerate(lines)
@@ -144,56 +180,61 @@ def _described(lines: Sequence[Line], at: int, description: str | None) -> bool:
     return description is None or (at < len(lines) and lines[at].text == description)
 
 
-def _group(  # noqa: PLR0913, PLR0917 - a group is told by all of these
-    draft: Draft,
-    lines: Sequence[Line],
-    at: int,
-    path: str,
-    listed: Listed,
-    givens: set[int],
-) -> tuple[Arm, int]:
-    """Read one group that begins at a line, and say where the next begins."""
-    start = at
-    while at < len(lines) and at not in givens and not _is_typed(lines[at], _GROUP, ArmType):
-        at += 1
-    label = draft.maybe(f"{path}.label", lines[start] if at > start else None)
-    description = draft.prose(f"{path}.description", lines[start + 1 : at])
-    kind = None
-    if at < len(lines) and at not in givens:
-        kind = _typed(draft, f"{path}.type", lines[at], _GROUP, ArmType)
-        at += 1
-    names: list[str] = []
-    while at < len(lines) and at in givens:
-        names.append(draft.fact(f"{path}.intervention_names[{len(names)}]", lines[at]))
-        at = _given(draft, lines, at, listed, givens)
-    return Arm(label, kind, description, tuple(names)), at
+@frozen(eq=False)
+class _Groups:
+    """The lines of the section, and what is known of them."""
 
+    draft: Draft
+    lines: Sequence[Line]
+    listed: Listed
+    types: _Types
+    #: The lines that name something given.
+    givens: set[int]
 
-def _given(draft: Draft, lines: Sequence[Line], at: int, listed: Listed, givens: set[int]) -> int:
-    """Check one thing given in a group against the list, and say where the next thing begins."""
-    place = listed.index.get(lines[at].text)
-    path = "" if place is None else f"interventions[{place}]"
-    at += 1
-    if at < len(lines) and _is_typed(lines[at], _GIVEN, InterventionType):
-        _type_again(draft, path, lines[at])
+    def group(self, at: int, path: str) -> tuple[Arm, int]:
+        """Read one group that begins at a line, and say where the next begins."""
+        draft, lines = self.draft, self.lines
+        start = at
+        while at < len(lines) and at not in self.givens and at not in self.types.groups:
+            at += 1
+        label = draft.maybe(f"{path}.label", lines[start] if at > start else None)
+        description = draft.prose(f"{path}.description", lines[start + 1 : at])
+        kind = None
+        if at < len(lines) and at not in self.givens:
+            kind = _typed(draft, f"{path}.type", lines[at], _GROUP, ArmType)
+            at += 1
+        names: list[str] = []
+        while at < len(lines) and at in self.givens:
+            names.append(draft.fact(f"{path}.intervention_names[{len(names)}]", lines[at]))
+            at = self._given(at)
+        return Arm(label, kind, description, tuple(names)), at
+
+    def _given(self, at: int) -> int:
+        """Check one thing given in a group against the list, and say where the next begins."""
+        draft, lines = self.draft, self.lines
+        place = self.listed.index.get(lines[at].text)
+        path = "" if place is None else f"interventions[{place}]"
         at += 1
-    end = at
-    while end < len(lines) and end not in givens:
-        end += 1
-    if place is not None:
-        end = min(end, at + listed.heights[place])
-        if end > at:
-            draft.again(f"{path}.description", draft.page.prose(lines[at:end]))
-        return end
-    stop = at
-    while stop < end and not _is_typed(lines[stop], _GROUP, ArmType):
-        stop += 1
-    draft.leave(
-        lines[at:stop],
-        "it stands below an intervention that the list of interventions does not have",
-        "interventions",
-    )
-    return stop
+        if at in self.types.givens:
+            _type_again(draft, path, lines[at])
+            at += 1
+        end = at
+        while end < len(lines) and end not in self.givens:
+            end += 1
+        if place is not None:
+            end = min(end, at + self.listed.heights[place])
+            if end > at:
+                draft.again(f"{path}.description", draft.page.prose(lines[at:end]))
+            return end
+        stop = at
+        while stop < end and stop not in self.types.groups:
+            stop += 1
+        draft.leave(
+            lines[at:stop],
+            "it stands below an intervention that the list of interventions does not have",
+            "interventions",
+        )
+        return stop
 
 
 def _type_again(draft: Draft, path: str, line: Line) -> None:
@@ -240,12 +281,13 @@ def _unsplit(draft: Draft, path: str, what: str) -> None:
     )
 
 
-def _is_typed(line: Line, prefix: str, enum: type[ArmType | InterventionType]) -> bool:
-    text = line.text
-    if text.isupper():
-        return coded(enum, text) is not None
-    end = label_end(text, prefix)
-    return end > 0 and len(text) > end
+def _unsure(draft: Draft, path: str, what: str) -> None:
+    draft.issue(
+        Code.UNSPLIT_ROW,
+        Severity.INFO,
+        f"the types of {what} are lost, so where each begins is told by names and lengths only",
+        path,
+    )
 
 
 def _typed(draft: Draft, path: str, line: Line, prefix: str, enum: type[E]) -> E | Unlisted | None:

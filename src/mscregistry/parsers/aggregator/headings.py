@@ -45,6 +45,24 @@ RELATED: Final = "Related Clinical Trials"
 #: Under this heading a word of status stands first, and the help line after it.
 RESULTS: Final = "Study Results"
 
+#: The one heading whose fixed line is not known.
+_UNHELPED: Final = "Keywords"
+#: Sections of names and coded words, which never begin with a sentence of the sponsor's.
+_NO_PROSE: Final = {
+    "Basic Information",
+    "Study Design",
+    "Sponsors",
+    "Responsible Party",
+    "Principal Investigators",
+    "Locations",
+    "Countries",
+    "Central Contacts",
+    "Facility Contacts",
+    "Other Identifiers",
+}
+#: The fixed lines are longer than this.
+_SHORTEST_HELP: Final = 60
+
 _PLACES: Final = {name: float(place) for place, name in enumerate(HEADINGS)} | {
     RELATED: HEADINGS.index("Brief Summary") + 0.5
 }
@@ -56,16 +74,22 @@ def sections(draft: Draft) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
 
     A heading's help line is taken as boilerplate.  Prose may hold a line that reads like a
     heading.  A heading that its own help line follows is one for certain; of the others, those
-    are taken that fit best into the order of the page.
+    are taken that fit best into the order of the page.  Copies differ in whether they keep the
+    fixed lines, so what most sections have counts.
     """
     lines = draft.page.lines
     found = [index for index, line in enumerate(lines) if line.text in _PLACES]
     helped = [index for index in found if _is_helped(lines, index)]
-    head, blocks = cut(lines, _in_order(lines, found, set(helped)))
+    starts = _in_order(lines, found, set(helped))
+    _report_doubts(draft, starts, found, set(helped))
+    head, blocks = cut(lines, starts)
+    expect_help = 0 < len(blocks) <= 2 * len(helped) or _has_unknown_help(blocks)
+    missing = _missing(blocks)
     cleaned: list[Block] = []
     seen: set[str] = set()
-    for block in blocks:
-        cleaned.append(_body(draft, block, expect_help=bool(helped)))
+    for place, block in enumerate(blocks):
+        lacks = missing[place]
+        cleaned.append(_body(draft, block, lacks, expect_help=expect_help))
         if block.name in seen:
             draft.issue(
                 Code.OUT_OF_ORDER,
@@ -98,6 +122,23 @@ def _in_order(lines: Sequence[Line], found: Sequence[int], helped: set[int]) -> 
     return starts
 
 
+def _report_doubts(
+    draft: Draft, starts: Sequence[int], found: Sequence[int], helped: set[int]
+) -> None:
+    """Say where another line of the same words would have fitted as well."""
+    lines = draft.page.lines
+    for low, at, high in zip([-1, *starts], starts, [*starts[1:], len(lines)], strict=False):
+        twins = [one for one in found if low < one < high and lines[one].text == lines[at].text]
+        if at not in helped and len(twins) > 1:
+            draft.issue(
+                Code.OUT_OF_ORDER,
+                Severity.WARNING,
+                f"{lines[at].text!r} stands {len(twins)} times where the heading may stand; "
+                "the last is taken for it",
+                words=lines[at],
+            )
+
+
 def _places(lines: Sequence[Line], indexes: Sequence[int]) -> list[float]:
     return [_PLACES[lines[index].text] for index in indexes]
 
@@ -116,7 +157,22 @@ def _helps(line: Line, name: str) -> bool:
     return known.heading == name or (name == RESULTS and known.heading.startswith("Results "))
 
 
-def _body(draft: Draft, block: Block, *, expect_help: bool) -> Block:
+def _has_unknown_help(blocks: Sequence[Block]) -> bool:
+    """Say whether sentences stand first in most of the sections that never hold one."""
+    firsts = [block.lines[0] for block in blocks if block.lines and block.name in _NO_PROSE]
+    return 0 < len(firsts) < 2 * sum(map(_is_sentence, firsts))
+
+
+def _missing(blocks: Sequence[Block]) -> list[set[str]]:
+    """Give, for each section, the headings that could stand between it and the next."""
+    ends = [*[_PLACES[block.name] for block in blocks[1:]], float(len(_PLACES))]
+    return [
+        {name for name, place in _PLACES.items() if _PLACES[block.name] < place < end}
+        for block, end in zip(blocks, ends, strict=False)
+    ]
+
+
+def _body(draft: Draft, block: Block, lacks: set[str], *, expect_help: bool) -> Block:
     """Take the label and the help line; where another line stands in its place, leave that."""
     draft.label(block.label)
     rest = list(block.lines)
@@ -132,14 +188,29 @@ def _body(draft: Draft, block: Block, *, expect_help: bool) -> Block:
                 words=rest.pop(place),
                 hint="it is left unread",
             )
-    return Block(block.label, tuple(_undamaged(draft, rest)))
+    return Block(block.label, tuple(_undamaged(draft, rest, lacks, expect_help=expect_help)))
 
 
-def _undamaged(draft: Draft, lines: list[Line]) -> list[Line]:
-    """Keep the lines before one that is nearly a heading; what follows it is not guessed."""
-    damaged = _LABELS.first_damaged(lines)
-    if damaged is None:
-        return lines
-    index, meant = damaged
-    draft.damaged(lines[index], meant, "what follows is left unread")
-    return lines[:index]
+def _undamaged(
+    draft: Draft, lines: list[Line], lacks: set[str], *, expect_help: bool
+) -> list[Line]:
+    """Keep the lines before a damaged heading; what follows it is not guessed.
+
+    Titles of people and names of groups may be one letter away from a heading too.  So a line
+    counts only where that heading's fixed line follows, or where the page lacks that heading
+    and has a sentence (the fixed line, damaged as well) or no fixed lines at all.
+    """
+    at = 0
+    while (damaged := _LABELS.first_damaged(lines[at:])) is not None:
+        place, meant = at + damaged[0], damaged[1]
+        below = lines[place + 1 : place + 3]
+        alone = not expect_help or meant == _UNHELPED or any(map(_is_sentence, below[:1]))
+        if any(_helps(line, meant) for line in below) or (meant in lacks and alone):
+            draft.damaged(lines[place], meant, "what follows is left unread")
+            return lines[:place]
+        at = place + 1
+    return lines
+
+
+def _is_sentence(line: Line) -> bool:
+    return len(line) >= _SHORTEST_HELP and line.text.endswith(".")

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.model import Link, Reference, RelatedTrial, SecondaryId
-from mscregistry.parsers.aggregator.people import ending
+from mscregistry.parsers.aggregator.people import endings
 from mscregistry.parsers.labels import label_end
 from mscregistry.vocab import (
     ReferenceType,
@@ -37,6 +37,8 @@ _VIEW: Final = "(View on PubMed)"
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _ID_TYPE: Final = "Identifier Type:"
 _ID_SOURCE: Final = "Identifier Source:"
+#: The slots that a number may come from; the label-less copies have them bare.
+_SLOTS: Final = {"nct_alias", "org_study_id", "secondary_id"}
 _RELATED: Final = re.compile(r"(\S+)(?:[ \t]+(\S+))?(?:[ \t]+(\S.*))?")
 
 
@@ -45,9 +47,10 @@ def read_references(draft: Draft, lines: Sequence[Line]) -> tuple[Reference, ...
     found: list[Reference] = []
     citation: list[Line] = []
     kind: Line | None = None
-    for line in lines:
+    kinds = endings(lines, _TYPE, ReferenceType)
+    for index, line in enumerate(lines):
         is_pmid = _pmid(line) is not None
-        is_kind = ending(line, _TYPE, ReferenceType) is not None
+        is_kind = index in kinds
         if not is_pmid and not (is_kind and kind is None and citation):
             if kind is not None:
                 found.append(_reference(draft, len(found), citation, kind, None))
@@ -73,9 +76,7 @@ def _reference(
     pmid: Line | None,
 ) -> Reference:
     path = f"references[{index}]"
-    words = None if kind is None else ending(kind, _TYPE, ReferenceType)
-    if kind is not None:
-        draft.inline(kind, _TYPE)
+    words = None if kind is None else draft.inline(kind, _TYPE)
     number = None
     if pmid is not None and (found := _pmid(pmid)) is not None:
         draft.inline(pmid, _PMID)
@@ -121,14 +122,16 @@ def read_identifiers(draft: Draft, lines: Sequence[Line]) -> tuple[SecondaryId, 
     """Read other numbers of the trial, each with its type and the slot it comes from."""
     found: list[SecondaryId] = []
     block: list[Line] = []
+    labelled = any(label_end(line.text, _ID_SOURCE) for line in lines)
     for line in lines:
-        if not label_end(line.text, _ID_SOURCE) or not block:
+        ends = label_end(line.text, _ID_SOURCE) if labelled else line.text in _SLOTS
+        if not ends or not block:
             block.append(line)
             continue
         path = f"secondary_ids[{len(found)}]"
         value, *rest = block
         kind = None
-        if rest and label_end(rest[-1].text, _ID_TYPE):
+        if rest and (label_end(rest[-1].text, _ID_TYPE) or not labelled):
             words = draft.inline(rest.pop(), _ID_TYPE)
             kind = draft.coded(f"{path}.type", words, SecondaryIdType, dash="-")
         source = draft.inline(line, _ID_SOURCE)
@@ -158,10 +161,11 @@ def read_related(draft: Draft, lines: Sequence[Line]) -> tuple[RelatedTrial, ...
         status, phases = parts[2], parts[3]
         if status is not None and phases is None and coded(Status, status) is None:
             status, phases = None, status
+        draft.leave(title[:-1], "a title has one line", path)
         start = parts.start(3) if parts[3] is not None else parts.start(2)
         found.append(
             RelatedTrial(
-                title=draft.prose(f"{path}.title", title),
+                title=draft.prose(f"{path}.title", title[-1:]),
                 trial_id=draft.fact(f"{path}.trial_id", line.slice(*parts.span(1))),
                 status=None
                 if status is None

@@ -77,9 +77,8 @@ def recognise(head: Head) -> Match:
         return Match(Strength.STRUCTURED, f"has {', '.join(own[:4])}; lacks {_IDENTIFIER!r}")
     has = [_IDENTIFIER] * marked + own
     lacks = [one for one in (_IDENTIFIER, *_OWN) if one not in has]
-    return Match(
-        Strength.NONE, f"has {', '.join(has) or 'no label of it'}; lacks {', '.join(lacks[:3])}"
-    )
+    why = f"has {', '.join(has) or 'no label of it'}; lacks {', '.join(lacks[:3])}"
+    return Match(Strength.NONE, why, close=bool(has))
 
 
 def _stands(text: str, label: str, *, colon: bool) -> bool:

@@ -106,9 +106,8 @@ def recognise(head: Head) -> Match:
         return Match(Strength.MARKED, f"has{_and(site)[1:]}", kind, _OPEN_ABSTRACT)
     seen = [*(["Abstract:"] if numbered else []), *labels, *site]
     lacks = [one for one in ("Abstract:", *_LABELS) if one not in seen]
-    return Match(
-        Strength.NONE, f"has {_and(seen)[2:] or 'none of its labels'}; lacks {_and(lacks)[2:]}"
-    )
+    why = f"has {_and(seen)[2:] or 'none of its labels'}; lacks {_and(lacks)[2:]}"
+    return Match(Strength.NONE, why, close=bool(seen))
 
 
 def _numbered(text: str) -> str:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from mscregistry.source import Words
 
 #: Behind the condition the European register's coding runs on in the same line.
-_CODING: Final = "MedDRA version:"
-#: A small letter, digit or bracket with a capital behind it, or capitals that go on as a word:
-#: two names may meet here.
-_JOINT: Final = re.compile(r"[a-z0-9)\]][A-Z]|[A-Z]{3}[a-z]{2}")
+_CODING: Final = ("MedDRA version:", "Therapeutic area:")
+#: A small letter or digit with a capital behind it, a bracket with any letter or digit behind it,
+#: or capitals that go on as a word: two names may meet here.
+_JOINT: Final = re.compile(r"[a-z0-9][A-Z]|[)\]]\w|[A-Z]{3}[a-z]{2}")
 _TYPES: Final = "|".join(re.escape(display_of(one)) for one in InterventionType)
 #: A type behind the last character of a name, in a copy that runs its interventions together.
 NEXT_TYPE: Final = re.compile(rf"(?<=[^\s\-–/])(?=(?:{_TYPES}): )")
@@ -32,8 +32,8 @@ def read_conditions(draft: Draft, cut: Cut) -> tuple[str, ...]:
     for words in _items(draft, cut, "Conditions"):
         path = f"conditions[{len(conditions)}]"
         conditions.append(draft.fact(path, words))
-        if _CODING in words.text:
-            draft.unsplit(path, words, "a condition and its MedDRA coding")
+        if any(words.text.find(label) > 0 for label in _CODING):
+            draft.unsplit(path, words, "a condition and its coding")
         elif cut.dashed and _JOINT.search(words.text):
             draft.unsplit(path, words, "what may be several conditions")
     return tuple(conditions)

@@ -45,7 +45,8 @@ def recognise(head: Head) -> Match:
         return Match(Strength.STRUCTURED, f"{len(labels)} of its labels in order")
     lacks = [name for name in LABELS if name not in labels]
     has = ", ".join(map(repr, labels[:3])) or "none of its labels"
-    return Match(Strength.NONE, f"has {has}; lacks {', '.join(map(repr, lacks[:3]))}")
+    why = f"has {has}; lacks {', '.join(map(repr, lacks[:3]))}"
+    return Match(Strength.NONE, why, close=bool(labels))
 
 
 def _is_ours(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -11,7 +12,7 @@ from mscregistry.lex.page import Line
 from mscregistry.model import Arm, Outcome
 from mscregistry.parsers.labels import Labels
 from mscregistry.parsers.medpath.arm_rows import name_among, name_between
-from mscregistry.parsers.medpath.labels import Cut, is_null, is_stray_label
+from mscregistry.parsers.medpath.labels import BULLETS, Cut, is_null, is_stray_label
 from mscregistry.parsers.medpath.time_frames import after_joint, after_space
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 #: The columns.
 ARM_HEAD: Final = ("Group", "Intervention", "Description")
 OUTCOME_HEAD: Final = ("Name", "Time", "Method")
+#: Where the page shows only the first rows of a table.
+_REMAINING: Final = re.compile(r"(?:[•*-] )?Scroll for more \(\d{1,6} remaining\)", re.ASCII)
 #: How an empty cell is written.
 _EMPTY: Final = "-"
 
@@ -38,6 +41,7 @@ def read_arms(draft: Draft, cut: Cut, names: Sequence[str]) -> tuple[Arm, ...]:
     """
     arms: list[Arm] = []
     index_of: dict[tuple[str | None, str | None], int] = {}
+    above: int | None = None
     for row in _arm_rows(draft, cut, names):
         cells = _arm_cells(draft, cut, row, names)
         if cells is None:
@@ -45,10 +49,12 @@ def read_arms(draft: Draft, cut: Cut, names: Sequence[str]) -> tuple[Arm, ...]:
             words = draft.page.prose(row)
             arms.append(Arm(description=draft.fact(path, words)))
             _say_unsplit(draft, path, words, "cells, or several rows, are run together")
+            if above is not None:
+                _say_may_end(draft, f"arms[{above}].description", words)
             continue
         label, name, description = cells
         key = (_text(label), _text(description))
-        index = index_of.setdefault(key, len(arms)) if label is not None else len(arms)
+        above = index = index_of.setdefault(key, len(arms)) if label is not None else len(arms)
         if index < len(arms):
             for field, again in (("label", label), ("description", description)):
                 if again is not None:
@@ -119,6 +125,9 @@ def read_outcomes(
         if time is None and not row.cells:
             what = "cells, or several rows, are run together"
             _say_unsplit(draft, f"{path}.measure", measure, what)
+            if outcomes and outcomes[-1].description is not None:
+                above = before + len(outcomes) - 1
+                _say_may_end(draft, f"outcomes[{above}].description", measure)
         description = draft.page.prose(method) if method else None
         if row.cells:
             description = _filled((*row.cells, None, None, None)[2])
@@ -175,7 +184,8 @@ def _outcome_rows(draft: Draft, cut: Cut, label: str) -> Iterator[tuple[Line, li
 
 
 def _is_method(draft: Draft, cut: Cut, line: Line, *, after_method: bool) -> bool:
-    if cut.dashed and not after_method:
+    # A list is of a method: no row begins with a bullet.
+    if (cut.dashed and not after_method) or (after_method and line.text.startswith(BULLETS)):
         return True
     if (after_space if cut.dashed else after_joint)(line.text) is not None:
         return False
@@ -225,12 +235,25 @@ def _rows(draft: Draft, lines: Sequence[Line]) -> Sequence[Line]:
                 words=line,
             )
             return lines[:index]
+        if _REMAINING.fullmatch(line.text) is not None:
+            draft.leave(lines[index:], "the page shows the rows above only, and counts the rest")
+            return lines[:index]
     return () if len(lines) == 1 and is_null(draft, lines[0]) else lines
 
 
 def _say_unsplit(draft: Draft, path: str, words: Words, why: str) -> None:
     draft.issue(
         Code.UNSPLIT_ROW, Severity.WARNING, f"{why}; kept as one: {words.text[:40]!r}", path, words
+    )
+
+
+def _say_may_end(draft: Draft, path: str, words: Words) -> None:
+    draft.issue(
+        Code.UNSPLIT_ROW,
+        Severity.INFO,
+        f"{words.text[:40]!r}, taken as a row, may be the end of the cell above it",
+        path,
+        words,
     )
 
 
