@@ -46,7 +46,7 @@ test: $(INSTALLED)  ## the whole suite, docstring examples included, with branch
 test-all:  ## the suite, without coverage, on every Python from 3.11 up that is found here
 	WORKERS=$(WORKERS) .ci/test-all $(PYTHON)
 
-demo: $(INSTALLED)  ## read the bundled examples, or your own: make demo FILES="downloads/*.txt"
+demo: $(INSTALLED)  ## read the examples, or your own: make demo FILES="a/*.txt 'my page.txt'"
 	@$(BIN)/python examples/demo.py $(FILES)
 
 fuzz: $(INSTALLED)  ## ten thousand mutated documents for each format

@@ -18,6 +18,7 @@ author = "The mscregistry developers"
 copyright = f"2026 {author}"
 version = release = installed_version("mscregistry")
 
+default_role = "code"  # `None` in a docstring is code
 extensions = [
     "myst_parser",
     "sphinx.ext.apidoc",
@@ -60,7 +61,8 @@ import mscregistry as msc
 
 nitpicky = True
 # Intersphinx needs the network, which a build has not; other people's names are taken on trust.
-_ELSEWHERE = "|".join(sorted({*sys.stdlib_module_names, "attr", "attrs", "cattrs", "dateutil", "hypothesis", "tqdm"}))
+_OTHERS = {"attr", "attrs", "cattrs", "dateutil", "hypothesis", "tqdm"}
+_ELSEWHERE = "|".join(sorted({*sys.stdlib_module_names, *_OTHERS}))
 nitpick_ignore_regex = [("py:.*", rf"({_ELSEWHERE})(\..*)?")]
 nitpick_ignore = [
     ("py:class", "StrEnum"),  # imported for type checking only, so Sphinx sees the bare name

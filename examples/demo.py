@@ -42,4 +42,10 @@ def cards(argument: str) -> Iterator[str | MscRegistryError]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    # A terminal that lacks a letter shows a question mark for it.
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # it is a real stream
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except BrokenPipeError:  # whoever reads this has seen enough
+        sys.stdout = None  # nothing is left to be flushed
+        sys.exit(1)

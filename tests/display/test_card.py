@@ -97,7 +97,7 @@ Cells of a Donor for Kidneys That Fail
 ────────────────────────────────────────────────────────────────────────────────
             id  NCT00000102 · https://clinicaltrials.gov/study/NCT00000102
         status  TERMINATED · Too few people came
-         phase  PHASE1, IIa
+         phase  PHASE1, IIa (on no list)
           type  INTERVENTIONAL
     enrollment  12 · ACTUAL
          dates  start 2020-03 ACTUAL, completion 2021
@@ -121,12 +121,13 @@ Cells of a Donor for Kidneys That Fail
                 • Walks daily
 
        read as  toy, from page.txt
-    characters  fact 0, label 3, markup 0, boilerplate 0, unread 39
+    characters  7.1 % accounted for: fact 0, label 3, markup 0, boilerplate 0,
+                unread 39
       not read  3 pieces
                 line 2: NCT00000102
                 line 3: Who knows what this line is
                 line 4: or this
-        issues  2
+        issues  2 (1 warning, 1 info)
                 MSC009 warning: 'Who knows what this line is' and 1 more:
                   nothing is known to stand here (line 3)
                 MSC011 info trial_id: said twice; look again"""
@@ -158,7 +159,8 @@ A Look at Cells
                 words Long words Long words Long words …
 
        read as  toy, from a.txt
-    characters  fact 0, label 7, markup 0, boilerplate 0, unread 1
+    characters  87.5 % accounted for: fact 0, label 7, markup 0, boilerplate 0,
+                unread 1
       not read  1 piece
                 line 1: 1
         issues  none"""
@@ -168,7 +170,10 @@ EMPTY_CARD = """\
 ────────────────────────────────────────
 
        read as  toy, from <text>
-    characters  fact 0, label 0, markup 0, boilerplate 0, unread 0
+    characters  100 % accounted for:
+                fact 0, label 0, markup
+                0, boilerplate 0, unread
+                0
       not read  nothing
         issues  none"""
 

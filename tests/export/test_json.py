@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
+from mscregistry.errors import BadStructure
 from mscregistry.export import from_dict, from_json, to_dict, to_json
 from mscregistry.grammar.ages import Age, AgeUnit
 from mscregistry.grammar.dates import PartialDate
@@ -216,3 +217,10 @@ def test_a_newer_schema_is_refused_with_those_that_can_be_read() -> None:
     assert faults_of('{"schema": "mscregistry/reading/99"}') == (
         f"'mscregistry/reading/99' is no known schema; {known} @ $.schema",
     )
+
+
+def test_the_kind_can_be_asked_for() -> None:
+    text = to_json(Trial(trial_id="NCT00000102"))
+    assert from_json(text, Trial).trial_id == "NCT00000102"
+    with pytest.raises(BadStructure, match=r"a Trial is no Reading @ \$\.schema"):
+        from_json(text, Reading)

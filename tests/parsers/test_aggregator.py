@@ -29,6 +29,7 @@ from mscregistry.vocab import (
     ObservationalModel,
     Phase,
     ReferenceType,
+    Sex,
     SponsorRole,
     Status,
     StudyType,
@@ -199,6 +200,48 @@ class TestSections:
         assert reading.trial.conditions == ("Asthma",)
         assert codes(reading) == ["MSC015", "MSC009"]
         assert unread(reading) == ["Gout"]
+
+    def test_a_line_one_letter_from_a_heading_may_be_a_title_or_a_name(self) -> None:
+        text = page(
+            Study_Groups="Intervention\nGroup Type EXPERIMENTAL",
+            Responsible_Party=(
+                "Ada Example\nPrincipal Investigator\nResponsibility Role SPONSOR_INVESTIGATOR"
+            ),
+        )
+        reading = read(text)
+        assert reading.trial.arms[0].label == "Intervention"
+        assert reading.trial.responsible_party is not None
+        assert reading.trial.responsible_party.title == "Principal Investigator"
+        assert codes(reading) == []
+
+    def test_a_heading_whose_fixed_line_is_damaged_as_well_is_reported(self) -> None:
+        text = page(Detailed_Description="Text", Conditions="Asthma", Sponsors="Org")
+        text = text.replace("\nConditions\n", "\nConditons\n")
+        reading = read(text.replace(HELP["Conditions"], f"Oh! {HELP['Conditions']}"))
+        assert reading.trial.detailed_description == "Text"
+        assert "MSC003" in codes(reading)
+
+    def test_fixed_lines_that_are_all_new_stay_unread(self) -> None:
+        new = "Whatever you may wish to know about this part of a trial is told right below."
+        text = f"Conditions\n{new}\nAsthma\nSponsors\n{new}\nOrg\nOTHER\nSponsor Role lead\n"
+        text += f"Countries\n{new}\nPeru\n"
+        reading = read(f"T\nNCT ID: NCT00000001\n{text}")
+        assert reading.trial.conditions == ("Asthma",)
+        assert [one.name for one in reading.trial.sponsors] == ["Org"]
+        assert unread(reading) == [new, new, new]
+        assert codes(reading) == ["MSC004", "MSC004", "MSC004"]
+
+    def test_one_fixed_line_among_many_sections_does_not_promise_the_others(self) -> None:
+        text = "T\nNCT ID: NCT00000001\nStudy Results\nResults available\nView full results\n"
+        reading = read(text + "Conditions\nAsthma\nKeywords\nlungs\nCountries\nPeru\n")
+        assert reading.trial.conditions == ("Asthma",)
+        assert reading.trial.keywords == ("lungs",)
+        assert codes(reading) == []
+
+    def test_without_fixed_lines_a_heading_that_stands_twice_is_doubtful(self) -> None:
+        text = "T\nNCT ID: NCT00000001\nBrief Summary\nStudy Groups\nare two.\nConditions\nGout\n"
+        reading = read(text + "Keywords\nfeet\nStudy Groups\nStudy Groups\n")
+        assert "MSC015" in codes(reading)
 
 
 class TestResults:
@@ -378,6 +421,40 @@ class TestLabelLess:
         assert reading.trial.interventions == (Intervention("Cells\n\nSaline\n\nWater"),)
         assert codes(reading) == ["MSC006"]
 
+    def test_an_observational_study_has_no_purpose(self) -> None:
+        text = page(Basic_Information="OBSERVATIONAL", Study_Design="OTHER\nPROSPECTIVE")
+        design = read(text).trial.design
+        assert design.observational_model is ObservationalModel.OTHER
+        assert design.primary_purpose is None
+
+    def test_names_and_texts_told_by_their_lengths_are_said_to_be_doubtful(self) -> None:
+        reading = read(page(Interventions="Cells\nGiven once a day."))
+        assert reading.trial.interventions[0].description == "Given once a day."
+        assert codes(reading) == ["MSC006"]
+        long = "Given once a day, with water, by a nurse who knows how. " * 4
+        assert codes(read(page(Interventions=f"Cells\n{long}"))) == []
+
+    def test_types_may_stand_bare(self) -> None:
+        reading = read(
+            page(Study_Groups="A\nEXPERIMENTAL\nCells\nDRUG", Interventions="Cells\nDRUG")
+        )
+        assert reading.trial.arms == (Arm("A", ArmType.EXPERIMENTAL, None, ("Cells",)),)
+        assert reading.trial.interventions == (Intervention("Cells", InterventionType.DRUG),)
+
+    def test_sponsors_without_roles_are_pairs_of_name_and_class(self) -> None:
+        sponsors = read(page(Sponsors="Org\nOTHER\nFirm\nINDUSTRY")).trial.sponsors
+        assert sponsors == (
+            Sponsor("Org", AgencyClass.OTHER),
+            Sponsor("Firm", AgencyClass.INDUSTRY),
+        )
+        assert unread(read(page(Sponsors="Org\nFirm"))) == ["Org", "Firm"]
+
+    def test_identifiers_end_in_a_bare_slot(self) -> None:
+        reading = read(page(Other_Identifiers="X-1\n-\norg_study_id\nX-2\nnct_alias"))
+        first, second = reading.trial.secondary_ids
+        assert (first.value, first.type, first.source) == ("X-1", None, "org_study_id")
+        assert (second.value, second.source) == ("X-2", "nct_alias")
+
     def test_design_values_carry_what_stands_below_them(self) -> None:
         trial = read(page(Study_Design="PARALLEL\nTwo groups.\nDOUBLE\nParticipants")).trial
         assert trial.design.intervention_model_description == "Two groups."
@@ -542,6 +619,52 @@ class TestEligibility:
         assert eligibility.healthy_volunteers is True
         assert unread(reading) == ["old", "more", "7 Months"]
 
+    def test_the_headings_of_the_criteria_are_read_in_any_case(self) -> None:
+        text = "INCLUSION CRITERIA :\n* Adults\nExclusion criteria\n* Pregnancy"
+        kinds = [one.kind for one in read(page(Eligibility_Criteria=text)).trial.eligibility.texts]
+        assert kinds == [CriterionKind.INCLUSION, CriterionKind.EXCLUSION]
+
+    def test_what_a_damaged_label_names_is_left_and_the_next_label_is_read(self) -> None:
+        text = "* Adults\nMinimm Eligible Age\n18 Years\nEligible Sex\nFEMALE"
+        reading = read(page(Eligibility_Criteria=text))
+        assert reading.trial.eligibility.sex is Sex.FEMALE
+        assert reading.trial.eligibility.minimum_age is None
+        assert unread(reading) == ["Minimm Eligible Age", "18 Years"]
+        assert codes(reading) == ["MSC003"]
+
+    def test_criteria_may_hold_lines_that_read_like_labels(self) -> None:
+        text = (
+            "Minimum Eligible Age\nas the law has it\nEligible Sex\nany\n"
+            "Accepts Healthy Volunteers\nperhaps\n"
+            "Minimum Eligible Age\n18 Years\nEligible Sex\nALL\nAccepts Healthy Volunteers\nNo"
+        )
+        reading = read(page(Eligibility_Criteria=text))
+        eligibility = reading.trial.eligibility
+        assert eligibility.texts[0].text.startswith("Minimum Eligible Age\n\nas the law")
+        assert eligibility.minimum_age == Age("18", AgeUnit.YEARS)
+        assert (eligibility.sex, eligibility.healthy_volunteers) == (Sex.ALL, False)
+        assert codes(reading) == []
+
+    def test_a_label_at_the_end_names_nothing(self) -> None:
+        reading = read(page(Eligibility_Criteria="* Adults\nEligible Sex"))
+        assert reading.trial.eligibility.sex is None
+
+    def test_limits_without_labels_are_told_by_their_shape_and_order(self) -> None:
+        text = "* Adults\n18 Years\n65 Years\nALL\nNo"
+        reading = read(page(Eligibility_Criteria=text))
+        eligibility = reading.trial.eligibility
+        assert [one.text for one in eligibility.texts] == ["* Adults"]
+        assert eligibility.minimum_age == Age("18", AgeUnit.YEARS)
+        assert eligibility.maximum_age == Age("65", AgeUnit.YEARS)
+        assert (eligibility.sex, eligibility.healthy_volunteers) == (Sex.ALL, False)
+        assert codes(reading) == []
+
+    def test_one_age_without_a_label_may_be_either(self) -> None:
+        reading = read(page(Eligibility_Criteria="* Adults\n18 Years\nALL"))
+        assert reading.trial.eligibility.minimum_age is None
+        assert reading.trial.eligibility.sex is Sex.ALL
+        assert unread(reading) == ["18 Years"]
+
     def test_a_derived_criterion_knows_its_words_through_escapes(self) -> None:
         text = page(Eligibility_Criteria="Inclusion Criteria\n* Age \\>18 years\n* Consent")
         reading = read(text)
@@ -595,6 +718,40 @@ class TestPeople:
         )
         assert unread(reading) == ["room 5"]
 
+    def test_an_extension_may_be_words(self) -> None:
+        (contact,) = read(
+            page(Central_Contacts="A\nRole: CONTACT\n555-010-0100 ext. option 6")
+        ).trial.central_contacts
+        assert (contact.phone, contact.phone_ext) == ("555-010-0100", "option 6")
+
+    def test_a_contact_may_have_no_name(self) -> None:
+        text = (
+            "Role: primary\na@example.org\nRole: backup\n555-010-0100 ext. 1\nRole: primary\n"
+            "b@example.org\nc@example.org\nRole: backup"
+        )
+        contacts = read(page(Facility_Contacts=text)).trial.facility_contacts
+        assert [(one.name, one.phone, one.email) for one in contacts] == [
+            (None, None, "a@example.org"),
+            (None, "555-010-0100", None),
+            (None, None, "b@example.org"),
+            ("c@example.org", None, None),
+        ]
+
+    def test_an_official_without_a_name_is_left(self) -> None:
+        reading = read(page(Principal_Investigators="Role: STUDY_CHAIR"))
+        assert reading.trial.officials == ()
+        assert unread(reading) == ["STUDY_CHAIR"]
+
+    def test_people_and_groups_may_be_called_like_a_coded_word(self) -> None:
+        text = page(
+            Study_Groups="OTHER\nGroup Type OTHER\nDEVICE\nIntervention Type DEVICE",
+            Interventions="DEVICE\nIntervention Type DEVICE",
+            Principal_Investigators="A\nRole: STUDY_CHAIR\nOrg\nstudy director\nRole: STUDY_CHAIR",
+        )
+        trial = read(text).trial
+        assert trial.arms == (Arm("OTHER", ArmType.OTHER, None, ("DEVICE",)),)
+        assert [one.name for one in trial.officials] == ["A", "study director"]
+
     def test_nobody_is_named_without_a_role(self) -> None:
         assert unread(read(page(Facility_Contacts="A\nB"))) == ["A", "B"]
 
@@ -641,17 +798,45 @@ class TestPlaces:
         reading = read(page(Locations=text, Countries="France United Kingdom"))
         assert reading.trial.recruitment_countries == ("France", "United Kingdom")
 
-    def test_countries_without_sites_are_kept_as_one(self) -> None:
-        reading = read(page(Countries="France United Kingdom"))
-        assert reading.trial.recruitment_countries == ("France United Kingdom",)
+    def test_countries_are_split_by_their_names(self) -> None:
+        reading = read(page(Countries="Korea, Republic of United Kingdom"))
+        assert reading.trial.recruitment_countries == ("Korea, Republic of", "United Kingdom")
+        assert codes(reading) == []
+
+    def test_countries_of_unknown_names_are_kept_as_one(self) -> None:
+        reading = read(page(Countries="France Atlantis"))
+        assert reading.trial.recruitment_countries == ("France Atlantis",)
         assert codes(reading) == ["MSC005"]
-        assert codes(read(page(Countries="France"))) == []
 
     def test_countries_that_no_site_has_are_reported(self) -> None:
         reading = read(page(Locations="A\nLyon, France", Countries="France Peru"))
-        assert reading.trial.recruitment_countries == ("France Peru",)
-        assert reading.trial.countries == ("France Peru", "France")
+        assert reading.trial.recruitment_countries == ("France", "Peru")
+        assert reading.trial.countries == ("France", "Peru")
         assert codes(reading) == ["MSC007"]
+
+    def test_a_place_without_facility_or_status_ends_where_no_place_follows(self) -> None:
+        text = "Lyon, France\nB\nRoma, RM, Italy\nNice, France"
+        assert self.sites(text, "France Italy") == (
+            Site(None, None, "Lyon", None, None, "France"),
+            Site("B", None, "Roma", "RM", None, "Italy"),
+            Site(None, None, "Nice", None, None, "France"),
+        )
+
+    def test_a_facility_may_end_in_a_country(self) -> None:
+        text = "Clinic, France\nLyon, France\nSite Status RECRUITING"
+        reading = read(page(Locations=text, Countries="France"))
+        assert reading.trial.sites[0].facility == "Clinic, France"
+        assert codes(reading) == ["MSC006"]
+
+    def test_two_places_in_a_row_are_doubtful(self) -> None:
+        reading = read(page(Locations="Lyon, France\nNice, France", Countries="France"))
+        assert [site.city for site in reading.trial.sites] == ["Lyon", "Nice"]
+        assert codes(reading) == ["MSC006"]
+
+    def test_more_commas_than_the_parts_need_are_reported(self) -> None:
+        reading = read(page(Locations="A\nLeeds, Leeds, City of, Chile", Countries="Chile"))
+        assert reading.trial.sites[0].state == "City of"
+        assert codes(reading) == ["MSC006"]
 
 
 class TestReferences:
@@ -709,6 +894,11 @@ class TestReferences:
         assert (two.status, two.phases) == (None, ())
         assert (three.status, three.phases) == (None, (Phase.NA,))
         assert unread(reading) == ["last"]
+
+    def test_a_title_of_a_related_trial_is_one_line(self) -> None:
+        reading = read(page(More_Related_Trials="lost\nOne\nNCT00000002"))
+        assert [one.title for one in reading.trial.related_trials] == ["One"]
+        assert unread(reading) == ["lost"]
 
 
 def test_nothing_but_letters_of_facts_labels_and_fixed_lines_is_claimed() -> None:

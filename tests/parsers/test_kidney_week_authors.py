@@ -108,6 +108,42 @@ def _read(text: str) -> tuple[Author, list[str]]:
             "Doe, John, III, North Clinic, Beijing, China",
             Author("Doe", "John, III", "North Clinic", "Beijing", None, "China"),
         ),
+        (
+            "Doe, Jane, Universitair Ziekenhuis Gent, Gent, Oost-Vlaanderen, Belgium",
+            Author(
+                "Doe", "Jane", "Universitair Ziekenhuis Gent", "Gent", "Oost-Vlaanderen", "Belgium"
+            ),
+        ),
+        (
+            "Doe, Jane, Hospital de São Paulo, Sao Paulo, SP, Brazil",
+            Author("Doe", "Jane", "Hospital de São Paulo", "Sao Paulo", "SP", "Brazil"),
+        ),
+        (
+            "Doe, Jane, Centro de Rins, Mexico, México, Mexico",
+            Author("Doe", "Jane", "Centro de Rins", "Mexico", "México", "Mexico"),
+        ),
+        (
+            "Doe, Jane, Centre Hospitalier de Tours, Tours, Centre-Val de Loire, France",
+            Author(
+                "Doe",
+                "Jane",
+                "Centre Hospitalier de Tours",
+                "Tours",
+                "Centre-Val de Loire",
+                "France",
+            ),
+        ),
+        (
+            "Doe, Jane, Kidney Hospital, Tehran, Tehran, Iran (the Islamic Republic of)",
+            Author(
+                "Doe",
+                "Jane",
+                "Kidney Hospital",
+                "Tehran",
+                "Tehran",
+                "Iran (the Islamic Republic of)",
+            ),
+        ),
         ("Doe, Jane, China", Author("Doe", "Jane", None, None, None, "China")),
         ("Doe, Jane", Author("Doe", "Jane")),
         ("Doe", Author("Doe")),
@@ -138,6 +174,21 @@ def test_a_line_is_told_apart_where_evidence_decides(text: str, author: Author) 
         (
             "Doe, Jane, Keio University, Shinjuku-ku, Tokyo, Japan",
             Author("Doe", "Jane", "Keio University, Shinjuku-ku, Tokyo", None, None, "Japan"),
+        ),
+        (
+            "Doe, Jane, Gent Cells, Gent, Oost-Vlaanderen, Belgium",
+            Author("Doe", "Jane", "Gent Cells, Gent, Oost-Vlaanderen", None, None, "Belgium"),
+        ),
+        (
+            "Doe, Jane, University of Gent in Flanders, Gent, Flanders, Belgium",
+            Author(
+                "Doe",
+                "Jane",
+                "University of Gent in Flanders, Gent, Flanders",
+                None,
+                None,
+                "Belgium",
+            ),
         ),
         ("Doe, Jane, North Clinic, Atlantis", Author("Doe", "Jane", "North Clinic, Atlantis")),
     ],

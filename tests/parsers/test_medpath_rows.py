@@ -36,6 +36,7 @@ from mscregistry.parsers.medpath.time_frames import after_joint, after_space
         "Disability index|4th day",
         "Pain score|before treatment, 1 week",
         "Vitamin D|6 months",
+        "Pain score|Week 4 (day 28) and the end",
     ],
 )
 def test_a_time_frame_begins_where_two_cells_meet(row: str) -> None:
@@ -63,6 +64,7 @@ def test_a_time_frame_begins_where_two_cells_meet(row: str) -> None:
         "Alive and off oxygen, with a NEWS of NEWS2 for 24 hours",
         "Copies of Abl11-6 months after the sample",
         "Events by group 3 months",
+        "Pain score1Infusion and 2 days",
         "Fused itemsWeek 1 and moreWeek 2",
     ],
 )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from mscregistry.vocab import Unlisted
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mscregistry.issues import Issue
     from mscregistry.model import Trial
     from mscregistry.reading import Reading
 
@@ -44,10 +48,19 @@ def card(reading: Reading, *, width: int = 88, criteria: int = 3) -> str:
     lines += _criteria(trial, width, criteria)
     origin = visible(f"{reading.format}, from {reading.source.name}")
     lines += ["", f"{'read as':>{_LABEL}}  {origin}"]
-    lines += [f"{'characters':>{_LABEL}}  {reading.coverage()}"]
+    lines += textwrap.wrap(
+        f"{'characters':>{_LABEL}}  {_share(reading)}", width, subsequent_indent=" " * (_LABEL + 2)
+    )
     lines += _unread(reading, width)
     lines += _issues(reading, width)
     return "\n".join(lines)
+
+
+def _share(reading: Reading) -> str:
+    coverage = reading.coverage()
+    # A share is never rounded up to a whole that it is not.
+    percent = int(coverage.share_read * 1000) / 10
+    return f"{percent:g} % accounted for: {coverage}"
 
 
 def visible(text: str) -> str:
@@ -74,8 +87,8 @@ def _shown(character: str) -> str:
 def _facts(trial: Trial) -> Iterator[tuple[str, str]]:
     yield "id", _joined(trial.trial_id, trial.url)
     yield "status", _joined(trial.overall_status, trial.why_stopped)
-    yield "phase", ", ".join(map(str, trial.phases))
-    yield "type", str(trial.study_type or "")
+    yield "phase", _joined(*trial.phases, between=", ")
+    yield "type", _joined(trial.study_type)
     if trial.enrollment is not None:
         yield "enrollment", _joined(trial.enrollment.count, trial.enrollment.kind)
     yield "dates", _dates(trial)
@@ -133,7 +146,11 @@ def _design(trial: Trial) -> str:
 
 
 def _joined(*values: object, between: str = " · ") -> str:
-    return between.join([str(value) for value in values if value not in {None, ""}])
+    return between.join([_word(value) for value in values if value is not None and value != ""])
+
+
+def _word(value: object) -> str:
+    return f"{value} (on no list)" if isinstance(value, Unlisted) else str(value)
 
 
 def _criteria(trial: Trial, width: int, most: int) -> list[str]:
@@ -141,7 +158,10 @@ def _criteria(trial: Trial, width: int, most: int) -> list[str]:
     kinds = dict.fromkeys(one.kind for one in trial.eligibility.criteria)
     for kind in kinds:
         of_kind = [one for one in trial.eligibility.criteria if one.kind is kind]
-        count = f"{len(of_kind)} criteri{'on' if len(of_kind) == 1 else 'a'}"
+        outermost = sum(one.level == 0 for one in of_kind)
+        count = f"{outermost} criteri{'on' if outermost == 1 else 'a'}"
+        if outermost < len(of_kind):
+            count += f", with {len(of_kind) - outermost} below"
         lines.append(f"{(kind or 'criteria').lower():>{_LABEL}}  {count}")
         for one in of_kind[:most]:
             text = textwrap.shorten(visible(one.text), width - _LABEL - 4, placeholder=" …")
@@ -166,12 +186,19 @@ def _unread(reading: Reading, width: int) -> list[str]:
 def _issues(reading: Reading, width: int) -> list[str]:
     if not reading.issues:
         return [f"{'issues':>{_LABEL}}  none"]
-    lines = [f"{'issues':>{_LABEL}}  {len(reading.issues)}"]
+    lines = [f"{'issues':>{_LABEL}}  {_counted(reading.issues)}"]
     indent = " " * (_LABEL + 4)
-    for issue in reading.issues:
+    for issue in sorted(reading.issues, key=lambda one: -one.severity):
         place = f" (line {reading.source.line_of(issue.spans[0].start)})" if issue.spans else ""
         hint = f"; {issue.hint}" if issue.hint else ""
         lines += textwrap.wrap(
             f"{'':>{_LABEL}}  {visible(f'{issue}{place}{hint}')}", width, subsequent_indent=indent
         )
     return lines
+
+
+def _counted(issues: Sequence[Issue]) -> str:
+    """Give how many issues there are, and of which severity."""
+    by_severity = Counter(issue.severity for issue in issues)
+    kinds = [f"{by_severity[one]} {one}" for one in sorted(by_severity, reverse=True)]
+    return f"{len(issues)} ({', '.join(kinds)})"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from cattrs.errors import BaseValidationError
 
@@ -105,17 +105,28 @@ def from_dict(data: dict[str, Any]) -> Trial | Reading:
     return found
 
 
-def from_json(text: str | bytes) -> Trial | Reading:
+@overload
+def from_json(text: str | bytes) -> Trial | Reading: ...
+@overload
+def from_json(text: str | bytes, kind: type[Trial]) -> Trial: ...
+@overload
+def from_json(text: str | bytes, kind: type[Reading]) -> Reading: ...
+def from_json(text: str | bytes, kind: type[Trial | Reading] | None = None) -> Trial | Reading:
     """Give the trial or reading of JSON text, or of its bytes in UTF-8, UTF-16 or UTF-32.
+
+    With a `kind`, `Trial` or `Reading`, the other is refused, and a type checker knows which it is.
 
     Raises:
         BadStructure: If it is no JSON (it says where), says a key twice, is nested deeper than
-            100 levels, or is of another shape or schema; it lists every fault.
+            100 levels, or is of another shape, schema or kind; it lists every fault.
     """
     parsed = parse(text)
     found, faults = _read(parsed.data)
     if found is None or parsed.says_twice:
         raise BadStructure([*parsed.faults(), *faults])
+    if kind is not None and not isinstance(found, kind):
+        name = type(found).__name__
+        raise BadStructure([f"a {name} is no {kind.__name__} @ $.schema"])
     return found
 
 

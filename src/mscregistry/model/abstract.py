@@ -107,7 +107,12 @@ def _end(order: tuple[SectionKind, ...], after: SectionKind | None) -> int:
 
 @frozen
 class AbstractReport:
-    """A congress abstract: where it was shown, by whom, and its sections."""
+    """A congress abstract: where it was shown, by whom, and its sections.
+
+    Attributes:
+        kinds: What each section tells, a derived view: by its heading, or, where headings were
+            lost, by the number and the place of the sections, which is an interpretation.
+    """
 
     #: The abstract's number in the programme.
     number: str | None = None

@@ -49,6 +49,10 @@ class Criterion:
 class Eligibility:
     r"""Who may take part.
 
+    Attributes:
+        criteria: The single criteria in reading order, a derived view of `texts`: split when
+            first asked for, and no part of equality.
+
     >>> text = CriteriaText("* Adults\n* Able to consent", CriterionKind.INCLUSION)
     >>> [criterion.text for criterion in Eligibility(texts=(text,)).criteria]
     ['Adults', 'Able to consent']

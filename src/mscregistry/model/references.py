@@ -49,6 +49,9 @@ class SecondaryId:
 class Reference:
     """A publication that the record cites.
 
+    Attributes:
+        doi: The DOI that the citation states, or `None`; a derived view.
+
     >>> Reference("Doe J. A study. 2020. doi: 10.1000/xyz123.").doi
     '10.1000/xyz123'
     """

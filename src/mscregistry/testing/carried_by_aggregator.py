@@ -26,7 +26,7 @@ from mscregistry.model import (
     Trial,
 )
 from mscregistry.parsers.aggregator.fields import CRITERIA
-from mscregistry.vocab import Phase, Status, Unlisted, WhoMasked, registry_of
+from mscregistry.vocab import Phase, Status, Unlisted, WhoMasked, is_country, registry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,9 @@ def carried(trial: Trial) -> Trial:
     sites = _sites(trial)
     countries = tuple(dict.fromkeys(one.country for one in sites if one.country))
     if not sites:
-        countries = _joined(trial.recruitment_countries)
+        countries = trial.recruitment_countries
+        if not all(map(is_country, countries)):
+            countries = _joined(countries)
     interventions = _interventions(trial)
     names = [
         *trial.intervention_other_names,
@@ -200,7 +202,9 @@ def _eligibility(eligibility: Eligibility) -> Eligibility:
 
 def _has_heading(text: str) -> bool:
     """Say whether a text holds a heading that the page would be cut at."""
-    return any(line.strip().removesuffix(":") in CRITERIA for line in text.split("\n"))
+    names = {name.casefold() for name in CRITERIA}
+    lines = text.casefold().split("\n")
+    return any(line.strip().removesuffix(":").rstrip() in names for line in lines)
 
 
 def _responsible(party: ResponsibleParty | None) -> ResponsibleParty | None:

@@ -15,22 +15,19 @@ interventions, which repeats each description.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeVar
 
 from attrs import field, frozen
 
 from mscregistry.issues import Code, Severity
+from mscregistry.lex.page import Line
 from mscregistry.model import Arm, Intervention
 from mscregistry.parsers.aggregator.people import endings
+from mscregistry.parsers.draft import Draft
 from mscregistry.parsers.labels import label_end
+from mscregistry.source import Words
 from mscregistry.vocab import ArmType, InterventionType, Unlisted
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from mscregistry.lex.page import Line
-    from mscregistry.parsers.draft import Draft
-    from mscregistry.source import Words
 
 E = TypeVar("E", ArmType, InterventionType)
 

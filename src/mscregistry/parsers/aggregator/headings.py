@@ -60,8 +60,8 @@ _NO_PROSE: Final = {
     "Facility Contacts",
     "Other Identifiers",
 }
-#: The fixed lines are longer than this.
-_SHORTEST_HELP: Final = 60
+#: No fixed line is shorter.
+_SHORTEST_HELP: Final = 30
 
 _PLACES: Final = {name: float(place) for place, name in enumerate(HEADINGS)} | {
     RELATED: HEADINGS.index("Brief Summary") + 0.5
@@ -160,7 +160,7 @@ def _helps(line: Line, name: str) -> bool:
 def _has_unknown_help(blocks: Sequence[Block]) -> bool:
     """Say whether sentences stand first in most of the sections that never hold one."""
     firsts = [block.lines[0] for block in blocks if block.lines and block.name in _NO_PROSE]
-    return 0 < len(firsts) < 2 * sum(map(_is_sentence, firsts))
+    return 1 < len(firsts) < 2 * sum(map(_is_sentence, firsts))
 
 
 def _missing(blocks: Sequence[Block]) -> list[set[str]]:

@@ -11,6 +11,7 @@ words stay in the affiliation, and an issue says so.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +33,7 @@ _LOW_COMMA: Final = "‚ "
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 #: Words, or beginnings or ends of words, that an institution's name has and a city's has not.
 _INSTITUTION: Final = re.compile(
-    r"academ|akadem|associat|authority|biotech|\bcampus\b|\bcare\b|cent(?:er|re|ro|rum)\b"
+    r"academ|akadem|associat|authority|biotech|\bcampus\b|\bcare\b|cent(?:er|re|ro|rum)\b(?!-)"
     r"|charité|\bchu\b|clini|clíni|\bco\b|colegio|colle[gè]|company|consort|\bcorp(?:oration)?\b"
     r"|council|depart|\bdept\b|dialysis|division|facolt|facult|fondation|fondazione|foundation"
     r"|fundac|\bgmbh\b|\bgroup\b|health|hôpita|hopita|hospi|\binc\b|infirmary|\binserm\b|institu"
@@ -86,7 +87,13 @@ def is_author(text: str) -> bool:
     (True, False)
     """
     parts = text.replace(_LOW_COMMA, ", ").split(",")
-    return len(parts) > _PAIR and country_code(parts[-1].strip()) is not None
+    return len(parts) > _PAIR and _code_of(parts[-1].strip()) is not None
+
+
+def _code_of(country: str) -> str | None:
+    """Give the country's code; the list of countries may not have it as ``Name (the …)``."""
+    name, article, _ = country.partition(" (the")
+    return country_code(country) or (country_code(name) if article else None)
 
 
 def share_out(parts: Sequence[str], code: str) -> Places:
@@ -102,7 +109,26 @@ def share_out(parts: Sequence[str], code: str) -> Places:
         return Places(count)
     if count == 1:
         return Places(1, doubtful=True)
-    return _share_place(count, parts[-2], parts[-1], code)
+    shared = _share_place(count, parts[-2], parts[-1], code)
+    if shared.doubtful and count > _PAIR and _names_city(parts[:-2], parts[-2], parts[-1]):
+        return Places(count - 2, city=True, region=True)
+    return shared
+
+
+def _names_city(affiliation: Sequence[str], city: str, region: str) -> bool:
+    """Say whether an institution has the name of what would be its city, and not of the region."""
+    names = [_plain(name) for name in affiliation if _is_institution(name)]
+    return _among(_plain(city), names) and not _among(_plain(region), names)
+
+
+def _among(words: str, names: Sequence[str]) -> bool:
+    return any(f" {words} " in f" {name} " for name in names)
+
+
+def _plain(words: str) -> str:
+    """Give the words without the marks on letters, which one address has and another has not."""
+    marked = unicodedata.normalize("NFKD", words.casefold())
+    return "".join([letter for letter in marked if not unicodedata.combining(letter)])
 
 
 @lru_cache(maxsize=1024)  # the authors of a page mostly share their places
@@ -115,7 +141,7 @@ def _share_place(count: int, before: str, last: str, code: str) -> Places:
     if count == _PAIR:
         # One of the two is the affiliation, or there is none; a city's place is the last.
         return Places(1, region=True, doubtful=True) if surely else Places(1, city=True)
-    if surely or (region and code in _REGION_STATED) or last == before:
+    if surely or (region and code in _REGION_STATED) or _plain(last) == _plain(before):
         return Places(count - 2, city=True, region=True)
     if code in _REGION_STATED:
         return Places(count - 1, city=True)
@@ -204,6 +230,6 @@ def _country(texts: Sequence[str], start: int) -> tuple[int, str | None]:
     """
     for size in (2, 1):
         at = len(texts) - size
-        if at >= start and (code := country_code(", ".join(texts[at:]))) is not None:
+        if at >= start and (code := _code_of(", ".join(texts[at:]))) is not None:
             return at, code
     return max(len(texts), start), None
