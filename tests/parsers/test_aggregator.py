@@ -449,6 +449,18 @@ class TestLabelLess:
         )
         assert unread(read(page(Sponsors="Org\nFirm"))) == ["Org", "Firm"]
 
+    def test_contacts_without_roles_begin_with_a_name(self) -> None:
+        text = "A\n555-010-0100\na@example.org\nB\nb@example.org"
+        assert read(page(Central_Contacts=text)).trial.central_contacts == (
+            Contact("A", None, "555-010-0100", None, "a@example.org"),
+            Contact("B", None, None, None, "b@example.org"),
+        )
+
+    def test_citations_without_types_are_one_on_a_line(self) -> None:
+        one, two = "Example A. Cells for kidneys. 2020 Mar.", "Example B. Kidneys for all. 2021."
+        references = read(page(References=f"{one}\n{two}")).trial.references
+        assert references == (Reference(one), Reference(two))
+
     def test_identifiers_end_in_a_bare_slot(self) -> None:
         reading = read(page(Other_Identifiers="X-1\n-\norg_study_id\nX-2\nnct_alias"))
         first, second = reading.trial.secondary_ids

@@ -478,6 +478,20 @@ def test_below_the_funding_nothing_is_read() -> None:
     assert _report(_body(below="Background\n\na.\n\nFunding\n")).funding is None
 
 
+def test_a_heading_that_comes_again_may_be_a_line_of_the_text() -> None:
+    text = LABELLED.replace("They were counted.", "Results\n\nThey were counted.")
+    assert [one.label for one in _report(text).sections].count("Results") == 2
+    (issue,) = [one for one in _read(text).issues if one.code is Code.OUT_OF_ORDER]
+    assert issue.path == "abstract.sections[3].label"
+
+
+def test_an_abstract_without_authors_is_in_doubt() -> None:
+    text = LABELLED.replace("Authors\n", "**Authors**\n")
+    assert _report(text).authors == ()
+    lost = [one.path for one in _read(text).issues if one.code is Code.LOST_HEADING]
+    assert "abstract.authors" in lost
+
+
 def test_an_abstract_without_text_may_be_cut_off() -> None:
     assert Code.TRUNCATED in _codes(_body(below="Background\n"))
     assert _codes("") == [Code.TRUNCATED, Code.NO_ID]

@@ -203,6 +203,29 @@ def test_prose_may_hold_a_line_that_reads_like_a_label_of_another_part() -> None
     assert trial.brief_summary == "First paragraph.\n\nSecond paragraph."
 
 
+def test_a_part_begins_where_its_first_label_follows() -> None:
+    reading = changed(("Brief Summary\n", "Brief Summary\n\nTrial Locations\n\nStudy & Design\n"))
+    said = read(EXAMPLE).trial
+    assert reading.trial.brief_summary == (
+        f"Trial Locations\n\nStudy & Design\n\n{said.brief_summary}"
+    )
+    assert (reading.trial.arms, reading.trial.sites) == (said.arms, said.sites)
+
+
+def test_a_label_that_stands_twice_is_said() -> None:
+    reading = changed(("Exclusion Criteria\n", "Exclusion Criteria\n\nExclusion Criteria\n\n"))
+    assert reading.trial.eligibility.texts[1].text.startswith("Exclusion Criteria")
+    assert codes(reading) == ["MSC015"]
+
+
+def test_in_a_copy_with_dashes_a_label_without_one_is_prose() -> None:
+    reading = read(
+        DOCUMENTS["dashes"].replace("1. Grown up\n", "Inclusion Criteria\n1. Grown up\n")
+    )
+    (text,) = reading.trial.eligibility.texts
+    assert (text.kind, text.text[:30]) == (None, "Inclusion Criteria\n1. Grown up")
+
+
 def test_a_copy_with_dashes_has_lost_which_criteria_exclude() -> None:
     reading = read(DOCUMENTS["dashes"])
     trial = reading.trial

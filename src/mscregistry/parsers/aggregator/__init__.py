@@ -46,12 +46,11 @@ from mscregistry.parsers.aggregator.groups import Listed, read_groups, read_inte
 from mscregistry.parsers.aggregator.headings import HEADINGS, RELATED, sections
 from mscregistry.parsers.aggregator.people import (
     read_contacts,
-    read_countries,
     read_officials,
     read_responsible,
-    read_sites,
     read_sponsors,
 )
+from mscregistry.parsers.aggregator.places import read_countries, read_sites
 from mscregistry.parsers.aggregator.references import (
     read_identifiers,
     read_links,

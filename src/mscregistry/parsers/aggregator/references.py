@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _TYPE: Final = "Reference Type"
 _PMID: Final = "PMID:"
 _NUMBER: Final = re.compile(r"\s*(\d{1,9})\s*", re.ASCII)
+#: A citation holds the year of the paper, and ends like a sentence.
+_CITATION: Final = re.compile(r".{20,}\b(?:19|20)\d\d\b.*\.")
 _VIEW: Final = "(View on PubMed)"
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _ID_TYPE: Final = "Identifier Type:"
@@ -48,6 +50,9 @@ def read_references(draft: Draft, lines: Sequence[Line]) -> tuple[Reference, ...
     citation: list[Line] = []
     kind: Line | None = None
     kinds = endings(lines, _TYPE, ReferenceType)
+    if not kinds and lines and all(_CITATION.fullmatch(line.text) for line in lines):
+        # The label-less copies have a citation on each line and nothing else.
+        return tuple([_reference(draft, at, [line], None, None) for at, line in enumerate(lines)])
     for index, line in enumerate(lines):
         is_pmid = _pmid(line) is not None
         is_kind = index in kinds

@@ -91,15 +91,19 @@ def parse(page: Page) -> Reading:
 def _prose(draft: Draft, path: str, lines: Sequence[Line], layout: Layout) -> str | None:
     """Take prose, under its label or without; behind a damaged label nothing is taken."""
     pieces: list[Words] = []
+    labels = [place for place, line in enumerate(lines) if _names(line, path)]
+    first = labels[0] if labels else -1
     for place, line in enumerate(lines):
         words: Words = line
         if line.start in layout.damaged:
             draft.leave(lines[place + 1 :], "a damaged label stands above it", path)
             break
-        known = label_of(line)
-        if not pieces and known is not None and known[0] in _LABELLED:
-            draft.label(line.slice(0, known[1]))
-            words = line.slice(known[1], len(line.text))
+        if place == first:
+            draft.leave(pieces, "it stands above the label", path)
+            pieces = []
+            end = line.text.index(":") + 1
+            draft.label(line.slice(0, end))
+            words = line.slice(end, len(line.text))
         elif not pieces and line.text in HEADINGS:
             draft.label(line)
             continue
@@ -108,7 +112,15 @@ def _prose(draft: Draft, path: str, lines: Sequence[Line], layout: Layout) -> st
     return draft.maybe(path, passage(draft.page, pieces))
 
 
-_LABELLED: Final = frozenset(("Brief Summary", "Detailed Description"))
+def _names(line: Line, path: str) -> bool:
+    known = label_of(line)
+    return known is not None and known[0] == _LABELLED[path]
+
+
+_LABELLED: Final = {
+    "brief_summary": "Brief Summary",
+    "detailed_description": "Detailed Description",
+}
 
 CTGOV_PAGE: Final = Parser(
     name=NAME,

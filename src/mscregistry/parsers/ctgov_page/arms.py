@@ -9,7 +9,7 @@ from attrs import define, field
 
 from mscregistry.issues import Code, Severity
 from mscregistry.model import Arm, Intervention
-from mscregistry.parsers.ctgov_page.cells import bare, passage
+from mscregistry.parsers.ctgov_page.cells import bare, cells, passage
 from mscregistry.parsers.ctgov_page.design import TYPED, unheaded
 from mscregistry.parsers.ctgov_page.labels import Part
 from mscregistry.parsers.ctgov_page.layout import BULLETS
@@ -17,7 +17,7 @@ from mscregistry.source import Words
 from mscregistry.vocab import ArmType, InterventionType, display_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from mscregistry.lex.page import Line
     from mscregistry.parsers.ctgov_page.head import Facts
@@ -39,6 +39,8 @@ class Given:
     name: Words
     description: list[Words] = field(factory=list)
     other_names: list[Words] = field(factory=list)
+    #: Whether name and description stood in one line, with only a blank between them.
+    joined: bool = False
 
 
 @define(eq=False)
@@ -71,14 +73,37 @@ class Table:
 
     def line(self, line: Line) -> None:
         """Read one line, which may end cells."""
-        pieces = line.split("|") if self.piped else [line]
+        if line.cells:
+            self._row(line.cells)
+            return
+        pieces = line.split("|") if self.piped else cells(line)
         for place, words in enumerate(pieces):
             if words.text:
                 self._place(words)
                 self._fresh = False
-            if place < len(pieces) - 1:
+            if self.piped and place < len(pieces) - 1:
                 self._in_second = not self._in_second
                 self._fresh = True
+
+    def _row(self, row: Sequence[Words]) -> None:
+        """Read a row whose cells the page marks: one for the arm, the rest for what is given."""
+        for column, cell in enumerate(row):
+            self._fresh = True
+            for words in cell.split("\n"):
+                if not words.text:
+                    continue
+                prefix = words.text.partition(": ")[0]
+                if not column and self._fresh:
+                    self._arm(words, prefix if prefix in _ARM_TYPES else "")
+                elif column and self._begins(words, prefix):
+                    self._start(words, prefix)
+                else:
+                    self._text(words)
+                self._fresh = False
+
+    def _begins(self, words: Words, prefix: str) -> bool:
+        """Say whether an intervention begins within a cell of interventions."""
+        return prefix in _TYPES and (self._fresh or self._is_known(words, prefix))
 
     def stop(self) -> None:
         """Take no text up to the next arm or intervention: a damaged label stands here."""
@@ -89,7 +114,7 @@ class Table:
         is_arm, is_given = prefix in _ARM_TYPES, prefix in _TYPES
         if self.piped:
             self._place_in_cell(words, prefix, is_arm=is_arm, is_given=is_given)
-        elif is_arm and not (is_given and self._is_known(words, prefix)):
+        elif is_arm and not (is_given and self._is_given_here(words, prefix)):
             self._arm(words, prefix)
         elif is_given and self.groups:
             self._start(words, prefix)
@@ -116,8 +141,29 @@ class Table:
             return False
         return prefix not in _ARM_TYPES or (self._in_second and self._is_known(words, prefix))
 
+    def _is_given_here(self, words: Words, prefix: str) -> bool:
+        """Say whether words that fit an arm, too, are an intervention new to the arm above."""
+        name = words.text[len(prefix) + 2 :]
+        return bool(
+            self.groups
+            and self._is_known(words, prefix)
+            and name not in [one.name.text for one in self.groups[-1].given]
+        )
+
     def _is_known(self, words: Words, prefix: str) -> bool:
-        return words.text[len(prefix) + 2 :] in self._known.get(prefix, ())
+        """Say whether the name of a known intervention follows the type."""
+        return self._known_size(words.text[len(prefix) + 2 :], prefix) > 0
+
+    def _known_size(self, text: str, prefix: str) -> int:
+        """Give the length of the longest known name that a text is or begins with, else 0."""
+        return max(
+            (
+                len(name)
+                for name in islice(self._known.get(prefix, ()), _MOST)
+                if text.startswith(name) and text[len(name) : len(name) + 1] in {"", " "}
+            ),
+            default=0,
+        )
 
     def _arm(self, words: Words, prefix: str) -> None:
         size = len(prefix)
@@ -128,31 +174,21 @@ class Table:
 
     def _start(self, words: Words, prefix: str) -> None:
         name = words.slice(len(prefix) + 2, len(words.text)).strip()
-        rest = None
-        if name.text not in self._known.get(prefix, ()):
-            for size in self._cut_points(name.text, prefix):
-                name, rest = name.slice(0, size), name.slice(size, len(name.text)).strip()
-        self._given = Given(words.slice(0, len(prefix)), name)
+        size = self._known_size(name.text, prefix) or len(name.text)
+        rest = name.slice(size, len(name.text)).strip()
+        self._given = Given(
+            words.slice(0, len(prefix)), name.slice(0, size), joined=bool(rest.text)
+        )
         self._naming = self._stopped = False
         self.groups[-1].given.append(self._given)
-        if rest is not None:
-            self._text(rest)
+        if rest.text:
+            self._text(rest, joined=True)
 
-    def _cut_points(self, text: str, prefix: str) -> Iterator[int]:
-        """Give the length of the longest known name that a text begins with."""
-        size = max(
-            (
-                len(name)
-                for name in islice(self._known.get(prefix, ()), _MOST)
-                if text.startswith(name) and text[len(name)] == " "
-            ),
-            default=0,
-        )
-        if size:
-            yield size
+    def _text(self, words: Words, *, joined: bool = False) -> None:
+        """Take a line of a description, in which a known intervention may begin.
 
-    def _text(self, words: Words) -> None:
-        """Take a line of a description, in which a known intervention may begin."""
+        With `joined`, the words follow the name of one in the same line.
+        """
         given = self._given
         if self._stopped or not self.groups:
             self.strays.append(words)
@@ -174,10 +210,9 @@ class Table:
         self._naming = False
         for found in TYPED.finditer(words.text):
             prefix, start = found[0][:-2], found.start()
-            if start and any(
-                True for _ in self._cut_points(f"{words.text[found.end() :]} ", prefix)
-            ):
-                given.description.append(words.slice(0, start).strip())
+            if (start or joined) and self._known_size(words.text[found.end() :], prefix):
+                if start:
+                    given.description.append(words.slice(0, start).strip())
                 self._start(words.slice(start, len(words.text)), prefix)
                 return
         given.description.append(words)
@@ -197,8 +232,26 @@ def read_arms(draft: Draft, layout: Layout, named: Sequence[Words], facts: Facts
                 table.stop()
             else:
                 table.line(line)
+        if any(len(group.given) == 1 and group.given[0].joined for group in table.groups):
+            _doubt_labels(draft, table.groups)
         draft.leave(table.strays, "neither an arm nor an intervention is known to which it belongs")
     _write(draft, table.groups, known, facts)
+
+
+def _doubt_labels(draft: Draft, groups: Sequence[Group]) -> None:
+    """Say which names of arms may hold what is said of the arm.
+
+    A copy that joins the one intervention of a cell to its description joins arms to theirs.
+    """
+    for index, group in enumerate(groups):
+        if not group.description:
+            draft.issue(
+                Code.UNSPLIT_ROW,
+                Severity.WARNING,
+                "the copy has lost where names end; what is said of the arm may stand in its name",
+                f"arms[{index}].label",
+                group.label,
+            )
 
 
 def _is_typed_arm(line: Line) -> bool:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from mscregistry.lex.page import clean
+from mscregistry.lex.page import Line, clean
 from mscregistry.parsers.ctgov_page.labels import LABELS
 from mscregistry.source import Span, Words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from mscregistry.lex.page import Line, Page
+    from mscregistry.lex.page import Page
     from mscregistry.parsers.draft import Draft
 
 #: The longest label ends here.
@@ -65,11 +65,33 @@ def bare(words: Words) -> Words:
 
 
 def cells(words: Words) -> list[Words]:
-    """Give the cells of a row, where bars stand between them; a last empty one is left out."""
+    """Give the cells of a row, where bars or tabs stand between them.
+
+    A last empty one is left out, and where tabs stand between them any empty one.
+    """
     found = words.split("|")
+    if len(found) == 1 and "\t" in words.text:
+        return [cell for cell in words.split("\t") if cell.text]
     if len(found) > 1 and not found[-1].text:
         found.pop()
     return found
+
+
+def unframed(lines: Sequence[Line]) -> Sequence[Line]:
+    """Give lines without the border before the first cell of a row, where a page has that.
+
+    >>> from mscregistry.lex.page import Line
+    >>> [line.text for line in unframed([Line("|---|", 0), Line("| Sex: | All |", 6)])]
+    ['---|', 'Sex: | All |']
+    """
+    if not any(line.text.startswith("|--") for line in lines):
+        return lines
+    return [
+        Line.of(line.slice(1, len(line.text)).strip(), indent=line.indent, gap=line.gap)
+        if line.text.startswith("|") and len(line.text) > 1
+        else line
+        for line in lines
+    ]
 
 
 def rows(
@@ -96,9 +118,11 @@ def rows(
                 if value.text:
                     loose.append(value)
                 continue
-        if value.text:
+        if "\n" in value.text:
+            current.pieces += [piece for piece in value.split("\n") if piece.text]
+        elif value.text:
             current.pieces.append(value)
-        if current.pieces and line.text.endswith("|"):
+        if current.pieces and (line.text.endswith("|") or getattr(line, "cells", ())):
             current.closed = True
     return found, loose
 

@@ -30,6 +30,8 @@ class Person:
 
     role: Words
     cells: list[Words]
+    #: Whether the role has a cell of its own, as those have who lead the study.
+    apart: bool = False
 
 
 def person_of(line: Line) -> Person | None:
@@ -41,7 +43,8 @@ def person_of(line: Line) -> Person | None:
     found = [cell for cell in cells(value) if cell.text]
     if len(found) == 1:
         found = _wide(found[0])
-    return Person(line.slice(0, known[1] - 1), found)
+    apart = line.text[known[1] :].lstrip().startswith("|")
+    return Person(line.slice(0, known[1] - 1), found, apart)
 
 
 def _wide(words: Words) -> list[Words]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from mscregistry.issues import Code, Severity
 from mscregistry.model import CriteriaText, Eligibility
 from mscregistry.parsers.ctgov_page.cells import bare, label_of
 from mscregistry.parsers.ctgov_page.labels import CRITERIA, HEADINGS, INNER, LABELS, Part
@@ -44,6 +45,12 @@ class Table:
         self._damaged = damaged
         #: The label whose value stands on the next line.
         self._label: str | None = None
+        #: Whether the heading of the criteria is still to come; prose above it may have its words.
+        self._to_come = False
+
+    def expect_criteria(self) -> None:
+        """Note that a line ``Criteria`` stands below."""
+        self._to_come = True
 
     def ends_at(self, line: Line) -> bool:
         """Read a line of the table, or say that the criteria begin with it."""
@@ -51,7 +58,9 @@ class Table:
         if line.start in self._damaged:
             self._label = None
             return _begins_criteria(line)
-        if words.text == "Criteria" or words.text.casefold().rstrip(" :") in CRITERIA:
+        if words.text == "Criteria":
+            return True
+        if words.text.casefold().rstrip(" :") in CRITERIA and not self._to_come:
             return True
         known = label_of(line)
         if known is not None and known[0] in _NAMES:
@@ -91,11 +100,47 @@ def read_eligibility(draft: Draft, layout: Layout) -> Eligibility:
     """Read the table of limits and the criteria."""
     lines = layout.of(Part.ELIGIBILITY)
     table = Table(draft, layout.damaged)
+    if any(bare(line).text == "Criteria" for line in lines):
+        table.expect_criteria()
     end = next((place for place, line in enumerate(lines) if table.ends_at(line)), len(lines))
     found = table.found
+    if "sampling_method" in found and table.population is None:
+        end = _unheaded_population(draft, lines, end, found)
     if table.population:
         found["study_population"] = draft.prose("eligibility.study_population", table.population)
     return Eligibility(texts=_criteria(draft, lines[end:], layout.damaged), **found)
+
+
+def _unheaded_population(
+    draft: Draft, lines: Sequence[Line], start: int, found: dict[str, Any]
+) -> int:
+    """Take the study population, whose heading is lost, and give where the criteria begin.
+
+    The site prints it for each study that has a sampling method, above the criteria.
+    """
+    if bare(lines[start - 1]).text == "Criteria":
+        return start
+    end = next(
+        (
+            place
+            for place in range(start, len(lines))
+            if lines[place].text.casefold().rstrip(" :|") in CRITERIA
+        ),
+        start,
+    )
+    path = "eligibility.study_population"
+    if (text := draft.prose(path, lines[start:end])) is not None:
+        found["study_population"] = text
+    elif start == len(lines):
+        return start
+    draft.issue(
+        Code.LOST_HEADING,
+        Severity.INFO,
+        "no heading says where the study population ends and the criteria begin",
+        path if end > start else "eligibility.texts[0].text",
+        lines[start],
+    )
+    return end
 
 
 def _begins_criteria(line: Line) -> bool:

@@ -27,7 +27,12 @@ Facts = dict[str, Any]
 _NAMES: Final = frozenset(name for name, parts in LABELS.items() if Part.HEAD in parts)
 _NCT: Final = re.compile(r"NCT\d{8}", re.ASCII)
 #: What the tabs of the page say of results.
-_TABS: Final = {"No Results Posted": False, "Study Results": True, "Results": True}
+_TABS: Final = {
+    "No Results Posted": False,
+    "No Study Results Posted": False,
+    "Study Results": True,
+    "Results": True,
+}
 #: The sentences in which pages before mid-2017 give the status.
 _SENTENCES: Final = {
     "This study has been completed.": Status.COMPLETED,
@@ -102,7 +107,7 @@ def _row(draft: Draft, row: Row, facts: Facts, informants: list[Words]) -> None:
         state_id(draft, row, facts)
     elif name in POSTED:
         state_date(draft, row, POSTED[name], facts)
-    elif name == "Recruitment Status":
+    elif name in {"Recruitment Status", "Expanded Access Status"}:
         _status(draft, row, facts)
     elif name == "Recruitment status was":
         _last_known(draft, row, facts)

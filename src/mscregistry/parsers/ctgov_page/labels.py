@@ -84,6 +84,7 @@ INDEXED: Final = (
 LABELS: Final[Mapping[str, tuple[Part, ...]]] = {
     "ClinicalTrials.gov Identifier": (Part.HEAD, Part.RECORD),
     "Recruitment Status": (Part.HEAD,),
+    "Expanded Access Status": (Part.HEAD,),
     "Recruitment status was": (Part.HEAD,),
     "First Posted": (Part.HEAD, Part.RECORD),
     "Results First Posted": (Part.HEAD, Part.RECORD),

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from mscregistry.issues import Code, Severity
 from mscregistry.lex.page import Line
-from mscregistry.parsers.ctgov_page.cells import bare, label_of
+from mscregistry.parsers.ctgov_page.cells import bare, label_of, unframed
 from mscregistry.parsers.ctgov_page.labels import (
     CRITERIA,
     DETAILS,
@@ -25,10 +25,12 @@ from mscregistry.parsers.ctgov_page.labels import (
     PLAIN,
     Part,
 )
-from mscregistry.parsers.labels import Labels
+from mscregistry.parsers.labels import Labels, longest_in_order
 from mscregistry.vocab import help_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mscregistry.parsers.draft import Draft
     from mscregistry.source import Words
 
@@ -43,6 +45,24 @@ _HELPED: Final[Mapping[str, Part]] = {
 _BELOW_HELP: Final = frozenset((Part.ELIGIBILITY, Part.PLACES))
 #: The shortest of those fixed lines has more characters, which spares most lines the look-up.
 _SHORTEST_HELP: Final = 90
+#: Labels that only the beginning of their part has, and that part.
+_ANCHORS: Final[Mapping[str, Part]] = {
+    "Study Type": Part.DESIGN,
+    "Ages Eligible for Study": Part.ELIGIBILITY,
+    "Sexes Eligible for Study": Part.ELIGIBILITY,
+    "Genders Eligible for Study": Part.ELIGIBILITY,
+    "Please refer to this study by its ClinicalTrials.gov identifier": Part.PLACES,
+    "Please refer to this study by its ClinicalTrials.gov identifier (NCT number)": Part.PLACES,
+    "Responsible Party": Part.RECORD,
+}
+_ANCHOR_STARTS: Final = ("Study", "Ages", "Sexes", "Genders", "Please", "Responsible")
+#: The first entry of the menus that lead to the parts.
+_TOP: Final = "Top of Page"
+#: What captions of tables begin with, and those that are known.
+_CAPTION: Final = "Layout table for "
+_CAPTIONS: Final = frozenset(name for name in INNER if name.startswith(_CAPTION))
+#: What the foot of the site begins with.
+_FOOT: Final = ("ClinicalTrials.gov processed this record on ", "For Patients and Families")
 #: What stands between a bracket and a colon.
 _BRACKET: Final = re.compile(r"\[[ \xa0]?([^:\[\]]{3,40}):")
 #: What a damaged label may have been.
@@ -74,26 +94,75 @@ class Layout:
 
 def lay_out(draft: Draft) -> Layout:
     """Cut the page into its parts; a damaged label is reported and left unread."""
-    lines = draft.page.lines
+    lines = unframed(_without_furniture(draft, draft.page.lines))
     old = any(line.text.startswith(OLD_ONLY) for line in lines)
     order = OLD_ORDER if old else NEW_ORDER
+    anchors = _anchors(lines, order)
     parts: dict[Part, list[Line]] = {}
     damaged: set[int] = set()
     current = Part.HEAD
-    for line in lines:
+    for place, line in enumerate(lines):
+        if current >= Part.RECORD and line.text.startswith(_FOOT):
+            draft.leave(lines[place:], "the foot of the site says nothing of the trial")
+            break
+        while anchors and anchors[-1][0] < place:
+            anchors.pop()
+        limit = anchors[-1][1] if anchors else len(order)
         known, part = _opening(line, current, old=old)
         if not known and (meant := _damaged(line, current)) is not None:
-            later = [one for one in _WHERE[meant] if order[one] >= order[current]]
+            later = [one for one in _WHERE[meant] if order[current] <= order[one] <= limit]
             if later:
                 draft.damaged(line, meant)
                 damaged.add(line.start)
                 part = later[0] if meant in OPENING or meant in HEADINGS else None
-        if part is not None and order[part] > order[current]:
-            if part in _BELOW_HELP and known and not old and not help_line(line.text):
+        if part is not None and order[current] < order[part] <= limit:
+            if part in _BELOW_HELP and known and not old and label_of(line) is not None:
                 _strange_help(draft, parts.get(current, []))
             current = part
         parts.setdefault(current, []).append(line)
     return Layout({part: tuple(found) for part, found in parts.items()}, frozenset(damaged), old)
+
+
+def _anchors(lines: Sequence[Line], order: Mapping[Part, int]) -> list[tuple[int, int]]:
+    """Give the lines that surely begin a part, the last first, and the part's place in the order.
+
+    Prose may hold lines that are equal to labels.  No part begins above the sure beginning of a
+    part that comes before it.
+    """
+    found: list[tuple[int, int]] = []
+    for place, line in enumerate(lines):
+        text = line.text
+        known = label_of(line) if text.startswith(_ANCHOR_STARTS) else None
+        if known is not None and known[0] in _ANCHORS:
+            found.append((place, order[_ANCHORS[known[0]]]))
+        elif text.startswith("Condition") and HEADINGS.get(joined(text)) is Part.CONDITIONS:
+            if joined(text) not in PLAIN:
+                found.append((place, order[Part.CONDITIONS]))
+    chain = longest_in_order([value for _, value in found])
+    return [found[index] for index in reversed(chain)]
+
+
+def _without_furniture(draft: Draft, lines: Sequence[Line]) -> Sequence[Line]:
+    """Take the captions of tables, and leave the menus unread that look like headings."""
+    text = draft.page.source.text
+    if _TOP not in text and _CAPTION not in text:
+        return lines
+    kept: list[Line] = []
+    menu: list[Line] = []
+    below = False
+    for line in lines:
+        words = bare(line).text
+        if words.startswith(BULLETS):
+            words = words[2:]
+        below = words == _TOP or (below and words in HEADINGS)
+        if below:
+            menu.append(line)
+        elif words in _CAPTIONS:
+            draft.label(line)
+        else:
+            kept.append(line)
+    draft.leave(menu, "a menu of the site leads to the parts of the page")
+    return kept
 
 
 def _opening(line: Line, current: Part, *, old: bool) -> tuple[bool, Part | None]:
@@ -114,9 +183,16 @@ def _opening(line: Line, current: Part, *, old: bool) -> tuple[bool, Part | None
     return _headed(text, current)
 
 
+def joined(text: str) -> str:
+    """Give the cells of a row in one line, each border and run of white space a blank."""
+    if "|" in text or "  " in text or "\t" in text:
+        return " ".join(text.replace("|", " ").split())
+    return text
+
+
 def _headed(text: str, current: Part) -> tuple[bool, Part | None]:
     """Say the same of a line without label that is short enough for a heading."""
-    heading = " ".join(text.replace("|", " ").split()) if "|" in text or "  " in text else text
+    heading = joined(text)
     part = HEADINGS.get(heading)
     if part is None:
         return heading in INNER or heading.casefold().rstrip(" :") in CRITERIA, None
@@ -191,9 +267,11 @@ def _damaged(line: Line, current: Part) -> str | None:
     colon = text.find(":", 0, 100)
     if colon < 0 and len(text) > _SHORTEST_HELP:
         return None
-    name = text[:colon] if colon > 0 else text
-    name = " ".join(name.replace("|", " ").split())
+    name = joined(text[:colon] if colon > 0 else text).strip()
     meant = _LABELS.nearly(name)
+    if meant is not None and name.casefold() == meant.casefold():
+        # Prose has the words of a label, too, with other capitals; damage does not change these.
+        return None
     if meant is None and current is Part.ELIGIBILITY:
         return _CRITERIA.nearly(name.casefold())
     return meant

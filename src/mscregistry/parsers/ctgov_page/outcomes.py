@@ -14,7 +14,7 @@ from mscregistry.parsers.ctgov_page.design import unheaded
 from mscregistry.parsers.ctgov_page.labels import DETAILS, Part
 from mscregistry.parsers.ctgov_page.layout import BULLETS, near_frame
 from mscregistry.source import Words
-from mscregistry.vocab import OutcomeKind
+from mscregistry.vocab import OutcomeKind, StudyType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ _KINDS: Final[Mapping[str, OutcomeKind]] = {
 _NUMBER: Final = re.compile(r"\d{1,3}\. ")
 _FRAME: Final = re.compile(r"\[[ \xa0]Time[ \xa0]Frame:")
 _BRACKETS: Final = re.compile(r"[\[\]]")
-_SAFETY: Final = "[ Designated as safety issue:"
+_SAFETY: Final = re.compile(r"\[[ \xa0]Designated[ \xa0]as[ \xa0]safety[ \xa0]issue:")
 
 
 @define(eq=False)
@@ -62,6 +62,8 @@ class Outcomes:
         self._kind: OutcomeKind | None = None
         #: Whether a heading stands above, so that a line continues no outcome.
         self._bounded = False
+        #: How many outcomes stand below the heading, and how far the last one is indented.
+        self._count = self._indent = 0
 
     def line(self, line: Line) -> None:
         """Read one line."""
@@ -85,18 +87,39 @@ class Outcomes:
         one = None if words is None else _outcome(self.draft, words, self._kind, self.safety)
         if one is not None:
             self.found.append(one)
-            self._bounded = False
+            self._begin(line)
         elif _is_damaged(self.draft, line):
             self._bounded = True
         elif self.sample is not None:
             self.sample.append(bare(line))
+        elif words is not None and (not self.found or self._bounded or self._is_next(line)):
+            self.found.append(Found(self._kind, words))
+            self._begin(line)
         elif self.found and not self._bounded:
             self.found[-1].description.append(bare(line))
-        elif words is not None:
-            self.found.append(Found(self._kind, words))
-            self._bounded = False
         else:
             self.strays.append(line)
+
+
+    def _begin(self, line: Line) -> None:
+        """Note where an outcome begins."""
+        self._count = 1 if self._bounded else self._count + 1
+        self._indent = line.indent
+        self._bounded = False
+
+    def _is_next(self, line: Line) -> bool:
+        """Say whether an item without time frame is an outcome, and not of a description.
+
+        It is if it stands as far out as the last one, and has the next number; or no number,
+        where the last one has neither time frame nor description.
+        """
+        if line.indent != self._indent:
+            return False
+        number = _NUMBER.match(line.text)
+        if number is not None:
+            return int(number[0][:-2]) == self._count + 1
+        last = self.found[-1]
+        return last.frame is None and not last.description
 
 
 def read_outcomes(draft: Draft, layout: Layout, facts: Facts) -> None:
@@ -104,6 +127,7 @@ def read_outcomes(draft: Draft, layout: Layout, facts: Facts) -> None:
     read = Outcomes(draft, layout, facts)
     for line in unheaded(draft, layout.of(Part.OUTCOMES)):
         read.line(line)
+    _doubt_last(draft, read, facts)
     draft.leave(read.strays, "no outcome stands above it", "outcomes")
     draft.leave(read.safety, "the trial has no field for it", "outcomes")
     if read.sample is not None:
@@ -120,6 +144,25 @@ def read_outcomes(draft: Draft, layout: Layout, facts: Facts) -> None:
             Severity.INFO,
             "no heading says which outcomes are primary; their kind is not known",
             "outcomes",
+        )
+
+
+def _doubt_last(draft: Draft, read: Outcomes, facts: Facts) -> None:
+    """Say that the last description may hold what is said of samples, if headings are lost."""
+    last = read.found[-1] if read.found and not read.headed and read.sample is None else None
+    if (
+        facts.get("study_type") is StudyType.OBSERVATIONAL
+        and last is not None
+        and last.frame is not None
+        and last.description
+        and "\n" in draft.page.source.text[last.frame.end : last.description[-1].start]
+    ):
+        draft.issue(
+            Code.LOST_HEADING,
+            Severity.INFO,
+            "the last line may tell of samples that are kept, whose heading would be lost",
+            f"outcomes[{len(read.found) - 1}].description",
+            last.description[-1],
         )
 
 
@@ -140,8 +183,8 @@ def _outcome(
     """Read ``measure [ Time Frame: x ]description``, or give None where there is no time frame."""
     text = words.text
     known = len(safety)
-    if _SAFETY in text:
-        at = text.index(_SAFETY)
+    if (issue := _SAFETY.search(text)) is not None:
+        at = issue.start()
         safety.append(words.slice(at, len(text)))
         words = words.slice(0, at).strip()
         text = words.text

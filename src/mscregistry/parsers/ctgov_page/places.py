@@ -97,7 +97,7 @@ def _is_official(person: Person, heading: str) -> bool:
     """Say whether someone leads the whole study: under that heading, or with an institution."""
     if person.role.text == "Contact":
         return False
-    return heading == "Investigators" or (
+    return heading == "Investigators" or person.apart or (
         len(person.cells) > 1 and not is_phone(person.cells[1]) and "@" not in person.cells[1].text
     )
 

@@ -10,7 +10,7 @@ from mscregistry.parsers.ctgov_page.cells import Row, one_value, passage, rows
 from mscregistry.parsers.ctgov_page.head import POSTED, state_date, state_id
 from mscregistry.parsers.ctgov_page.labels import LABELS, Part
 from mscregistry.parsers.ctgov_page.responsible import read_responsible
-from mscregistry.vocab import IpdInfoType, IpdSharing, SecondaryIdType, Unlisted
+from mscregistry.vocab import IpdInfoType, IpdSharing, SecondaryIdType, Unlisted, coded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,11 +80,15 @@ def _secondary_id(draft: Draft, row: Row, place: int, words: Words) -> Secondary
     """Read ``MSC-001``, or ``U1111-0000-0000 ( Registry Identifier: WHO )``."""
     path = f"secondary_ids[{place}]"
     typed = _TYPED_ID.fullmatch(words.text)
-    if typed is None:
+    # On the page, blanks stand within the brackets; without them these are of the number itself.
+    kind = None if typed is None else words.slice(*typed.span(2)).strip()
+    if typed is None or kind is None or not (
+        words.text[typed.end(1) :].lstrip()[1:2].isspace() or coded(SecondaryIdType, kind.text)
+    ):
         label = row.label.slice(0, len(row.label.text) - 1).strip()
         source = draft.fact(f"{path}.source", label)
         return SecondaryId(draft.fact(f"{path}.value", words), source=source)
-    value, kind = words.slice(*typed.span(1)), words.slice(*typed.span(2)).strip()
+    value = words.slice(*typed.span(1))
     issuer = words.slice(*typed.span(3)).strip() if typed[3] else None
     return SecondaryId(
         value=draft.fact(f"{path}.value", value),

@@ -47,18 +47,22 @@ def read_terms(draft: Draft, layout: Layout, loose: Sequence[Words], facts: Fact
             found[field] += [rest] if rest.text else []
         elif words.text in INNER:
             draft.label(words)
+        elif words.text.startswith("Layout table for "):
+            draft.leave([words], "no caption of a table that is known")
         elif field and line.start not in layout.damaged:
             found[field] += [cell for cell in cells(line) if cell.text]
     compare(draft, providers, facts)
-    if not field and len(loose) == 1 and _is_mesh(loose[0].text):
-        found["mesh_terms"] = [cell for cell in cells(loose[0]) if cell.text]
-        draft.issue(
-            Code.LOST_HEADING,
-            Severity.INFO,
-            "no heading says that these are MeSH terms; the page ends in them",
-            "mesh_terms",
-            loose[0],
-        )
+    if not field and 1 <= len(loose) <= len(found) and _is_mesh(loose[-1].text):
+        # The site prints keywords above MeSH terms.
+        for path, words in zip(["mesh_terms", "keywords"], reversed(loose), strict=False):
+            found[path] = [cell for cell in cells(words) if cell.text]
+            draft.issue(
+                Code.LOST_HEADING,
+                Severity.INFO,
+                f"no heading says that these are {_FIELDS[path]}; the page ends in them",
+                path,
+                words,
+            )
     else:
         draft.leave(loose, "no label names it")
     for path, terms in found.items():

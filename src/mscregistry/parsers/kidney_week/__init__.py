@@ -47,6 +47,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.issues import Code, Severity
 from mscregistry.lex import lex_page
 from mscregistry.model import AbstractReport, Trial
 from mscregistry.parsers.containers import whole_document
@@ -152,6 +153,13 @@ def parse(page: Page) -> Reading:
     fields["sections"], lost_funding = read_sections(draft, desk.runs)
     if lost_funding is not None:
         fields["funding"] = lost_funding
+    if fields["sections"] and not fields["authors"]:
+        draft.issue(
+            Code.LOST_HEADING,
+            Severity.WARNING,
+            "no list of authors is known; they may stand in the text of a section",
+            "abstract.authors",
+        )
     abstract = AbstractReport(**fields)  # type: ignore[arg-type]
     return draft.reading(Trial(brief_title=title, abstract=abstract), NAME)
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from mscregistry.issues import Code, Severity
 from mscregistry.lex.page import Line
 from mscregistry.model import AbstractReport, AbstractSection
-from mscregistry.model.abstract import kind_of_heading, kinds_between
+from mscregistry.model.abstract import SectionKind, kind_of_heading, kinds_between
 from mscregistry.parsers.kidney_week.lists import bullet, list_of, one_a_line
 from mscregistry.source import Words
 from mscregistry.vocab import registries
@@ -64,6 +64,7 @@ def read_sections(
         label = None if run.label is None else draft.fact(f"{path}.label", run.label)
         sections.append(AbstractSection(draft.fact(f"{path}.text", texts[-1]), label))
     _report_lost(draft, AbstractReport(sections=tuple(sections)))
+    _report_twice(draft, sections)
     _report_ids(draft, texts)
     return tuple(sections), funding
 
@@ -126,6 +127,22 @@ def _report_lost(draft: Draft, abstract: AbstractReport) -> None:
             f"{sum(bare)} of {len(sections)} sections have no heading; {how}",
             "abstract.sections",
         )
+
+
+def _report_twice(draft: Draft, sections: Sequence[AbstractSection]) -> None:
+    """Say that a heading comes again, so that one of the two may be a line of the text."""
+    seen: set[SectionKind] = set()
+    for at, section in enumerate(sections):
+        kind = kind_of_heading(section.label)
+        if kind in seen:
+            draft.issue(
+                Code.OUT_OF_ORDER,
+                Severity.WARNING,
+                f"{section.label!r} stands here again; one of the two may be a line of the text",
+                f"abstract.sections[{at}].label",
+            )
+        elif kind is not None:
+            seen.add(kind)
 
 
 def _report_ids(draft: Draft, texts: Sequence[Words]) -> None:

@@ -10,7 +10,7 @@ from attrs import frozen
 from mscregistry.issues import Code, Severity
 from mscregistry.lex.blocks import cut
 from mscregistry.lex.page import Line
-from mscregistry.parsers.labels import Labels
+from mscregistry.parsers.labels import Labels, longest_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,8 @@ LABELS: Final = {
 }
 #: The headings of the page's parts, which stand for no field and occur in no prose.
 SECTIONS: Final = frozenset({"Recruitment & Eligibility", "Study & Design", "Trial Locations"})
+#: The label that comes first in a part.
+_FIRST_BELOW: Final = {"Recruitment & Eligibility": "Status", "Study & Design": "Study Type"}
 #: How the site writes that there is no value; which of them differs by field.
 NULLS: Final = Labels(["Not available", "Not provided", "Not specified"])
 
@@ -78,9 +80,15 @@ def cut_at_labels(draft: Draft, lines: Sequence[Line]) -> Cut:
     A line that is nearly a label that is missing is reported, and what follows it is left.
     """
     names = [_name(line.text) for line in lines]
-    found = _in_order(names)
-    dashes = sum(lines[index].text.startswith("- ") for index in found)
-    dashed = 2 * dashes > len(found)
+    at = [index for index, name in enumerate(names) if name in _PLACE]
+    bare_ones = [index for index in at if not lines[index].text.startswith("- ")]
+    dashed = 2 * len(bare_ones) < len(at)
+    if dashed:
+        # There a label of a field has its dash, and a line without one is prose.
+        prose = {index for index in bare_ones if names[index] not in SECTIONS}
+        at = [index for index in at if index not in prose]
+    found = _in_order(names, at)
+    _say_again(draft, lines, [index for index in at if index not in found], found)
     # A copy with dashes has lost the headings of the criteria for good.
     lost = {"Inclusion Criteria", "Exclusion Criteria"} if dashed else set[str]()
     head, blocks = cut(lines, list(found))
@@ -106,23 +114,51 @@ def _name(text: str) -> str:
     return text[2:].strip() if text.startswith(BULLETS) else text
 
 
-def _in_order(names: Sequence[str]) -> dict[int, int]:
-    """Give the lines that are labels: the line's index → the label's place in the order."""
-    places = [(index, _PLACE[name]) for index, name in enumerate(names) if name in _PLACE]
-    sections: list[tuple[int, int]] = []
-    for index, place in places:
-        if names[index] in SECTIONS and (not sections or place > sections[-1][1]):
-            sections.append((index, place))
-    ahead = [*sections, (len(names), len(LABELS))]
+def _in_order(names: Sequence[str], at: Sequence[int]) -> dict[int, int]:
+    """Give which of the lines are labels: the line's index → the label's place in the order."""
+    ahead = [*_sections(names, at), (len(names), len(LABELS))]
     found: dict[int, int] = {}
     low = -1
-    for index, place in places:
+    for index in at:
+        place = _PLACE[names[index]]
         if (index, place) == ahead[0]:
             ahead.pop(0)
-        elif not low < place < ahead[0][1]:
+        elif not low < place < ahead[0][1] or names[index] in SECTIONS:
             continue
         found[index] = low = place
     return found
+
+
+def _sections(names: Sequence[str], at: Sequence[int]) -> list[tuple[int, int]]:
+    """Give the headings of the parts: those above the label that comes first in their part.
+
+    Where none of a name stands there, the first will do.
+    """
+    headings = [index for index in at if names[index] in SECTIONS]
+    sure = {
+        index
+        for index in headings
+        if names[index + 1 : index + 2] == [_FIRST_BELOW.get(names[index])]
+    }
+    known = {names[index] for index in sure}
+    kept = [index for index in headings if index in sure or names[index] not in known]
+    chain = longest_in_order([_PLACE[names[index]] for index in kept])
+    return [(kept[one], _PLACE[names[kept[one]]]) for one in chain]
+
+
+def _say_again(
+    draft: Draft, lines: Sequence[Line], others: Sequence[int], found: Mapping[int, int]
+) -> None:
+    """Say of a line that reads like the label above it that the label may be either of the two."""
+    for index in others:
+        above = max((one for one in found if one < index), default=None)
+        if above is not None and _name(lines[above].text) == _name(lines[index].text):
+            draft.issue(
+                Code.OUT_OF_ORDER,
+                Severity.WARNING,
+                f"{lines[index].text!r} stands here again; the label may be either of the two",
+                words=lines[index],
+            )
 
 
 def _before_damaged(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mscregistry.parsers.labels import longest_in_order
 from mscregistry.parsers.medpath.labels import LABELS, SECTIONS
 from mscregistry.parsers.parser import Head, Match, Strength
 from mscregistry.vocab import help_line
@@ -55,12 +56,6 @@ def _is_ours(line: str) -> bool:
 
 
 def _labels_in_order(text: str) -> list[str]:
-    """Give the labels that stand as whole lines, each after those before it in the page's order."""
-    found: list[str] = []
-    last = -1
-    for match in _LABEL.finditer(text):
-        name = match[1].replace("&amp;", "&")
-        if _PLACE[name] > last:
-            last = _PLACE[name]
-            found.append(name)
-    return found
+    """Give the labels that stand as whole lines, as many as are in the page's order."""
+    names = [match[1].replace("&amp;", "&") for match in _LABEL.finditer(text)]
+    return [names[at] for at in longest_in_order([_PLACE[name] for name in names])]
