@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,7 @@ _ARM_TYPES: Final = frozenset(display_of(one) for one in ArmType)
 _TYPES: Final = frozenset(display_of(one) for one in InterventionType)
 #: So many known names are looked for within a text.
 _MOST: Final = 100
+_OTHER_NAME: Final = re.compile(r"(?<!\S)Other Name(?:s|\(s\))?: ")
 _OTHER_NAMES: Final = ("Other Name:", "Other Names:", "Other Name(s):")
 
 
@@ -62,6 +64,8 @@ class Table:
         self.piped = piped
         self.groups: list[Group] = []
         self.strays: list[Words] = []
+        #: Interventions that are told of apart from the arms.
+        self.apart: list[Given] = []
         self._known: dict[str, set[str]] = {}
         for one in known:
             self._known.setdefault(one.type.text, set()).add(one.name.text)
@@ -169,8 +173,12 @@ class Table:
         size = len(prefix)
         type_ = words.slice(0, size) if prefix else None
         label = words.slice(size + 1, len(words.text)).strip() if prefix else words
-        self.groups.append(Group(type_, label))
+        begun = None if self.piped else self._within(label, 1)
+        self.groups.append(Group(type_, label if begun is None else label.slice(0, begun).strip()))
         self._given, self._naming, self._stopped = None, False, False
+        if begun is not None:
+            rest = label.slice(begun, len(label.text))
+            self._start(rest, rest.text.partition(": ")[0])
 
     def _start(self, words: Words, prefix: str) -> None:
         name = words.slice(len(prefix) + 2, len(words.text)).strip()
@@ -180,7 +188,7 @@ class Table:
             words.slice(0, len(prefix)), name.slice(0, size), joined=bool(rest.text)
         )
         self._naming = self._stopped = False
-        self.groups[-1].given.append(self._given)
+        (self.groups[-1].given if self.groups else self.apart).append(self._given)
         if rest.text:
             self._text(rest, joined=True)
 
@@ -190,32 +198,55 @@ class Table:
         With `joined`, the words follow the name of one in the same line.
         """
         given = self._given
-        if self._stopped or not self.groups:
+        if self._stopped or not (self.groups or given):
             self.strays.append(words)
             return
         if given is None:
             self.groups[-1].description.append(words)
             return
         if words.text.startswith(_OTHER_NAMES):
-            end = words.text.index(":") + 1
-            self.draft.label(words.slice(0, end))
-            self._naming = True
-            words = words.slice(end, len(words.text)).strip()
-            if words.text:
-                given.other_names.append(words)
+            self._other_names(words)
             return
         if self._naming and words.text.startswith(BULLETS):
             given.other_names.append(words.slice(2, len(words.text)).strip())
             return
         self._naming = False
-        for found in TYPED.finditer(words.text):
-            prefix, start = found[0][:-2], found.start()
-            if (start or joined) and self._known_size(words.text[found.end() :], prefix):
-                if start:
-                    given.description.append(words.slice(0, start).strip())
-                self._start(words.slice(start, len(words.text)), prefix)
-                return
-        given.description.append(words)
+        begun = self._within(words, 0 if joined else 1)
+        text = words if begun is None else words.slice(0, begun).strip()
+        if given.joined and (named := _OTHER_NAME.search(text.text)) is not None:
+            self._other_names(text.slice(named.start(), len(text.text)))
+            self._naming = False
+            text = text.slice(0, named.start()).strip()
+        if text.text:
+            given.description.append(text)
+        if begun is not None:
+            rest = words.slice(begun, len(words.text))
+            self._start(rest, rest.text.partition(": ")[0])
+
+    def _within(self, words: Words, first: int) -> int | None:
+        """Give where in a line, from an offset on, a known intervention begins."""
+        return next(
+            (
+                found.start()
+                for found in TYPED.finditer(words.text)
+                if found.start() >= first
+                and self._known_size(words.text[found.end() :], found[0][:-2])
+            ),
+            None,
+        )
+
+    def _other_names(self, words: Words) -> None:
+        """Take the names after a label; those of a list stand on the next lines."""
+        given = self._given
+        assert given is not None  # noqa: S101 - whoever calls has one
+        end = words.text.index(":") + 1
+        self.draft.label(words.slice(0, end))
+        self._naming = True
+        names = words.slice(end, len(words.text)).strip()
+        if names.text:
+            given.other_names.append(names)
+            if given.joined and words.text[end - 2] != "e":
+                self.draft.unsplit("interventions", names, "other names")
 
 
 def read_arms(draft: Draft, layout: Layout, named: Sequence[Words], facts: Facts) -> None:
@@ -235,7 +266,7 @@ def read_arms(draft: Draft, layout: Layout, named: Sequence[Words], facts: Facts
         if any(len(group.given) == 1 and group.given[0].joined for group in table.groups):
             _doubt_labels(draft, table.groups)
         draft.leave(table.strays, "neither an arm nor an intervention is known to which it belongs")
-    _write(draft, table.groups, known, facts)
+    _write(draft, table.groups, table.apart, known, facts)
 
 
 def _doubt_labels(draft: Draft, groups: Sequence[Group]) -> None:
@@ -292,7 +323,13 @@ def _split_typed(draft: Draft, words: Words) -> list[Given]:
     return [one for one in found if one.name.text]
 
 
-def _write(draft: Draft, groups: Sequence[Group], known: Sequence[Given], facts: Facts) -> None:
+def _write(
+    draft: Draft,
+    groups: Sequence[Group],
+    apart: Sequence[Given],
+    known: Sequence[Given],
+    facts: Facts,
+) -> None:
     """Tie arms and interventions to their paths; the first words for each are its origin."""
     found: dict[tuple[str, str], tuple[int, Given]] = {}
     for one in known:
@@ -301,6 +338,8 @@ def _write(draft: Draft, groups: Sequence[Group], known: Sequence[Given], facts:
         for place, one in enumerate(group.given):
             _first_or_again(draft, one, found, expected=not known)
             draft.fact(f"arms[{index}].intervention_names[{place}]", one.name)
+    for one in apart:
+        _first_or_again(draft, one, found, expected=not known)
     facts["interventions"] = tuple([_intervention(draft, *one) for one in found.values()])
     if groups:
         facts["arms"] = tuple([_arm(draft, index, one) for index, one in enumerate(groups)])

@@ -21,7 +21,7 @@ _PEOPLE: Final = frozenset(
 )
 _WIDE: Final = re.compile(r"[ \xa0]{2,}|\t+|\xa0")
 _PHONE: Final = re.compile(r"[+(\d][\d().+/ \-]{4,40}")
-_EXTENSION: Final = re.compile(r"(?:ext\.?|x) ?(\d{1,8})")
+_EXTENSION: Final = re.compile(r"(?:ext\.?|x) ?(\+?\d{1,8}|(?<=ext )\w[\w .+-]{0,29})")
 
 
 @define(eq=False)

@@ -217,8 +217,8 @@ def read_conditions(draft: Draft, layout: Layout, facts: Facts) -> tuple[list[Wo
     if any("|" in line.text for line in lines):
         after: list[Line] = []
         for line in lines:
-            row = [] if after or conditions else cells(line)
-            if len(row) > 1 and any(cell.text for cell in row):
+            row = [] if after or conditions or "|" not in line.text else cells(line)
+            if any(cell.text for cell in row):
                 conditions = [row[0]] if row[0].text else []
                 interventions = [cell for cell in row[1:2] if cell.text]
                 _phases(draft, row[2:], facts)
@@ -267,8 +267,7 @@ def _unpiped(
 ) -> None:
     """Read rows in which no cell is marked: types and phases tell where a cell begins."""
     phases: list[Words] = []
-    for line in lines:
-        words: Words = line
+    for words in [cell for line in lines for cell in cells(line)]:
         if (phase := _LAST_PHASES.search(words.text)) is not None:
             phases.append(words.slice(phase.start(), phase.end()))
             words = words.slice(0, phase.start()).strip()

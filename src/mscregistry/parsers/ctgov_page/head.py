@@ -84,7 +84,7 @@ def read_head(draft: Draft, layout: Layout) -> tuple[Facts, list[Words]]:
     disclaimer = None
     for line in top:
         if _is_fixed(draft, line, facts):
-            helped = help_line(line.text)
+            helped = help_line(line.text) or help_line(bare(line).text)
             if helped is not None and helped.heading == _DISCLAIMER:
                 disclaimer = len(titles)
         elif _is_title(draft, line, facts):

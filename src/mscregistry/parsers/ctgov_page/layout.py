@@ -58,6 +58,7 @@ _ANCHORS: Final[Mapping[str, Part]] = {
 _ANCHOR_STARTS: Final = ("Study", "Ages", "Sexes", "Genders", "Please", "Responsible")
 #: The first entry of the menus that lead to the parts.
 _TOP: Final = "Top of Page"
+_GO: Final = "Go to"
 #: What captions of tables begin with, and those that are known.
 _CAPTION: Final = "Layout table for "
 _CAPTIONS: Final = frozenset(name for name in INNER if name.startswith(_CAPTION))
@@ -155,7 +156,7 @@ def _without_furniture(draft: Draft, lines: Sequence[Line]) -> Sequence[Line]:
         if words.startswith(BULLETS):
             words = words[2:]
         below = words == _TOP or (below and words in HEADINGS)
-        if below:
+        if below or words == _GO:
             menu.append(line)
         elif words in _CAPTIONS:
             draft.label(line)

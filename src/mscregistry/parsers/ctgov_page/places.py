@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
+from mscregistry.issues import Code, Severity
 from mscregistry.lex.page import Line
 from mscregistry.model import Official, Reference
 from mscregistry.parsers.ctgov_page.cells import Row, bare, label_of
@@ -97,7 +98,7 @@ def _is_official(person: Person, heading: str) -> bool:
     """Say whether someone leads the whole study: under that heading, or with an institution."""
     if person.role.text == "Contact":
         return False
-    return heading == "Investigators" or person.apart or (
+    return heading == "Investigators" or (person.apart and bool(person.cells)) or (
         len(person.cells) > 1 and not is_phone(person.cells[1]) and "@" not in person.cells[1].text
     )
 
@@ -110,6 +111,14 @@ def _official(draft: Draft, person: Person, facts: Facts) -> None:
     path = f"officials[{len(officials)}]"
     name, rest = person.cells[0], person.cells[1:]
     draft.leave(rest[1:], "a name and an institution were expected", path)
+    if not rest and not person.apart:
+        draft.issue(
+            Code.UNSPLIT_ROW,
+            Severity.INFO,
+            "an institution may stand in the name, with only a blank between them",
+            path,
+            name,
+        )
     found = Official(
         name=draft.fact(f"{path}.name", name),
         role=draft.coded(f"{path}.role", person.role, OfficialRole),

@@ -80,6 +80,10 @@ def _secondary_id(draft: Draft, row: Row, place: int, words: Words) -> Secondary
     """Read ``MSC-001``, or ``U1111-0000-0000 ( Registry Identifier: WHO )``."""
     path = f"secondary_ids[{place}]"
     typed = _TYPED_ID.fullmatch(words.text)
+    if not place and "( " in words.text:
+        # The first number is the organisation's, to which the site prints no type.
+        draft.unsplit(f"{path}.value", words, "the numbers")
+        typed = None
     # On the page, blanks stand within the brackets; without them these are of the number itself.
     kind = None if typed is None else words.slice(*typed.span(2)).strip()
     if typed is None or kind is None or not (
