@@ -162,7 +162,7 @@ class TestCoverage:
         assert reading.coverage().total == READING.coverage().total
 
     def test_repeats_are_facts_too(self) -> None:
-        reading = evolve(READING, repeats={"brief_title": (span("stray"),)})
+        reading = evolve(READING, repeats=Origins({"brief_title": (span("stray"),)}))
         assert [one.of(TEXT) for one in reading.unread] == ["≥ |"]
 
     def test_an_empty_document_is_wholly_read(self) -> None:
@@ -184,3 +184,15 @@ class TestReading:
         assert repr(READING.origins) == "<Origins of 4 fields>"
         assert len(READING.origins) == 4
         assert next(iter(READING.origins)) == "brief_title"
+
+
+def test_nothing_of_a_reading_can_be_changed() -> None:
+    coverage = READING.coverage()
+    for mapping in (READING.origins, READING.repeats, coverage.counts):
+        with pytest.raises(TypeError, match="does not support item assignment"):
+            mapping["x"] = ()  # type: ignore[index]
+    again = pickle.loads(pickle.dumps(coverage))  # noqa: S301 - our own bytes
+    assert again == coverage
+    assert repr(again) == f"<Coverage {coverage}>"
+    assert repr(coverage.counts).startswith("{'fact': 24, ")
+    assert len(coverage.counts) == 5

@@ -40,6 +40,36 @@ class Part:
     span: Span
 
 
+class Counts(Mapping[Use, int]):
+    """How many non-blank characters each use has; it cannot be changed."""
+
+    __slots__ = ("_counts",)
+
+    def __init__(self, counts: Mapping[Use, int]) -> None:
+        """Hold the counts."""
+        self._counts = dict(counts)
+
+    def __getitem__(self, use: Use) -> int:
+        """Give the count of a use."""
+        return self._counts[use]
+
+    def __iter__(self) -> Iterator[Use]:
+        """Give the uses."""
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        """Count the uses."""
+        return len(self._counts)
+
+    def __repr__(self) -> str:
+        """Show the counts."""
+        return repr({str(use): count for use, count in self.items()})
+
+    def __reduce__(self) -> tuple[type[Counts], tuple[dict[Use, int]]]:
+        """Rebuild from the counts."""
+        return type(self), (self._counts,)
+
+
 @frozen(repr=False)
 class Coverage:
     """A document cut into parts that do not overlap, so that nothing is lost unseen."""
@@ -47,7 +77,7 @@ class Coverage:
     #: The parts, in the document's order; blank characters are in none.
     parts: tuple[Part, ...]
     #: How many non-blank characters each use has.
-    counts: Mapping[Use, int]
+    counts: Counts
 
     @property
     def total(self) -> int:
@@ -105,7 +135,7 @@ def cover(text: str, claims: Mapping[Use, Iterable[Iterable[Span]]]) -> Coverage
     for part in parts:
         piece = text[part.span.start : part.span.end]
         counts[part.use] += len(piece) - sum(map(str.isspace, piece))
-    return Coverage(tuple(parts), counts)
+    return Coverage(tuple(parts), Counts(counts))
 
 
 def _left_over(text: str, start: int, end: int) -> Iterator[Part]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from mscregistry.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,14 @@ class MscRegistryError(Exception):
     def __init__(self, *args: Any) -> None:  # noqa: ANN401 - each child says its own
         """Keep the arguments, which also makes every error picklable."""
         super().__init__(*args)
+
+    def sentence(self) -> str:
+        """Say what is the matter; each error says its own."""
+        return super().__str__()
+
+    def __str__(self) -> str:
+        """Give the sentence, with no character that could write to a terminal."""
+        return visible(self.sentence(), breaks=True)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Rebuild from the arguments and the notes."""
@@ -34,7 +44,7 @@ class UnknownFormat(MscRegistryError, ValueError):
         self.seen = seen
         self.closest = tuple(closest)
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Say what was seen, what came closest, and what to do."""
         lines = [f"{self.name}: no known format; the document is {self.seen}."]
         lines += [f"  closest: {title}: {lacks}" for title, lacks in self.closest]
@@ -54,7 +64,7 @@ class AmbiguousFormat(MscRegistryError, ValueError):
         self.name = name
         self.rivals = tuple(rivals)
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Name the rivals and their evidence."""
         lines = [f"{self.name}: more than one format fits; choose one with format='…'."]
         lines += [f"  {rival}: {why}" for rival, why in self.rivals]
@@ -70,7 +80,7 @@ class NoSuchFormat(MscRegistryError, LookupError):
         self.asked = asked
         self.known = tuple(known)
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Name what was asked for and what there is."""
         folded = self.asked.lower().replace("_", "-")
         near = get_close_matches(folded, self.known, n=1)
@@ -89,7 +99,7 @@ class RefusedDocument(MscRegistryError, ValueError):
         self.why = why
         self.hint = hint
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Say what it is, why, and what to read instead."""
         sentence = f"{self.name}: this is {self.kind} ({self.why}), not a trial record."
         return f"{sentence} {self.hint}".rstrip()
@@ -110,7 +120,7 @@ class Undecodable(MscRegistryError, ValueError):
         self.seen = seen
         self.hint = hint
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Say what was seen and what to do."""
         return f"{self.name}: cannot be read as text: {self.seen}. {self.hint}".rstrip()
 
@@ -129,7 +139,7 @@ class UnreadableSource(MscRegistryError, OSError):
         self.strerror = why
         self.filename = name
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Say what could not be opened and why."""
         return f"{self.name}: cannot be opened: {self.why}"
 
@@ -145,7 +155,7 @@ class TooLarge(MscRegistryError, ValueError):
         self.size = size
         self.limit = limit
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Say what is too large and how to raise the limit."""
         return (
             f"{self.name}: {self.what} is {self.size:,} or more, over the limit of "
@@ -163,7 +173,7 @@ class SeveralTrials(MscRegistryError, ValueError):
         self.name = name
         self.seen = seen
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Name the functions that read many."""
         return f"{self.name}: {self.seen}; read takes one record, scan(…) and load(…) take many"
 
@@ -177,7 +187,7 @@ class SeveralRecords(MscRegistryError, LookupError):
         self.identifier = identifier
         self.names = tuple(names)
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Name the records and the two ways to choose."""
         return (
             f"{self.identifier} is in {len(self.names)} records that differ "
@@ -195,7 +205,7 @@ class NoSuchTrial(MscRegistryError, KeyError):
         self.identifier = identifier
         self.size = size
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Say which id is missing."""
         records = f"{self.size:,} record{'' if self.size == 1 else 's'}"
         return f"no trial has the id {self.identifier!r} among {records}"
@@ -210,7 +220,7 @@ class NoSuchPath(MscRegistryError, LookupError):
         self.path = path
         self.why = why
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Say where the path ends."""
         return f"{path_or_root(self.path)}: {self.why}"
 
@@ -224,7 +234,7 @@ class MissingExtra(MscRegistryError, ImportError):
         self.feature = feature
         self.extra = extra
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Give the line that installs it."""
         return f"{self.feature} needs an extra: pip install 'mscregistry[{self.extra}]'"
 
@@ -237,7 +247,7 @@ class BadStructure(MscRegistryError, ValueError):
         super().__init__(tuple(faults))
         self.faults = tuple(faults)
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """List every fault, a line each."""
         count = len(self.faults)
         head = f"{count} fault{'s' if count != 1 else ''} in the JSON:"
@@ -252,7 +262,7 @@ class IssueRaised(MscRegistryError, ValueError):
         super().__init__(issue)
         self.issue = issue
 
-    def __str__(self) -> str:
+    def sentence(self) -> str:
         """Give the issue's line."""
         return str(self.issue)
 

@@ -71,7 +71,7 @@ class Reading:
     #: What is wrong with the document, as far as reading it can tell.
     issues: tuple[Issue, ...] = ()
     #: Further places that say the same as a field, by path; each is several spans.
-    repeats: Mapping[str, tuple[Span, ...]] = field(factory=dict, repr=False)
+    repeats: Origins = field(factory=Origins, repr=False)
     #: Where labels stand.
     labels: tuple[Span, ...] = field(default=(), repr=False)
     #: Where fixed lines of the site stand.

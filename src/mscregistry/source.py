@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
@@ -211,7 +213,12 @@ class Source:
 
     def line_of(self, offset: int) -> int:
         """Give the number, from 1, of the line in which the offset stands."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_right(self._line_ends, offset - 1) + 1
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        """The offsets of the line feeds, found once for all who ask for lines."""
+        return [found.start() for found in re.finditer("\n", self.text)]
 
     def words(self, spans: Iterable[Span]) -> str:
         """Give the words of the spans, joined in their order."""

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mscregistry.display import card
-from mscregistry.display.card import visible
 from mscregistry.grammar.ages import Age, AgeUnit
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.issues import Code, Issue, Severity
@@ -30,6 +29,7 @@ from mscregistry.model import (
 )
 from mscregistry.reading import Reading
 from mscregistry.source import Source, Span
+from mscregistry.visible import visible
 from mscregistry.vocab import (
     Allocation,
     ArmType,
@@ -265,3 +265,16 @@ def test_a_hostile_document_cannot_write_to_the_terminal(hostile: str) -> None:
 def test_a_hostile_line_break_makes_no_line_of_the_card() -> None:
     trial = evolve(FULL, brief_title="x\n        status  COMPLETED")
     assert "\n        status  COMPLETED" not in card(evolve(READING, trial=trial))
+
+
+def test_a_long_list_is_cut_and_counted() -> None:
+    pieces = "\n\n".join(f"stray {number}" for number in range(99))
+    reading = Reading(Trial(), Source(pieces), "toy", issues=READING.issues * 99)
+    shown = card(reading)
+    assert "… and 59 more" in shown
+    assert "… and 158 more" in shown
+    assert shown.count("stray") == 40
+
+
+def test_line_breaks_may_stay() -> None:
+    assert visible("a\nb\x00", breaks=True) == "a\nb\\x00"

@@ -87,7 +87,7 @@ def test_a_reading_that_came_back_still_knows_its_words() -> None:
         "invented",
         Origins({"overall_status": words}),
         (Issue(Code.UNLISTED_WORD, Severity.WARNING, "unlisted status", "overall_status"),),
-        {"overall_status": (Span(8, 10),)},
+        Origins({"overall_status": (Span(8, 10),)}),
         labels=(Span(0, 7),),
     )
     back = from_json(to_json(reading))
@@ -224,3 +224,21 @@ def test_the_kind_can_be_asked_for() -> None:
     assert from_json(text, Trial).trial_id == "NCT00000102"
     with pytest.raises(BadStructure, match=r"a Trial is no Reading @ \$\.schema"):
         from_json(text, Reading)
+
+
+def test_a_reading_that_cannot_be_true_is_refused_with_every_fault() -> None:
+    reading = Reading(
+        Trial(acronym="A"),
+        Source("short"),
+        "toy",
+        Origins({"acronym": (Span(0, 99), Span(4, 2)), "nowhere[3]": (Span(0, 1),)}),
+        labels=(Span(-1, 2),),
+    )
+    with pytest.raises(BadStructure) as caught:
+        from_json(to_json(reading))
+    assert caught.value.faults == (
+        "the span 0 to 99 lies outside the text @ $.origins['acronym'][0]",
+        "the span 4 to 2 lies outside the text @ $.origins['acronym'][1]",
+        "nowhere[3]: there is no nowhere @ $.origins['nowhere[3]']",
+        "the span -1 to 2 lies outside the text @ $.labels[0]",
+    )

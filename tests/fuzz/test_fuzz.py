@@ -49,6 +49,7 @@ def check(reading: Reading) -> None:
         words = reading.source.words(spans)
         assert reading.words(path) == words
         value = follow(reading.trial, path)
+        assert value is not None, path
         if type(value) is str:
             assert value == words, path
     for index, criterion in enumerate(reading.trial.eligibility.criteria):

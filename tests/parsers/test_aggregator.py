@@ -399,6 +399,11 @@ class TestLabelLess:
         ]
         assert unread(reading) == ["strange", "odd"]
 
+    def test_one_date_alone_is_of_the_start_or_of_the_completion(self) -> None:
+        reading = read(LABEL_LESS.replace("2020-01-31\n", ""))
+        assert (reading.trial.start_date, reading.trial.completion_date) == (None, None)
+        assert "2021-12-31" in unread(reading)
+
     def test_a_group_ends_where_a_listed_intervention_begins(self) -> None:
         trial = read(LABEL_LESS).trial
         assert trial.arms == (Arm("Cell group", None, "One infusion.", ("MSC",)),)
@@ -613,6 +618,7 @@ class TestEligibility:
         eligibility = read(raw).trial.eligibility
         assert eligibility.texts[0].text == "* Adults\n  * of any sex"
         assert [one.level for one in eligibility.criteria] == [0, 1]
+        assert read(raw).words("eligibility.texts[0].kind") == "Inclusion Criteria:"
 
     def test_text_before_any_heading_has_no_kind(self) -> None:
         reading = read(page(Eligibility_Criteria="Anyone.\nExclusion Criteria\n* Nobody"))

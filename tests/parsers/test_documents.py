@@ -318,3 +318,13 @@ def test_an_object_that_reads_something_else_is_a_mistake() -> None:
 
     with pytest.raises(TypeError, match="and not of type 'NoneType'"):
         open_document(Odd())  # type: ignore[arg-type]
+
+
+def test_a_pattern_follows_no_link_to_its_own_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    for name in ("self", "again"):
+        (tmp_path / name).symlink_to(".")
+    assert list(each_document(str(tmp_path / "**"))) == [tmp_path / "a.txt"]
+    assert list(each_document(str(tmp_path / "**" / "a*.txt"))) == [tmp_path / "a.txt"]
+    with pytest.raises(UnreadableSource, match="no file fits this pattern"):
+        list(each_document(str(tmp_path / "nowhere" / "**")))

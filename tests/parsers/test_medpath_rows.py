@@ -36,6 +36,7 @@ from mscregistry.parsers.medpath.time_frames import after_joint, after_space
         "Disability index|4th day",
         "Pain score|before treatment, 1 week",
         "Vitamin D|6 months",
+        "Salt before the meals|2 and16 weeks",
         "Pain score|Week 4 (day 28) and the end",
     ],
 )

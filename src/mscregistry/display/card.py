@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.visible import visible
 from mscregistry.vocab import Unlisted
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LABEL: Final = 14
 #: Characters of a section of an abstract that are shown.
 _PIECE: Final = 100
+#: How many unread pieces and issues are listed.
+_MOST: Final = 40
 #: The least columns that hold the labels and a few words.
 _NARROWEST: Final = 40
 
@@ -61,27 +63,6 @@ def _share(reading: Reading) -> str:
     # A share is never rounded up to a whole that it is not.
     percent = int(coverage.share_read * 1000) / 10
     return f"{percent:g} % accounted for: {coverage}"
-
-
-def visible(text: str) -> str:
-    r"""Give the text with every invisible or directional character shown as its code.
-
-    A line break and a tab are shown as blanks.
-
-    >>> print(visible("a\x1b[31m"))
-    a\x1b[31m
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join([_shown(character) for character in text])
-
-
-def _shown(character: str) -> str:
-    if character in "\n\t":
-        return " "
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}:
-        return character.encode("unicode_escape").decode("ascii")
-    return character
 
 
 def _facts(trial: Trial) -> Iterator[tuple[str, str]]:
@@ -176,11 +157,11 @@ def _unread(reading: Reading, width: int) -> list[str]:
     if not pieces:
         return [f"{'not read':>{_LABEL}}  nothing"]
     lines = [f"{'not read':>{_LABEL}}  {len(pieces)} piece{'s' if len(pieces) > 1 else ''}"]
-    for span in pieces:
+    for span in pieces[:_MOST]:
         piece = visible(reading.source.words([span]))
         words = textwrap.shorten(piece, width - 30, placeholder=" …")
         lines.append(f"{'':>{_LABEL}}  line {reading.source.line_of(span.start)}: {words}")
-    return lines
+    return lines + _more(len(pieces))
 
 
 def _issues(reading: Reading, width: int) -> list[str]:
@@ -188,13 +169,18 @@ def _issues(reading: Reading, width: int) -> list[str]:
         return [f"{'issues':>{_LABEL}}  none"]
     lines = [f"{'issues':>{_LABEL}}  {_counted(reading.issues)}"]
     indent = " " * (_LABEL + 4)
-    for issue in sorted(reading.issues, key=lambda one: -one.severity):
+    for issue in sorted(reading.issues, key=lambda one: -one.severity)[:_MOST]:
         place = f" (line {reading.source.line_of(issue.spans[0].start)})" if issue.spans else ""
         hint = f"; {issue.hint}" if issue.hint else ""
         lines += textwrap.wrap(
             f"{'':>{_LABEL}}  {visible(f'{issue}{place}{hint}')}", width, subsequent_indent=indent
         )
-    return lines
+    return lines + _more(len(reading.issues))
+
+
+def _more(count: int) -> list[str]:
+    """Say how many of a list are not shown."""
+    return [f"{'':>{_LABEL}}  … and {count - _MOST:,} more"] if count > _MOST else []
 
 
 def _counted(issues: Sequence[Issue]) -> str:

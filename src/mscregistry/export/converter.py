@@ -15,7 +15,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from mscregistry.export import strict
 from mscregistry.grammar.dates import PartialDate, read_iso_date
 from mscregistry.issues import Issue
-from mscregistry.reading import Origins, Reading
+from mscregistry.reading import Origins
 from mscregistry.source import Span
 from mscregistry.vocab import DateKind, Unlisted
 
@@ -187,21 +187,6 @@ def _add_readings(converter: Converter) -> None:
         Issue,
         make_dict_unstructure_fn(
             Issue, converter, _cattrs_omit_if_default=True, code=override(unstruct_hook=str)
-        ),
-    )
-    converter.register_structure_hook(
-        Reading,
-        _object_of(
-            make_dict_structure_fn(Reading, converter, repeats=override(struct_hook=read_by_path))
-        ),
-    )
-    converter.register_unstructure_hook(
-        Reading,
-        make_dict_unstructure_fn(
-            Reading,
-            converter,
-            _cattrs_omit_if_default=True,
-            repeats=override(unstruct_hook=write_by_path),
         ),
     )
 

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, overload
 
 from cattrs.errors import BaseValidationError
 
-from mscregistry.errors import BadStructure
+from mscregistry.errors import BadStructure, NoSuchPath
 from mscregistry.export import strict
 from mscregistry.export.converter import make_converter
 from mscregistry.export.json_text import parse
 from mscregistry.model import Trial
+from mscregistry.paths import follow
 from mscregistry.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cattrs import Converter
+
+    from mscregistry.source import Span
 
 _TRIAL: Final = "mscregistry/trial/1"
 _READING: Final = "mscregistry/reading/1"
@@ -31,17 +34,43 @@ _READING: Final = "mscregistry/reading/1"
 _converter: Final[Callable[[], Converter]] = cache(make_converter)
 
 
-def _structured(kind: type[Trial | Reading], fields: dict[str, Any]) -> Trial | Reading:
-    found: Trial | Reading = _converter().structure(fields, kind)
+def _trial(fields: dict[str, Any]) -> Trial:
+    return _converter().structure(fields, Trial)
+
+
+def _reading(fields: dict[str, Any]) -> Reading:
+    found = _converter().structure(fields, Reading)
+    if faults := list(_untrue(found)):
+        raise BadStructure(faults)
     return found
+
+
+def _untrue(reading: Reading) -> Iterator[str]:
+    """Give what no reading says: a span outside the text, a path that leads nowhere."""
+    end = len(reading.source)
+    for name in ("origins", "repeats"):
+        for path, spans in getattr(reading, name).items():
+            yield from _outside(spans, end, f"$.{name}[{path!r}]")
+            try:
+                follow(reading.trial, path)
+            except NoSuchPath as error:
+                yield f"{error} @ $.{name}[{path!r}]"
+    for name in ("labels", "boilerplate", "markup"):
+        yield from _outside(getattr(reading, name), end, f"$.{name}")
+
+
+def _outside(spans: Iterable[Span], end: int, place: str) -> Iterator[str]:
+    for index, span in enumerate(spans):
+        if not 0 <= span.start <= span.end <= end:
+            yield f"the span {span.start} to {span.end} lies outside the text @ {place}[{index}]"
 
 
 #: Every schema that can be read, and how its fields become a trial or a reading.  When there is
 #: a version 2, it gets a line like these, and the line of version 1 names the function that
 #: renames its fields first.
 _READERS: Final[Mapping[str, Callable[[dict[str, Any]], Trial | Reading]]] = {
-    _TRIAL: partial(_structured, Trial),
-    _READING: partial(_structured, Reading),
+    _TRIAL: _trial,
+    _READING: _reading,
 }
 
 #: Half of a surrogate pair, with no other half beside it.
@@ -143,5 +172,7 @@ def _read(data: object) -> tuple[Trial | Reading | None, list[str]]:
         return None, [f"{strict.shown(schema)} is no known schema; {known} @ $.schema"]
     try:
         return read({key: value for key, value in data.items() if key != "schema"}), []
+    except BadStructure as error:
+        return None, list(error.faults)
     except BaseValidationError as error:
         return None, list(strict.faults(error))

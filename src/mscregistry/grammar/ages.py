@@ -33,9 +33,13 @@ _AGE: Final = re.compile(r"(\d{1,12}(?:\.\d{1,24})?)\s*([A-Za-z]+)", re.ASCII)
 
 def _not_negative(_: object, __: object, value: Decimal) -> None:
     # What is not a number compares to nothing, and is refused with the negative ones.
-    if not (value.is_finite() and value >= 0):
-        msg = f"an age must be a number from 0 up, not {value}"
+    if not (value.is_finite() and 0 <= value < _OLDEST):
+        msg = f"an age must be a number from 0 up to 10¹², not {value}"
         raise ValueError(msg)
+
+
+#: More minutes than anybody's age has, so that every age can be reckoned with.
+_OLDEST: Final = 10**12
 
 
 @frozen
@@ -48,7 +52,7 @@ class Age:
     6 months relativedelta(months=+6)
 
     Raises:
-        ValueError: If the number is negative, infinite or none.
+        ValueError: If the number is negative, no number, or 10¹² or more.
     """
 
     #: The number, exact, in `unit`.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+from fnmatch import translate
 from glob import glob, has_magic
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, TypeAlias, cast
 
@@ -27,6 +30,8 @@ Document: TypeAlias = (
     "str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO | TextIO | Source"
 )
 
+#: Any number of folders, in an expression for paths whose every step ends in a slash.
+_STEPS: Final = r"(?:[^/]+/)*"
 _BYTES: Final = (bytes, bytearray, memoryview)
 #: A string longer than this is text and not a path.
 _LONGEST_PATH: Final = 4096
@@ -136,7 +141,7 @@ def _files(path: str) -> Iterator[Path]:
         yield from _below(path)
     elif is_pattern(path):
         try:
-            fitting = sorted(glob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
+            fitting = _anywhere(path) if "**" in path else sorted(glob(path))  # noqa: PTH207 - patterns may be absolute
         except ValueError:  # it holds letters that no file name can have
             fitting = []
         if not fitting:
@@ -146,6 +151,26 @@ def _files(path: str) -> Iterator[Path]:
         yield from dict.fromkeys(files)
     else:
         yield Path(path)
+
+
+def _anywhere(pattern: str) -> list[str]:
+    """Give the files that fit a pattern with ``**``.
+
+    The standard library follows links to folders for it, and a link to its own folder without
+    end; here no such link is followed.
+    """
+    steps = Path(pattern).parts
+    plain = list(takewhile(lambda step: not has_magic(step), steps))
+    wanted = [
+        # What `translate` ends in says that the text ends there too.
+        _STEPS if step == "**" else translate(step)[:-2].replace(".*", "[^/]*") + "/"
+        for step in steps[len(plain) :]
+    ]
+    # A pattern that ends in ** fits every file below.
+    fits = re.compile("".join(wanted) + (".*" if steps[-1] == "**" else "")).fullmatch
+    base = Path(*plain)
+    files = _below(str(base)) if base.is_dir() else []
+    return [str(file) for file in files if fits(f"{file.relative_to(base).as_posix()}/")]
 
 
 def _below(folder: str) -> list[Path]:

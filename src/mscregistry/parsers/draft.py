@@ -248,7 +248,7 @@ class Draft:
             format=name,
             origins=Origins(self._facts),
             issues=tuple(self.issues),
-            repeats={path: tuple(spans) for path, spans in self._repeats.items()},
+            repeats=Origins({path: tuple(spans) for path, spans in self._repeats.items()}),
             labels=tuple([span for words in self._labels for span in words.spans]),
             boilerplate=tuple([span for words in self._boilerplate for span in words.spans]),
             markup=self.page.markup + tuple([one for words in self._markup for one in words.spans]),

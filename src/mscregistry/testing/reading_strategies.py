@@ -122,7 +122,7 @@ def _reading(  # noqa: PLR0913, PLR0917 - each is drawn apart
         format,
         Origins({path: Words.joined(spans, page) for path, spans in values.items()}),
         tuple([evolve(one, spans=_within(one.spans, at)) for one in issues]),
-        {next(iter(values)): _within(repeat, at)} if values and repeat else {},
+        Origins({next(iter(values)): _within(repeat, at)} if values and repeat else {}),
         labels=tuple(labels),
         markup=_within(markup, at),
     )

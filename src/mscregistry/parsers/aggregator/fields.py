@@ -127,9 +127,12 @@ def _bare_basic(draft: Draft, lines: Sequence[Line]) -> Fields:
     """Read values without labels: status, phase, size, type, start, completion, in this order.
 
     Each is known by its list or its shape; what fits none of the fields still to come is left.
+    One date alone may be that of the start or of the completion, and is left too.
     """
     fields: Fields = {}
     order = list(BASIC.values())
+    if sum(_has_shape("start_date", line.text) for line in lines) == 1:
+        order = order[: order.index("start_date")]
     at = 0
     for line in lines:
         for place in range(at, len(order)):
@@ -255,20 +258,20 @@ def read_eligibility(draft: Draft, lines: Sequence[Line]) -> Eligibility:
     """Read the criteria and the coded limits after them."""
     fields: Fields = {}
     texts: list[CriteriaText] = []
-    kind: CriterionKind | None = None
+    above: Line | None = None
     gathered: list[Line] = []
     label = ""
     skipping = False
     lines = _bare_limits(draft, fields, lines)
     labels = _limit_labels(lines)
     for index, line in enumerate(lines):
-        heading = _KINDS.get(line.text.removesuffix(":").rstrip().casefold())
+        heading = _kind(line)
         if index in labels or heading is not None:
-            _criteria(draft, texts, gathered, kind)
+            _criteria(draft, texts, gathered, above)
             gathered = []
             draft.label(line)
             label = labels.get(index, "")
-            kind = heading
+            above = line if heading is not None else None
             skipping = False
         elif (meant := _ELIGIBILITY_LABELS.nearly(line.text)) is not None:
             draft.damaged(line, meant)
@@ -283,8 +286,12 @@ def read_eligibility(draft: Draft, lines: Sequence[Line]) -> Eligibility:
             draft.leave([line], "nothing is known to stand below this value", "eligibility")
         else:
             gathered.append(line)
-    _criteria(draft, texts, gathered, kind)
+    _criteria(draft, texts, gathered, above)
     return Eligibility(texts=tuple(texts), **fields)  # type: ignore[arg-type]
+
+
+def _kind(heading: Line) -> CriterionKind | None:
+    return _KINDS.get(heading.text.removesuffix(":").rstrip().casefold())
 
 
 def _limit_labels(lines: Sequence[Line]) -> dict[int, str]:
@@ -345,12 +352,14 @@ def _bare_limits(draft: Draft, fields: Fields, lines: Sequence[Line]) -> Sequenc
 
 
 def _criteria(
-    draft: Draft, texts: list[CriteriaText], lines: Sequence[Line], kind: CriterionKind | None
+    draft: Draft, texts: list[CriteriaText], lines: Sequence[Line], heading: Line | None
 ) -> None:
-    path = f"eligibility.texts[{len(texts)}].text"
-    text = draft.prose(path, lines, indented=True)
+    path = f"eligibility.texts[{len(texts)}]"
+    text = draft.prose(f"{path}.text", lines, indented=True)
     if text is not None:
-        texts.append(CriteriaText(text, kind))
+        if heading is not None:
+            draft.fact(f"{path}.kind", heading)
+        texts.append(CriteriaText(text, None if heading is None else _kind(heading)))
 
 
 def _limit(draft: Draft, fields: Fields, name: str, line: Line) -> None:

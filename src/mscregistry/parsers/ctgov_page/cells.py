@@ -77,20 +77,21 @@ def cells(words: Words) -> list[Words]:
     return found
 
 
-def unframed(lines: Sequence[Line]) -> Sequence[Line]:
-    """Give lines without the border before the first cell of a row, where a page has that.
+def unframed(page: Page) -> Sequence[Line]:
+    """Give the lines without the border before the first cell of a row, where a page has that.
 
-    >>> from mscregistry.lex.page import Line
-    >>> [line.text for line in unframed([Line("|---|", 0), Line("| Sex: | All |", 6)])]
-    ['---|', 'Sex: | All |']
+    >>> from mscregistry.lex import lex_page
+    >>> from mscregistry.source import Source
+    >>> [line.text for line in unframed(lex_page(Source("| Sex |\\n|---|\\n| All |")))]
+    ['Sex |', '---|', 'All |']
     """
-    if not any(line.text.startswith("|--") for line in lines):
-        return lines
+    if "\n|--" not in page.source.text:
+        return page.lines
     return [
         Line.of(line.slice(1, len(line.text)).strip(), indent=line.indent, gap=line.gap)
         if line.text.startswith("|") and len(line.text) > 1
         else line
-        for line in lines
+        for line in page.lines
     ]
 
 
@@ -122,7 +123,7 @@ def rows(
             current.pieces += [piece for piece in value.split("\n") if piece.text]
         elif value.text:
             current.pieces.append(value)
-        if current.pieces and (line.text.endswith("|") or getattr(line, "cells", ())):
+        if current.pieces and (line.text.endswith("|") or line.cells):
             current.closed = True
     return found, loose
 

@@ -21,6 +21,7 @@ _PEOPLE: Final = frozenset(
 )
 _WIDE: Final = re.compile(r"[ \xa0]{2,}|\t+|\xa0")
 _PHONE: Final = re.compile(r"[+(\d][\d().+/ \-]{4,40}")
+_NUMBER: Final = re.compile(r" [+(]{0,2}\)?\d")
 _EXTENSION: Final = re.compile(r"(?:ext\.?|x) ?(\+?\d{1,8}|(?<=ext )\w[\w .+-]{0,29})")
 
 
@@ -103,8 +104,9 @@ def _narrow(words: Words) -> list[Words]:
         pieces.append(words.slice(at + 1, len(text)))
         words = words.slice(0, at).strip()
         text = words.text
-    digit = re.search(r" [+(]?\d", text)
-    if digit is not None and is_phone(words.slice(digit.start() + 1, len(text))):
-        pieces.append(words.slice(digit.start() + 1, len(text)))
-        words = words.slice(0, digit.start())
+    for number in _NUMBER.finditer(text):
+        if is_phone(words.slice(number.start() + 1, len(text))):
+            pieces.append(words.slice(number.start() + 1, len(text)))
+            words = words.slice(0, number.start())
+            break
     return [words.strip(), *pieces]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.grammar import read_us_date
+from mscregistry.lex.page import Line
 from mscregistry.model import Design, Enrollment
 from mscregistry.parsers.ctgov_page.cells import (
     Row,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from enum import StrEnum
 
-    from mscregistry.lex.page import Line
     from mscregistry.parsers.ctgov_page.head import Facts
     from mscregistry.parsers.ctgov_page.layout import Layout
     from mscregistry.parsers.draft import Draft
@@ -85,7 +85,7 @@ def read_design(draft: Draft, layout: Layout, facts: Facts) -> None:
         draft.label(row.label)
         if row.name == "Study Design":
             # Before mid-2017 this label stands before the first of the rows, which has its own.
-            inner, words = rows([_as_line(one) for one in row.pieces], _NAMES, frozenset())
+            inner, words = rows([Line.of(one) for one in row.pieces], _NAMES, frozenset())
             draft.leave(words, "no label of the design names it")
             for one in inner:
                 draft.label(one.label)
@@ -93,10 +93,6 @@ def read_design(draft: Draft, layout: Layout, facts: Facts) -> None:
         else:
             _row(draft, row, design, facts)
     facts["design"] = Design(**design)
-
-
-def _as_line(words: Words) -> Any:  # noqa: ANN401 - a row asks for no more than words have
-    return words
 
 
 def _without_links(draft: Draft, lines: Sequence[Line]) -> list[Line]:
@@ -267,7 +263,8 @@ def _unpiped(
 ) -> None:
     """Read rows in which no cell is marked: types and phases tell where a cell begins."""
     phases: list[Words] = []
-    for words in [cell for line in lines for cell in cells(line)]:
+    for cell in [cell for line in lines for cell in cells(line)]:
+        words = cell
         if (phase := _LAST_PHASES.search(words.text)) is not None:
             phases.append(words.slice(phase.start(), phase.end()))
             words = words.slice(0, phase.start()).strip()

@@ -100,7 +100,7 @@ def read_eligibility(draft: Draft, layout: Layout) -> Eligibility:
     """Read the table of limits and the criteria."""
     lines = layout.of(Part.ELIGIBILITY)
     table = Table(draft, layout.damaged)
-    if any(bare(line).text == "Criteria" for line in lines):
+    if any(line.text.startswith("Criteria") and bare(line).text == "Criteria" for line in lines):
         table.expect_criteria()
     end = next((place for place, line in enumerate(lines) if table.ends_at(line)), len(lines))
     found = table.found

@@ -56,6 +56,9 @@ _ANCHORS: Final[Mapping[str, Part]] = {
     "Responsible Party": Part.RECORD,
 }
 _ANCHOR_STARTS: Final = ("Study", "Ages", "Sexes", "Genders", "Please", "Responsible")
+_CONDITION_HEADS: Final = frozenset(
+    name for name, part in HEADINGS.items() if part is Part.CONDITIONS and name not in PLAIN
+)
 #: The first entry of the menus that lead to the parts.
 _TOP: Final = "Top of Page"
 _GO: Final = "Go to"
@@ -95,7 +98,7 @@ class Layout:
 
 def lay_out(draft: Draft) -> Layout:
     """Cut the page into its parts; a damaged label is reported and left unread."""
-    lines = unframed(_without_furniture(draft, draft.page.lines))
+    lines = _without_furniture(draft, unframed(draft.page))
     old = any(line.text.startswith(OLD_ONLY) for line in lines)
     order = OLD_ORDER if old else NEW_ORDER
     anchors = _anchors(lines, order)
@@ -136,9 +139,8 @@ def _anchors(lines: Sequence[Line], order: Mapping[Part, int]) -> list[tuple[int
         known = label_of(line) if text.startswith(_ANCHOR_STARTS) else None
         if known is not None and known[0] in _ANCHORS:
             found.append((place, order[_ANCHORS[known[0]]]))
-        elif text.startswith("Condition") and HEADINGS.get(joined(text)) is Part.CONDITIONS:
-            if joined(text) not in PLAIN:
-                found.append((place, order[Part.CONDITIONS]))
+        elif text.startswith("Condition") and joined(text) in _CONDITION_HEADS:
+            found.append((place, order[Part.CONDITIONS]))
     chain = longest_in_order([value for _, value in found])
     return [found[index] for index in reversed(chain)]
 

@@ -29,7 +29,7 @@ _KINDS: Final[Mapping[str, OutcomeKind]] = {
     "Secondary Outcome Measures": OutcomeKind.SECONDARY,
     "Other Outcome Measures": OutcomeKind.OTHER,
 }
-_NUMBER: Final = re.compile(r"\d{1,3}\. ")
+_NUMBER: Final = re.compile(r"\d{1,3}[.)] ")
 _FRAME: Final = re.compile(r"\[[ \xa0]Time[ \xa0]Frame:")
 _BRACKETS: Final = re.compile(r"[\[\]]")
 _SAFETY: Final = re.compile(r"\[[ \xa0]Designated[ \xa0]as[ \xa0]safety[ \xa0]issue:")
@@ -99,7 +99,6 @@ class Outcomes:
             self.found[-1].description.append(bare(line))
         else:
             self.strays.append(line)
-
 
     def _begin(self, line: Line) -> None:
         """Note where an outcome begins."""

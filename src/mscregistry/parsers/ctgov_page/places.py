@@ -98,8 +98,14 @@ def _is_official(person: Person, heading: str) -> bool:
     """Say whether someone leads the whole study: under that heading, or with an institution."""
     if person.role.text == "Contact":
         return False
-    return heading == "Investigators" or (person.apart and bool(person.cells)) or (
-        len(person.cells) > 1 and not is_phone(person.cells[1]) and "@" not in person.cells[1].text
+    return (
+        heading == "Investigators"
+        or (person.apart and bool(person.cells))
+        or (
+            len(person.cells) > 1
+            and not is_phone(person.cells[1])
+            and "@" not in person.cells[1].text
+        )
     )
 
 

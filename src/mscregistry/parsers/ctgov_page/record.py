@@ -86,8 +86,12 @@ def _secondary_id(draft: Draft, row: Row, place: int, words: Words) -> Secondary
         typed = None
     # On the page, blanks stand within the brackets; without them these are of the number itself.
     kind = None if typed is None else words.slice(*typed.span(2)).strip()
-    if typed is None or kind is None or not (
-        words.text[typed.end(1) :].lstrip()[1:2].isspace() or coded(SecondaryIdType, kind.text)
+    if (
+        typed is None
+        or kind is None
+        or not (
+            words.text[typed.end(1) :].lstrip()[1:2].isspace() or coded(SecondaryIdType, kind.text)
+        )
     ):
         label = row.label.slice(0, len(row.label.text) - 1).strip()
         source = draft.fact(f"{path}.source", label)

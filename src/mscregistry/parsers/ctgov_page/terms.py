@@ -52,25 +52,34 @@ def read_terms(draft: Draft, layout: Layout, loose: Sequence[Words], facts: Fact
         elif field and line.start not in layout.damaged:
             found[field] += [cell for cell in cells(line) if cell.text]
     compare(draft, providers, facts)
-    if not field and 1 <= len(loose) <= len(found) and _is_mesh(loose[-1].text):
-        # The site prints keywords above MeSH terms.
-        for path, words in zip(["mesh_terms", "keywords"], reversed(loose), strict=False):
-            found[path] = [cell for cell in cells(words) if cell.text]
-            draft.issue(
-                Code.LOST_HEADING,
-                Severity.INFO,
-                f"no heading says that these are {_FIELDS[path]}; the page ends in them",
-                path,
-                words,
-            )
-    else:
-        draft.leave(loose, "no label names it")
+    if not field:
+        loose = _unheaded(draft, loose, found)
+    draft.leave(loose, "no label names it")
     for path, terms in found.items():
         facts[path] = tuple(
             [draft.fact(f"{path}[{place}]", words) for place, words in enumerate(terms)]
         )
         if len(terms) == 1 and " " in terms[0].text:
             draft.unsplit(f"{path}[0]", terms[0], _FIELDS[path])
+
+
+def _unheaded(
+    draft: Draft, loose: Sequence[Words], found: dict[str, list[Words]]
+) -> Sequence[Words]:
+    """Take the lines in which the page ends, and give those that are left."""
+    if not 1 <= len(loose) <= len(found) or not _is_mesh(loose[-1].text):
+        return loose
+    # The site prints keywords above MeSH terms.
+    for path, words in zip(["mesh_terms", "keywords"], reversed(loose), strict=False):
+        found[path] = [cell for cell in cells(words) if cell.text]
+        draft.issue(
+            Code.LOST_HEADING,
+            Severity.INFO,
+            f"no heading says that these are {_FIELDS[path]}; the page ends in them",
+            path,
+            words,
+        )
+    return ()
 
 
 def _is_mesh(words: str) -> bool:

@@ -128,7 +128,8 @@ def _sure_joints(row: str) -> list[int]:
         found.start()
         for found in _COUNTED.finditer(row, 1)
         # A range that falls has a digit of the measure's at its beginning.
-        if found[2] is None or int(found[1]) < int(found[2])
+        if (found[2] is None or int(found[1]) < int(found[2]))
+        and _last_word(row, found.start()) not in _LEADS_ON
     ]
     # So many are no row of a table, which bounds the time it takes.
     return [at for at in sorted(met) if _balances(row[at:])] if len(met) < _MOST else []
