@@ -11,12 +11,12 @@ from mscregistry.issues import Code, Severity
 from mscregistry.lex.blocks import cut
 from mscregistry.lex.page import Line
 from mscregistry.parsers.labels import Labels, longest_in_order
+from mscregistry.source import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mscregistry.parsers.draft import Draft
-    from mscregistry.source import Words
 
 #: Label → whether every page of the site has it, in the order of the page.
 LABELS: Final = {
@@ -65,6 +65,8 @@ class Cut:
     blocks: Mapping[str, tuple[Line, ...]]
     #: Whether the labels are written with dashes.
     dashed: bool
+    #: The labels themselves, some of which state a fact: outcomes below "Primary …" are primary.
+    labels: Mapping[str, Words]
 
 
 def bare(words: Words) -> Words:
@@ -105,7 +107,7 @@ def cut_at_labels(draft: Draft, lines: Sequence[Line]) -> Cut:
         draft.label(label)
     _say_what_is_missing(draft, places[-2])
     sections = {label.text: under for label, under in zip(labels, kept[1:], strict=True)}
-    return Cut(kept[0], sections, dashed)
+    return Cut(kept[0], sections, dashed, {label.text: label for label in labels})
 
 
 def _name(text: str) -> str:

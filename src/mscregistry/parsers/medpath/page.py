@@ -160,6 +160,7 @@ def _sponsors(draft: Draft, cut: Cut, trial_id: str | None) -> tuple[Sponsor, ..
     if words is None:
         return ()
     note_lost_n(draft, "sponsors[0].name", words, trial_id)
+    draft.fact("sponsors[0].role", cut.labels["Lead Sponsor"])
     return (Sponsor(draft.fact("sponsors[0].name", words), role=SponsorRole.LEAD),)
 
 
@@ -197,9 +198,11 @@ def _eligibility(draft: Draft, cut: Cut) -> Eligibility:
     texts: list[CriteriaText] = []
 
     def take(lines: Sequence[Line], kind: CriterionKind | None) -> None:
-        path = f"eligibility.texts[{len(texts)}].text"
-        text = draft.prose(path, lines, indented=True)
+        path = f"eligibility.texts[{len(texts)}]"
+        text = draft.prose(f"{path}.text", lines, indented=True)
         if text is not None:
+            if kind is not None:
+                draft.fact(f"{path}.kind", cut.labels[f"{kind.capitalize()} Criteria"])
             texts.append(CriteriaText(text, kind))
 
     lost = _without_nulls(draft, cut.blocks.get("Target Recruitment", ())[1:])

@@ -131,6 +131,7 @@ def read_outcomes(
         description = draft.page.prose(method) if method else None
         if row.cells:
             description = _filled((*row.cells, None, None, None)[2])
+        draft.fact(f"{path}.kind", cut.labels[label])
         outcomes.append(
             Outcome(
                 measure=draft.fact(f"{path}.measure", measure),
