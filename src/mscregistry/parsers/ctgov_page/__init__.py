@@ -23,6 +23,10 @@ cells by bars, and has lost the sponsor, the label of the summary and the headin
 The *unpiped* copy has no cells; types and phases tell where a cell began.  *Before mid-2017* the
 outcomes stood before the dates, the status was a sentence, and masking had other words.
 
+Copies part cells by bars, with one before the row or without, by tabs, or by a blank alone; a page
+saved as HTML has its cells marked.  Prose may have the words of labels, so no part begins above
+the sure beginning of one that comes before it.
+
 Quirks: conditions, interventions, phases and MeSH terms are joined by blanks; a name in the table
 of arms tells where it ends in the table of conditions.  A description without a label may stand
 before ``Study Type`` and may itself speak of inclusion criteria.  Lines of the foot state number
@@ -91,8 +95,7 @@ def parse(page: Page) -> Reading:
 def _prose(draft: Draft, path: str, lines: Sequence[Line], layout: Layout) -> str | None:
     """Take prose, under its label or without; behind a damaged label nothing is taken."""
     pieces: list[Words] = []
-    labels = [place for place, line in enumerate(lines) if _names(line, path)]
-    first = labels[0] if labels else -1
+    first = next((place for place, line in enumerate(lines) if _names(line, path)), -1)
     for place, line in enumerate(lines):
         words: Words = line
         if line.start in layout.damaged:

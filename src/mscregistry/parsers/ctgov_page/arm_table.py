@@ -12,6 +12,7 @@ from mscregistry.issues import Code, Severity
 from mscregistry.parsers.ctgov_page.cells import cells, label_of
 from mscregistry.parsers.ctgov_page.design import TYPED
 from mscregistry.parsers.ctgov_page.layout import BULLETS
+from mscregistry.parsers.labels import Labels
 from mscregistry.source import Words
 from mscregistry.vocab import ArmType, InterventionType, display_of
 
@@ -28,6 +29,8 @@ _MOST: Final = 100
 #: The label above the interventions of a study without arms.
 DETAILS: Final = "Intervention Details"
 _OTHER_NAME: Final = re.compile(r"(?<!\S)Other Name(?:s|\(s\))?:(?= |$)")
+_PAIR: Final = re.compile(r"(?<!\S)(\w+ [\w()]+):")
+_NAMES: Final = Labels(("Other Name", "Other Names", "Other Name(s)"))
 _OTHER_NAMES: Final = ("Other Name:", "Other Names:", "Other Name(s):")
 
 
@@ -229,6 +232,10 @@ class Table:
             given.other_names.append(words.slice(2, len(words.text)).strip())
             return
         self._naming = False
+        if self._is_damaged(words):
+            self._stopped = True
+            self.strays.append(words)
+            return
         begun = self._within(words, 0 if joined else 1)
         text = words if begun is None else words.slice(0, begun).strip()
         if given.joined and (named := _OTHER_NAME.search(text.text)) is not None:
@@ -239,6 +246,14 @@ class Table:
         if begun is not None:
             rest = words.slice(begun, len(words.text))
             self._start(rest, rest.text.partition(": ")[0])
+
+    def _is_damaged(self, words: Words) -> bool:
+        """Report a label of other names that is damaged within a row."""
+        for found in _PAIR.finditer(words.text):
+            if (meant := _NAMES.nearly(found[1])) is not None:
+                self.draft.damaged(words.slice(*found.span(1)), meant)
+                return True
+        return False
 
     def _within(self, words: Words, first: int) -> int | None:
         """Give where in a line, from an offset on, a known intervention begins."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mscregistry.issues import Code, Severity
 from mscregistry.model import Arm, Intervention
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from mscregistry.source import Words
 
 
+#: The site takes no longer name of an arm.
+_LONGEST_NAME: Final = 100
+
+
 def read_arms(draft: Draft, layout: Layout, named: Sequence[Words], facts: Facts) -> None:
     """Read arms and interventions into `facts`; `named` are the cells of the condition table."""
     lines = unheaded(draft, layout.of(Part.ARMS))
@@ -40,17 +44,24 @@ def read_arms(draft: Draft, layout: Layout, named: Sequence[Words], facts: Facts
                 table.item(line)
             else:
                 table.line(line)
-        if any(len(group.given) == 1 and group.given[0].joined for group in table.groups):
+        if any(_is_joined(group) for group in table.groups):
             _doubt_labels(draft, table.groups)
         draft.leave(table.strays, "neither an arm nor an intervention is known to which it belongs")
     _write(draft, table.groups, table.apart, known, facts)
 
 
-def _doubt_labels(draft: Draft, groups: Sequence[Group]) -> None:
-    """Say which names of arms may hold what is said of the arm.
+def _is_joined(group: Group) -> bool:
+    """Say whether the copy has joined the texts of a cell.
 
-    A copy that joins the one intervention of a cell to its description joins arms to theirs.
+    One that joins the only intervention of a cell to its description joins arms to theirs, too.
     """
+    return len(group.label.text) > _LONGEST_NAME or (
+        len(group.given) == 1 and group.given[0].joined
+    )
+
+
+def _doubt_labels(draft: Draft, groups: Sequence[Group]) -> None:
+    """Say which names of arms may hold what is said of the arm."""
     for index, group in enumerate(groups):
         if not group.description:
             draft.issue(

@@ -44,14 +44,9 @@ def label_of(words: Words) -> tuple[str, int] | None:
     if colon <= 0:
         return None
     name = text[:colon]
-    if name in LABELS:
-        return name, colon + 1
-    name = name.rstrip(_BORDER)
-    if name in LABELS:
-        return name, colon + 1
-    if name and (folded := " ".join(name.split())) in LABELS:
-        return folded, colon + 1
-    return None
+    if name not in LABELS and (name := " ".join(name.rstrip(_BORDER).split())) not in LABELS:
+        return None
+    return name, colon + 1
 
 
 def bare(words: Words) -> Words:
@@ -78,11 +73,11 @@ def cells(words: Words) -> list[Words]:
 
 
 def unframed(page: Page) -> Sequence[Line]:
-    """Give the lines without the border before the first cell of a row, where a page has that.
+    r"""Give the lines without the border before the first cell of a row, where a page has that.
 
     >>> from mscregistry.lex import lex_page
     >>> from mscregistry.source import Source
-    >>> [line.text for line in unframed(lex_page(Source("| Sex |\\n|---|\\n| All |")))]
+    >>> [line.text for line in unframed(lex_page(Source("| Sex |\n|---|\n| All |")))]
     ['Sex |', '---|', 'All |']
     """
     if "\n|--" not in page.source.text:

@@ -69,6 +69,8 @@ _PROSE: Final[Mapping[str, str]] = {
 }
 _COUNT: Final = re.compile(r"(\d{1,3}(?:,\d{3})*+|\d{1,9})(?: (participants?))?", re.ASCII)
 _REGISTRY: Final = " [Patient Registry]"
+#: No heading, blanks and all, has more characters.
+_LONGEST_HEADING: Final = 200
 #: What pages before mid-2017 add to the date of primary completion.
 _FINAL: Final = "(Final data collection date for primary outcome measure)"
 
@@ -117,6 +119,9 @@ def unheaded(draft: Draft, lines: Sequence[Line]) -> list[Line]:
     """Take off the headings, which stand without a value, and the rules of tables."""
     kept = []
     for line in lines:
+        if len(line.text) > _LONGEST_HEADING:
+            kept.append(line)
+            continue
         heading = " ".join(line.text.replace("|", " ").split())
         if heading.startswith("---") and not heading.strip("- "):
             continue

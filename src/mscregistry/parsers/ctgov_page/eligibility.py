@@ -118,7 +118,7 @@ def _unheaded_population(
 
     The site prints it for each study that has a sampling method, above the criteria.
     """
-    if bare(lines[start - 1]).text == "Criteria":
+    if start == len(lines) or bare(lines[start]).text == "Criteria":
         return start
     end = next(
         (
@@ -131,8 +131,6 @@ def _unheaded_population(
     path = "eligibility.study_population"
     if (text := draft.prose(path, lines[start:end])) is not None:
         found["study_population"] = text
-    elif start == len(lines):
-        return start
     draft.issue(
         Code.LOST_HEADING,
         Severity.INFO,

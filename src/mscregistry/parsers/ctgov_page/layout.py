@@ -55,7 +55,15 @@ _ANCHORS: Final[Mapping[str, Part]] = {
     "Please refer to this study by its ClinicalTrials.gov identifier (NCT number)": Part.PLACES,
     "Responsible Party": Part.RECORD,
 }
-_ANCHOR_STARTS: Final = ("Study", "Ages", "Sexes", "Genders", "Please", "Responsible")
+_ANCHOR_STARTS: Final = (
+    "Study Type",
+    "Ages ",
+    "Sexes ",
+    "Genders ",
+    "Please refer",
+    "Responsible ",
+    "Condition",
+)
 _CONDITION_HEADS: Final = frozenset(
     name for name, part in HEADINGS.items() if part is Part.CONDITIONS and name not in PLAIN
 )
@@ -69,6 +77,7 @@ _CAPTIONS: Final = frozenset(name for name in INNER if name.startswith(_CAPTION)
 _FOOT: Final = ("ClinicalTrials.gov processed this record on ", "For Patients and Families")
 #: What stands between a bracket and a colon.
 _BRACKET: Final = re.compile(r"\[[ \xa0]?([^:\[\]]{3,40}):")
+_ENTITY: Final = re.compile(r"&\w{1,8};")
 #: What a damaged label may have been.
 _LABELS: Final = Labels((*LABELS, *HEADINGS, *INNER))
 _CRITERIA: Final = Labels(CRITERIA)
@@ -99,7 +108,10 @@ class Layout:
 def lay_out(draft: Draft) -> Layout:
     """Cut the page into its parts; a damaged label is reported and left unread."""
     lines = _without_furniture(draft, unframed(draft.page))
-    old = any(line.text.startswith(OLD_ONLY) for line in lines)
+    text = draft.page.source.text
+    old = any(one in text for one in OLD_ONLY) and any(
+        line.text.startswith(OLD_ONLY) for line in lines
+    )
     order = OLD_ORDER if old else NEW_ORDER
     anchors = _anchors(lines, order)
     parts: dict[Part, list[Line]] = {}
@@ -135,11 +147,12 @@ def _anchors(lines: Sequence[Line], order: Mapping[Part, int]) -> list[tuple[int
     """
     found: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
-        text = line.text
-        known = label_of(line) if text.startswith(_ANCHOR_STARTS) else None
+        if not line.text.startswith(_ANCHOR_STARTS):
+            continue
+        known = label_of(line)
         if known is not None and known[0] in _ANCHORS:
             found.append((place, order[_ANCHORS[known[0]]]))
-        elif text.startswith("Condition") and joined(text) in _CONDITION_HEADS:
+        elif joined(line.text) in _CONDITION_HEADS:
             found.append((place, order[Part.CONDITIONS]))
     chain = longest_in_order([value for _, value in found])
     return [found[index] for index in reversed(chain)]
@@ -220,9 +233,13 @@ def is_outcome(text: str) -> bool:
 def near_frame(text: str) -> str | None:
     """Give the words in a bracket that are nearly the label of a time frame, or None."""
     bracket = _BRACKET.search(text) if "[" in text else None
-    if bracket is None or _TIME_FRAME.nearly(" ".join(bracket[1].split())) is None:
+    if bracket is None:
         return None
-    return bracket[1]
+    # A damaged entity stands for a blank still.
+    words = " ".join(_ENTITY.sub(" ", bracket[1]).split())
+    if words in _TIME_FRAME:
+        return bracket[1] if _ENTITY.search(bracket[1]) else None
+    return bracket[1] if _TIME_FRAME.nearly(words) is not None else None
 
 
 def _labelled(name: str, current: Part, text: str, *, old: bool) -> Part | None:

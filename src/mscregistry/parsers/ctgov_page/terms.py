@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mscregistry.issues import Code, Severity
 from mscregistry.parsers.ctgov_page.cells import bare, cells, label_of, provider
-from mscregistry.parsers.ctgov_page.labels import INNER, KEYWORDS, Part
+from mscregistry.parsers.ctgov_page.labels import KEYWORDS, Part
 from mscregistry.parsers.ctgov_page.responsible import compare
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ def read_terms(draft: Draft, layout: Layout, loose: Sequence[Words], facts: Fact
             field = "mesh_terms"
             rest = bare(line.slice(known[1], len(line.text)))
             found[field] += [rest] if rest.text else []
-        elif words.text in INNER:
-            draft.label(words)
         elif words.text.startswith("Layout table for "):
             draft.leave([words], "no caption of a table that is known")
         elif field and line.start not in layout.damaged:
