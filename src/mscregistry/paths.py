@@ -46,11 +46,8 @@ def _nearest(value: object, name: str | None) -> str:
 
 
 def view_at(trial: Trial, path: str) -> object | None:
-    """Give the derived view at a path, or None where there is none."""
-    try:
-        value = follow(trial, path)
-    except NoSuchPath:
-        return None
+    """Give the derived view at a path that leads somewhere, or None where it is no view."""
+    value = follow(trial, path)
     return value if hasattr(value, "place") else None
 
 

@@ -35,7 +35,7 @@ def shape(reading: Reading) -> dict[str, Any]:
         "enrollment": {
             "count": trial.enrollment and trial.enrollment.count,
             "kind": _lower(trial.enrollment and trial.enrollment.kind),
-            "as_written": _as_written(reading, "enrollment"),
+            "as_written": _as_written(reading, "enrollment.count"),
         },
         "has_results": None
         if trial.has_results is None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
 
+import mscregistry as msc
 from mscregistry.grammar import Age, AgeUnit, PartialDate
 from mscregistry.issues import Code
 from mscregistry.model import (
@@ -47,8 +49,12 @@ def read(text: str) -> Reading:
     return CTGOV_PAGE.read(Source(text))
 
 
+DOCUMENTS = Path(__file__).parents[2] / "examples" / "documents"
+
+
 def codes(reading: Reading) -> list[str]:
-    return [issue.code for issue in reading.issues]
+    # The pages here are pieces of pages, and most have no foot.
+    return [issue.code for issue in reading.issues if issue.code != "MSC014"]
 
 
 def unread(reading: Reading) -> list[str]:
@@ -456,3 +462,83 @@ def test_a_person_may_be_responsible_without_a_title() -> None:
     assert carried(Trial(responsible_party=ResponsibleParty("A"))).responsible_party == (
         ResponsibleParty(affiliation="A")
     )
+
+
+def test_a_page_without_its_foot_has_been_cut_off() -> None:
+    text = (DOCUMENTS / "ctgov_page.txt").read_text(encoding="utf-8")
+    assert "MSC014" not in [issue.code for issue in msc.read(msc.Source(text)).issues]
+    cut = msc.read(msc.Source(text[: text.index("Responsible Party")]))
+    assert "MSC014" in [issue.code for issue in cut.issues]
+
+
+@pytest.mark.parametrize(
+    ("row", "again", "path", "words"),
+    [
+        (
+            "Sexes Eligible for Study: | All |",
+            "Sexes Eligible for Study: | Female |",
+            "eligibility.sex",
+            "All",
+        ),
+        (
+            "Estimated Enrollment : | 80 participants |",
+            "Actual Enrollment : | 99 participants |",
+            "enrollment.count",
+            "80",
+        ),
+        ("Allocation: | Randomized |", "Allocation: | N/A |", "design.allocation", "Randomized"),
+        (
+            "Estimated Study Start Date : | December 31, 2021 |",
+            "Actual Study Start Date : | May 2020 |",
+            "start_date",
+            "December 31, 2021",
+        ),
+        (
+            "Studies a U.S. FDA-regulated Device Product: | No |",
+            "Studies a U.S. FDA-regulated Device Product: | Yes |",
+            "oversight.fda_regulated_device",
+            "No",
+        ),
+    ],
+)
+def test_of_two_rows_with_one_label_the_first_counts(
+    row: str, again: str, path: str, words: str
+) -> None:
+    text = (DOCUMENTS / "ctgov_page.txt").read_text(encoding="utf-8")
+    assert row in text
+    reading = msc.read(msc.Source(text.replace(row, f"{row}\n{again}")))
+    assert reading.words(path) == words
+    assert "MSC009" in [issue.code for issue in reading.issues]
+    assert reading.unread != ()
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Tracking Information about patients will be kept.",
+        "Pre-assignment Details are kept on paper.",
+    ],
+)
+def test_prose_that_begins_like_a_label_of_another_view_is_prose(prose: str) -> None:
+    text = (DOCUMENTS / "ctgov_page.txt").read_text(encoding="utf-8")
+    reading = msc.read(
+        msc.Source(text.replace("Inclusion Criteria:", f"{prose}\nInclusion Criteria:"))
+    )
+    assert reading.trial.trial_id == "NCT04194671"
+
+
+def test_a_bracket_that_is_not_closed_says_not_why_a_study_stopped() -> None:
+    text = (DOCUMENTS / "ctgov_page.txt").read_text(encoding="utf-8")
+    text = text.replace("Not yet recruiting\n", "Not yet recruiting\n(hello) and more\n", 1)
+    reading = msc.read(msc.Source(text))
+    assert reading.trial.why_stopped is None
+    assert "hello) and more" in unread(reading)
+
+
+def test_a_size_may_be_of_no_kind() -> None:
+    text = (DOCUMENTS / "ctgov_page.txt").read_text(encoding="utf-8")
+    enrollment = msc.read(
+        msc.Source(text.replace("Estimated Enrollment", "Enrollment"))
+    ).trial.enrollment
+    assert enrollment is not None
+    assert (enrollment.count, enrollment.kind) == (80, None)

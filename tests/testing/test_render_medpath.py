@@ -148,3 +148,11 @@ def test_the_layout_carries_most_of_a_plain_trial() -> None:
     assert {path.partition("[")[0].partition(".")[0] for path in CARRIES} <= {
         field.name for field in fields(Trial)
     }
+
+
+def test_a_row_that_would_continue_the_method_above_is_left_out() -> None:
+    outcomes = (
+        Outcome("Pain", description="By a scale.", kind=OutcomeKind.PRIMARY),
+        Outcome("- Harm", kind=OutcomeKind.PRIMARY),
+    )
+    assert [one.measure for one in carried(Trial(outcomes=outcomes)).outcomes] == ["Pain"]

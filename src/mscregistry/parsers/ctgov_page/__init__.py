@@ -87,6 +87,13 @@ def parse(page: Page) -> Reading:
     read_terms(draft, layout, loose, facts)
     if facts.get("trial_id") is None:
         draft.issue(Code.NO_ID, Severity.WARNING, "the page does not state the trial's number")
+    if not layout.of(Part.RECORD):
+        draft.issue(
+            Code.TRUNCATED,
+            Severity.WARNING,
+            "the foot of the page, which every page has, is missing",
+            hint="the document may have been cut off",
+        )
     for field in ("sponsors", "officials", "references"):
         facts[field] = tuple(facts[field])
     return draft.reading(Trial(**facts), NAME)

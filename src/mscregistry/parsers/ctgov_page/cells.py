@@ -123,6 +123,24 @@ def rows(
     return found, loose
 
 
+def once(draft: Draft, found: Iterable[Row], several: Container[str] = ()) -> list[Row]:
+    """Give the rows without those whose label has a row above; what these say is left unread.
+
+    `several` are the labels that may have several rows.
+    """
+    kept: list[Row] = []
+    seen: set[str] = set()
+    for row in found:
+        if row.name in seen and row.name not in several:
+            draft.label(row.label)
+            draft.leave(row.pieces, f"a row {row.name!r} stands above")
+            continue
+        kept.append(row)
+        if row.pieces:
+            seen.add(row.name)
+    return kept
+
+
 def passage(page: Page, pieces: Sequence[Words]) -> Words | None:
     """Give the text from the first of these pieces to the last, line breaks and all."""
     if not pieces:

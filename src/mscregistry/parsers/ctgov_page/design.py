@@ -13,6 +13,7 @@ from mscregistry.parsers.ctgov_page.cells import (
     bare,
     cells,
     label_of,
+    once,
     one_value,
     passage,
     rows,
@@ -83,13 +84,13 @@ def read_design(draft: Draft, layout: Layout, facts: Facts) -> None:
     found, loose = rows(lines, _NAMES, layout.damaged)
     draft.leave(loose, "no label of the design names it")
     design: dict[str, Any] = {}
-    for row in found:
+    for row in once(draft, found):
         draft.label(row.label)
         if row.name == "Study Design":
             # Before mid-2017 this label stands before the first of the rows, which has its own.
             inner, words = rows([Line.of(one) for one in row.pieces], _NAMES, frozenset())
             draft.leave(words, "no label of the design names it")
-            for one in inner:
+            for one in once(draft, inner):
                 draft.label(one.label)
                 _row(draft, one, design, facts)
         else:
@@ -150,8 +151,10 @@ def _row(draft: Draft, row: Row, design: dict[str, Any], facts: Facts) -> None:
         _masking(draft, words, design)
     elif name == "Study Type":
         _study_type(draft, words, design, facts)
+    elif draft.has("enrollment.count" if plain == "Enrollment" else DATES.get(plain, "")):
+        draft.leave([words], f"a row {plain!r} of another kind stands above")
     elif plain == "Enrollment":
-        _enrollment(draft, words, kind, facts)
+        _enrollment(draft, words, row.label.slice(0, len(kind)), facts)
     elif plain in DATES:
         _date(draft, words, DATES[plain], coded(DateKind, kind), facts)
     else:
@@ -186,7 +189,7 @@ def _masking(draft: Draft, words: Words, design: dict[str, Any]) -> None:
     design["masking"] = draft.coded("design.masking", words, Masking)
 
 
-def _enrollment(draft: Draft, words: Words, kind: str, facts: Facts) -> None:
+def _enrollment(draft: Draft, words: Words, kind: Words, facts: Facts) -> None:
     """Read ``1,200 participants``; the kind stands in the label."""
     found = _COUNT.fullmatch(words.text)
     if found is None:
@@ -195,7 +198,10 @@ def _enrollment(draft: Draft, words: Words, kind: str, facts: Facts) -> None:
     draft.fact("enrollment.count", words.slice(*found.span(1)))
     if found[2]:
         draft.label(words.slice(*found.span(2)))
-    facts["enrollment"] = Enrollment(int(found[1].replace(",", "")), coded(EnrollmentKind, kind))
+    if kind.text:
+        draft.fact("enrollment.kind", kind)
+    count = int(found[1].replace(",", ""))
+    facts["enrollment"] = Enrollment(count, coded(EnrollmentKind, kind.text))
 
 
 def _date(draft: Draft, words: Words, path: str, kind: DateKind | None, facts: Facts) -> None:

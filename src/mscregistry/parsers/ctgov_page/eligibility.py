@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mscregistry.parsers.ctgov_page.layout import Layout
     from mscregistry.parsers.draft import Draft
     from mscregistry.source import Words
-    from mscregistry.vocab import CriterionKind
 
 _NAMES: Final = frozenset(name for name, parts in LABELS.items() if Part.ELIGIBILITY in parts)
 #: The site called older adults seniors before 2018.
@@ -41,6 +40,7 @@ class Table:
         """Begin with nothing read."""
         self.draft = draft
         self.found: dict[str, Any] = {}
+        self._taken: set[str] = set()
         self.population: list[Line] | None = None
         self._damaged = damaged
         #: The label whose value stands on the next line.
@@ -80,12 +80,20 @@ class Table:
         value = bare(line.slice(end, len(line.text)))
         self._label = None if value.text else name
         if value.text:
-            _limit(self.draft, name, value, self.found)
+            self._take(name, value)
+
+    def _take(self, name: str, words: Words) -> None:
+        """Read the value of a row; of two rows with one label, the first counts."""
+        if name in self._taken:
+            self.draft.leave([words], f"a row {name!r} stands above", "eligibility")
+        else:
+            self._taken.add(name)
+            _limit(self.draft, name, words, self.found)
 
     def _is_past(self, line: Line, words: Words) -> bool:
         """Take a line without a label where one is expected; else the table has ended."""
         if self._label is not None:
-            _limit(self.draft, self._label, words, self.found)
+            self._take(self._label, words)
             self._label = None
         elif self.population is not None:
             self.population.append(line)
@@ -215,27 +223,29 @@ def _criteria(
 ) -> tuple[CriteriaText, ...]:
     """Give the criteria, a text for each heading; below a damaged one the kind is not known."""
     texts: list[CriteriaText] = []
-    kind: CriterionKind | None = None
+    above: Line | None = None
     begun: list[Line] = []
     for line in lines:
         heading = line.text.casefold().rstrip(" :|")
         if heading == "criteria" and not texts and not begun:
             draft.label(line)
         elif heading in CRITERIA or line.start in damaged:
-            _text(draft, begun, kind, texts)
+            _text(draft, begun, above, texts)
             begun = []
-            kind = CRITERIA.get(heading)
-            if kind is not None:
+            above = line if heading in CRITERIA else None
+            if above is not None:
                 draft.label(line)
         else:
             begun.append(line)
-    _text(draft, begun, kind, texts)
+    _text(draft, begun, above, texts)
     return tuple(texts)
 
 
-def _text(
-    draft: Draft, lines: list[Line], kind: CriterionKind | None, texts: list[CriteriaText]
-) -> None:
-    path = f"eligibility.texts[{len(texts)}].text"
-    if (text := draft.prose(path, lines, indented=True)) is not None:
-        texts.append(CriteriaText(text, kind))
+def _text(draft: Draft, lines: list[Line], heading: Line | None, texts: list[CriteriaText]) -> None:
+    path = f"eligibility.texts[{len(texts)}]"
+    if (text := draft.prose(f"{path}.text", lines, indented=True)) is None:
+        return
+    kind = None
+    if heading is not None:
+        kind = CRITERIA[draft.fact(f"{path}.kind", bare(heading)).casefold().rstrip(" :|")]
+    texts.append(CriteriaText(text, kind))

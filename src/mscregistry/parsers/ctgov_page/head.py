@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mscregistry.grammar import read_us_date
 from mscregistry.issues import Code, Severity
 from mscregistry.model import Sponsor
-from mscregistry.parsers.ctgov_page.cells import Row, bare, label_of, one_value, rows
+from mscregistry.parsers.ctgov_page.cells import Row, bare, label_of, once, one_value, rows
 from mscregistry.parsers.ctgov_page.labels import LABELS, Part
 from mscregistry.parsers.ctgov_page.layout import BULLETS
 from mscregistry.vocab import SponsorRole, Status, coded, help_line
@@ -69,6 +69,12 @@ _DISCLAIMER: Final = "(disclaimer)"
 _IDENTIFIER: Final = " Identifier: "
 
 
+#: Labels that may have several rows: what they state is compared, or is a list.
+_SEVERAL: Final = frozenset(
+    {*POSTED, "ClinicalTrials.gov Identifier", "Sponsor", "Collaborator", "Collaborators"}
+)
+
+
 def read_head(draft: Draft, layout: Layout) -> tuple[Facts, list[Words]]:
     """Give the facts of the head, and the words that name who gives the information."""
     facts: Facts = {"sponsors": [], "_providers": []}
@@ -94,7 +100,7 @@ def read_head(draft: Draft, layout: Layout) -> tuple[Facts, list[Words]]:
         [one for one in below if not _is_fixed(draft, one, facts)], _NAMES, layout.damaged
     )
     informants: list[Words] = []
-    for row in found:
+    for row in once(draft, found, _SEVERAL):
         draft.label(row.label)
         _row(draft, row, facts, informants)
     draft.leave([one for one in loose if not _old_status(draft, one, facts)], "no label names it")
@@ -222,7 +228,7 @@ def _status(draft: Draft, row: Row, facts: Facts) -> None:
     if not pieces:
         return
     words, rest = pieces[0], pieces[1:]
-    if rest and rest[0].text.startswith("("):
+    if rest and rest[0].text.startswith("(") and rest[0].text.endswith(")"):
         _why(draft, rest.pop(0), facts)
     start = words.text.find("(")
     if coded(Status, words.text) is None and start > 0 and words.text.endswith(")"):
@@ -234,7 +240,7 @@ def _status(draft: Draft, row: Row, facts: Facts) -> None:
 
 
 def _why(draft: Draft, words: Words, facts: Facts) -> None:
-    inside = words.slice(1, len(words.text) - words.text.endswith(")")).strip()
+    inside = words.slice(1, len(words.text) - 1).strip()
     if inside.text:
         facts["why_stopped"] = draft.fact("why_stopped", inside)
 

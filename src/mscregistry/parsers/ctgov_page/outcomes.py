@@ -39,7 +39,8 @@ _SAFETY: Final = re.compile(r"\[[ \xa0]Designated[ \xa0]as[ \xa0]safety[ \xa0]is
 class Found:
     """An outcome, as far as it has been read."""
 
-    kind: OutcomeKind | None
+    #: The heading that says of which kind it is; `None` where it was lost.
+    heading: Words | None
     measure: Words
     frame: Words | None = None
     description: list[Words] = field(factory=list)
@@ -59,7 +60,7 @@ class Outcomes:
         self.headed = False
         self._damaged = layout.damaged
         self._facts = facts
-        self._kind: OutcomeKind | None = None
+        self._heading: Words | None = None
         #: Whether a heading stands above, so that a line continues no outcome.
         self._bounded = False
         #: How many outcomes stand below the heading, and how far the last one is indented.
@@ -70,12 +71,12 @@ class Outcomes:
         known = label_of(line)
         if known is not None and known[0] in _KINDS:
             self.draft.label(line)
-            self._kind, self.headed, self._bounded = _KINDS[known[0]], True, True
+            self._heading, self.headed, self._bounded = line.slice(0, known[1]), True, True
         elif known is not None and known[0] == "Biospecimen Retention":
             self._facts["biospecimen_retention"] = _retention(self.draft, line, known[1])
             self.sample, self._bounded = [], True
         elif line.start in self._damaged:
-            self._kind, self._bounded = None, True
+            self._heading, self._bounded = None, True
         elif line.text.startswith(DETAILS):
             self.draft.label(line.slice(0, len(DETAILS)).strip())
             self._facts["_providers"].append(provider(line, DETAILS))
@@ -84,7 +85,7 @@ class Outcomes:
 
     def _text(self, line: Line) -> None:
         words = _item(self.draft, line)
-        one = None if words is None else _outcome(self.draft, words, self._kind, self.safety)
+        one = None if words is None else _outcome(self.draft, words, self._heading, self.safety)
         if one is not None:
             self.found.append(one)
             self._begin(line)
@@ -93,7 +94,7 @@ class Outcomes:
         elif self.sample is not None:
             self.sample.append(bare(line))
         elif words is not None and (not self.found or self._bounded or self._is_next(line)):
-            self.found.append(Found(self._kind, words))
+            self.found.append(Found(self._heading, words))
             self._begin(line)
         elif self.found and not self._bounded:
             self.found[-1].description.append(bare(line))
@@ -177,7 +178,7 @@ def _item(draft: Draft, line: Line) -> Words | None:
 
 
 def _outcome(
-    draft: Draft, words: Words, kind: OutcomeKind | None, safety: list[Words]
+    draft: Draft, words: Words, heading: Words | None, safety: list[Words]
 ) -> Found | None:
     """Read ``measure [ Time Frame: x ]description``, or give None where there is no time frame."""
     text = words.text
@@ -191,13 +192,13 @@ def _outcome(
     if frame is None:
         if len(safety) == known or near_frame(text) is not None:
             return None
-        return Found(kind, words)
+        return Found(heading, words)
     end = _closing(text, frame.end())
     if end < 0:
         return None
     draft.label(words.slice(frame.start(), frame.end()))
     draft.markup(words.slice(end, end + 1))
-    found = Found(kind, words.slice(0, frame.start()).strip())
+    found = Found(heading, words.slice(0, frame.start()).strip())
     found.frame = bare(words.slice(frame.end(), end))
     rest = words.slice(end + 1, len(text)).strip()
     if rest.text:
@@ -237,9 +238,13 @@ def _retention(draft: Draft, line: Line, end: int) -> str | None:
 
 def _write(draft: Draft, place: int, one: Found) -> Outcome:
     path = f"outcomes[{place}]"
+    kind = None
+    if one.heading is not None and (known := label_of(one.heading)) is not None:
+        kind = _KINDS[known[0]]
+        draft.fact(f"{path}.kind", one.heading.slice(0, known[1] - 1).strip())
     return Outcome(
         measure=draft.fact(f"{path}.measure", one.measure),
         time_frame=draft.maybe(f"{path}.time_frame", one.frame),
         description=draft.maybe(f"{path}.description", passage(draft.page, one.description)),
-        kind=one.kind,
+        kind=kind,
     )

@@ -56,6 +56,10 @@ _VIEWS: Final = (
 )
 #: The lines of another view that no prose has.
 _UNMISTAKABLE: Final = ("Current Primary Outcome Measures", "Tracking Information")
+#: What follows a label that is no beginning of a sentence: nothing, a cell, a date, a mark.
+_ENDS: Final = (
+    r"(?=[ \t]*(?:$|\r|<|\||:)|[ \t\xa0]{2}|[ \t]*ICMJE|\t| NCT[0-9]| [A-Z][a-z]{2,8} [0-9])"
+)
 _HINT: Final = "Save the 'Study Details' tab instead."
 
 
@@ -66,9 +70,11 @@ def recognise(head: Head) -> Match:
     alone = _stands(text, _IDENTIFIER, colon=True)
     marked = alone or f"{_IDENTIFIER}:" in text
     for lines, name in _VIEWS:
-        view = next((one for one in lines if _stands(text, one, colon=False)), None)
-        if view is not None and (marked or "ClinicalTrials.gov" in text or view in _UNMISTAKABLE):
-            return Match(Strength.MARKED, f"has {view!r}", name, _HINT)
+        standing = [one for one in lines if _stands(text, one, colon=False)]
+        # One of them may begin a sentence of prose; it does not stand alone there.
+        sure = [one for one in standing if len(standing) > 1 or _stands_alone(text, one)]
+        if sure and (marked or "ClinicalTrials.gov" in text or sure[0] in _UNMISTAKABLE):
+            return Match(Strength.MARKED, f"has {sure[0]!r}", name, _HINT)
     if marked and own:
         return Match(Strength.MARKED, f"has {_IDENTIFIER!r} and {own[0]!r}")
     if alone:
@@ -79,6 +85,11 @@ def recognise(head: Head) -> Match:
     lacks = [one for one in (_IDENTIFIER, *_OWN) if one not in has]
     why = f"has {', '.join(has) or 'no label of it'}; lacks {', '.join(lacks[:3])}"
     return Match(Strength.NONE, why, close=bool(has))
+
+
+def _stands_alone(text: str, label: str) -> bool:
+    """Say whether a label is a line or element of its own, or is followed by a cell."""
+    return re.search(rf"(?:^|>)[ \t|]*{re.escape(label)}{_ENDS}", text, re.MULTILINE) is not None
 
 
 def _stands(text: str, label: str, *, colon: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.model import IpdStatement, Oversight, SecondaryId
-from mscregistry.parsers.ctgov_page.cells import Row, one_value, passage, rows
+from mscregistry.parsers.ctgov_page.cells import Row, once, one_value, passage, rows
 from mscregistry.parsers.ctgov_page.head import POSTED, state_date, state_id
 from mscregistry.parsers.ctgov_page.labels import LABELS, Part
 from mscregistry.parsers.ctgov_page.responsible import read_responsible
@@ -47,7 +47,7 @@ def read_record(
     oversight: dict[str, Any] = {}
     ipd: dict[str, Any] = {}
     facts.setdefault("secondary_ids", ())
-    for row in found:
+    for row in once(draft, found, {*POSTED, "ClinicalTrials.gov Identifier"}):
         draft.label(row.label)
         if row.name in POSTED:
             state_date(draft, row, POSTED[row.name], facts)
