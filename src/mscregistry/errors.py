@@ -270,7 +270,7 @@ class IssueRaised(MscRegistryError, ValueError):
 class FaultyDocument(MscRegistryError, ExceptionGroup[IssueRaised]):
     """A document has issues, and was read with ``strict=True``; each is an exception of it."""
 
-    def derive(self, excs: Sequence[IssueRaised]) -> FaultyDocument:  # type: ignore[override]
+    def derive(self, excs: Sequence[IssueRaised]) -> FaultyDocument:  # type: ignore[override]  # it holds issues alone
         """Make a group of some of the issues, which is how ``except*`` splits it."""
         return FaultyDocument(self.message, excs)
 

@@ -45,7 +45,7 @@ def test_prose_of_html_has_the_line_breaks_that_tags_imply() -> None:
 
 
 @given(st.text(alphabet="ab \\*>\r\n"), st.booleans())
-def test_prose_of_a_text_is_the_text(text: str, escapes: bool) -> None:  # noqa: FBT001
+def test_prose_of_a_text_is_the_text(text: str, escapes: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
     page = text_page(text, escapes=escapes)
     if page.lines:
         prose = page.prose(page.lines)

@@ -56,7 +56,7 @@ def test_a_backslash_that_escapes_nothing_stays() -> None:
 
 
 @given(st.text(alphabet="ab\\*> \t\r\n\u00a0\u200b\ufeff\x00\u2028"), st.booleans())
-def test_every_line_is_its_spans_and_nothing_is_lost(text: str, escapes: bool) -> None:  # noqa: FBT001
+def test_every_line_is_its_spans_and_nothing_is_lost(text: str, escapes: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
     found = lines(text, escapes=escapes)
     for line in found:
         assert line.text == "".join([span.of(text) for span in line.spans])

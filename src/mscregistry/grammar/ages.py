@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
@@ -69,12 +69,11 @@ class Age:
         """
         name = self.unit.name.lower()
         whole, part = divmod(self.value, 1)
-        if not part:
-            return relativedelta(**{name: int(whole)})  # type: ignore[arg-type]
         days = {"years": Decimal("365.25"), "months": Decimal("365.25") / 12}.get(name)
-        if days is None:
-            return relativedelta(**{name: float(self.value)})  # type: ignore[arg-type]
-        return relativedelta(**{name: int(whole)}, days=round(part * days))  # type: ignore[arg-type]
+        parts: dict[str, Any] = {name: int(whole)}
+        if part:
+            parts |= {name: float(self.value)} if days is None else {"days": round(part * days)}
+        return relativedelta(**parts)
 
     def __str__(self) -> str:
         """Give the number and the unit's name."""

@@ -30,7 +30,7 @@ It never says: outcomes, the official title, the primary completion date, who sh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.issues import Code, Severity
 from mscregistry.lex import lex_page
@@ -148,7 +148,7 @@ def parse(page: Page) -> Reading:
         listed = read_interventions(draft, found["Interventions"])
     sites = read_sites(draft, found.get("Locations", ()), found.get("Countries", ()))
     trial = Trial(
-        **fields,  # type: ignore[arg-type]
+        **fields,
         arms=read_groups(draft, found.get("Study Groups", ()), listed),
         interventions=listed.all,
         sponsors=read_sponsors(draft, found.get("Sponsors", ())),
@@ -173,9 +173,9 @@ def parse(page: Page) -> Reading:
     return draft.reading(trial, NAME)
 
 
-def _head(draft: Draft, lines: Sequence[Line]) -> dict[str, object]:
+def _head(draft: Draft, lines: Sequence[Line]) -> dict[str, Any]:
     """Read the title, the id and the date that stand before the first section."""
-    fields: dict[str, object] = {}
+    fields: dict[str, Any] = {}
     titles: list[Line] = []
     for line in lines:
         if line.text.startswith(_ID) and "trial_id" not in fields:
@@ -204,7 +204,7 @@ def _after(draft: Draft, path: str, line: Line, label: str) -> str | None:
     return draft.fact(path, words)
 
 
-def _plain(draft: Draft, found: dict[str, Sequence[Line]]) -> dict[str, object]:
+def _plain(draft: Draft, found: dict[str, Sequence[Line]]) -> dict[str, Any]:
     """Read the sections that stand for themselves."""
     basic = read_basic(draft, found.get("Basic Information", ()))
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.grammar.ages import read_age
 from mscregistry.model import CriteriaText, Design, Eligibility, Enrollment
@@ -74,7 +74,7 @@ _BARE_AGE: Final = re.compile(r"\d+ [A-Z][a-z]+", re.ASCII)
 _PARTICIPANTS: Final = re.compile(r"(\d{1,3}(?:,\d{3}){1,5}|\d{1,40}) participants?", re.ASCII)
 
 #: Fields of the trial, gathered as they are read.
-Fields = dict[str, object]
+Fields = dict[str, Any]
 
 
 def read_results(draft: Draft, lines: Sequence[Line]) -> bool | None:
@@ -197,7 +197,7 @@ def read_design(draft: Draft, lines: Sequence[Line], study_type: object) -> Desi
             fields[path] = draft.prose(f"design.{path}", rest)
         elif rest:
             draft.leave(rest, "nothing is known to stand below this value", f"design.{name}")
-    return Design(**fields)  # type: ignore[arg-type]
+    return Design(**fields)
 
 
 _Group = tuple[str, "type[StrEnum]", "Line", "Sequence[Line]"]
@@ -287,7 +287,7 @@ def read_eligibility(draft: Draft, lines: Sequence[Line]) -> Eligibility:
         else:
             gathered.append(line)
     _criteria(draft, texts, gathered, above)
-    return Eligibility(texts=tuple(texts), **fields)  # type: ignore[arg-type]
+    return Eligibility(texts=tuple(texts), **fields)
 
 
 def _kind(heading: Line) -> CriterionKind | None:

@@ -13,7 +13,7 @@ The label-less copies have the role alone on its line.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.model import Contact, Official, ResponsibleParty, Sponsor
 from mscregistry.parsers.labels import label_end
@@ -117,7 +117,7 @@ def _sponsors_without_roles(draft: Draft, lines: Sequence[Line]) -> tuple[Sponso
 def read_responsible(draft: Draft, lines: Sequence[Line]) -> ResponsibleParty | None:
     """Read who is responsible: a person with a title, or the sponsor."""
     label = "Responsibility Role"
-    fields: dict[str, object] = {}
+    fields: dict[str, Any] = {}
     names = ["name", "title", "affiliation"]
     roles = endings(lines, label, ResponsiblePartyType)
     for index, line in enumerate(lines):
@@ -130,7 +130,7 @@ def read_responsible(draft: Draft, lines: Sequence[Line]) -> ResponsibleParty | 
             fields[name] = draft.fact(f"responsible_party.{name}", line)
         else:
             draft.leave([line], "nothing more is known to stand here", "responsible_party")
-    return ResponsibleParty(**fields) if fields else None  # type: ignore[arg-type]
+    return ResponsibleParty(**fields) if fields else None
 
 
 def read_officials(draft: Draft, lines: Sequence[Line]) -> tuple[Official, ...]:

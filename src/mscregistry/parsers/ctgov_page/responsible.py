@@ -83,7 +83,7 @@ def _party(draft: Draft, words: Words, facts: Facts) -> ResponsibleParty:
             for place in range(1, min(len(parts), 9))
             if words.text[parts[place].start - words.start :] in names
         ),
-        2 if len(parts) == 3 or (len(parts) > 3 and _is_title(parts[1].text)) else 0,  # noqa: PLR2004
+        2 if len(parts) == 3 or (len(parts) > 3 and _is_title(parts[1].text)) else 0,  # noqa: PLR2004 - name, title, place
     )
     if not at:
         return _whole(draft, words, facts)

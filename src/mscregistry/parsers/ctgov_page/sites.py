@@ -188,12 +188,12 @@ def _unannounced(line: Line) -> Place | None:
     zip_ = None
     if any(mark.isdigit() for mark in parts[-1].text):
         zip_ = parts.pop()
-    if len(parts) > 2 and is_country(f"{parts[-2].text}, {parts[-1].text}"):  # noqa: PLR2004
+    if len(parts) > 2 and is_country(f"{parts[-2].text}, {parts[-1].text}"):  # noqa: PLR2004 - city, state, country
         start = parts[-2].start - words.start
         parts[-2:] = [words.slice(start, parts[-1].end - words.start)]
-    if not 2 <= len(parts) <= 3 or not is_country(parts[-1].text):  # noqa: PLR2004 - city, state if any, country
+    if not 2 <= len(parts) <= 3 or not is_country(parts[-1].text):  # noqa: PLR2004 - city, state, country - city, state if any, country
         return None
-    return Place(parts[0], parts[1] if len(parts) > 2 else None, parts[-1], zip_)  # noqa: PLR2004
+    return Place(parts[0], parts[1] if len(parts) > 2 else None, parts[-1], zip_)  # noqa: PLR2004 - city, state, country
 
 
 def _with_status(line: Line) -> tuple[Words, Words | None]:

@@ -160,7 +160,7 @@ def parse(page: Page) -> Reading:
             "no list of authors is known; they may stand in the text of a section",
             "abstract.authors",
         )
-    abstract = AbstractReport(**fields)  # type: ignore[arg-type]
+    abstract = AbstractReport(**fields)
     return draft.reading(Trial(brief_title=title, abstract=abstract), NAME)
 
 

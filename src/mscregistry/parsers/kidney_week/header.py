@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.grammar.dates import read_us_date
 from mscregistry.parsers.kidney_week.authors import is_author
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mscregistry.source import Words
 
 #: Fields of the report, gathered as they are read.
-Fields = dict[str, object]
+Fields = dict[str, Any]
 
 MEETING: Final = "Kidney Week"
 LOCATION: Final = "Location:"
