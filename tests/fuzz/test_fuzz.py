@@ -12,15 +12,25 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mscregistry as msc
+from mscregistry.display import card
 from mscregistry.errors import MscRegistryError
 from mscregistry.paths import follow
 from mscregistry.source import Source
+from mscregistry.testing import (
+    render_aggregator,
+    render_ctgov_page,
+    render_kidney_week,
+    render_medpath,
+    sample_trials,
+)
 from mscregistry.testing.perturb import unnoticed
 from tests.fuzz.mutations import SHARED, documents, mutate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from mscregistry.model import Trial
     from mscregistry.parsers.parser import Parser
     from mscregistry.reading import Reading
 
@@ -30,6 +40,12 @@ MANY = int(os.environ.get("MSC_FUZZ", "200"))
 SAMPLE = None if "MSC_FUZZ" in os.environ else 60
 
 PARSERS = list(msc.formats())
+RENDER: dict[str, Callable[[Trial], str]] = {
+    "aggregator": render_aggregator.render,
+    "ctgov-page": render_ctgov_page.render,
+    "kidney-week": render_kidney_week.render,
+    "medpath": render_medpath.render,
+}
 LAYOUT = {"ctgov-page": "ctgov_page", "kidney-week": "kidney_week"}
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
 
@@ -88,6 +104,16 @@ def test_a_changed_letter_of_a_shared_document_is_noticed(path: Path) -> None:
 
 @pytest.mark.fuzz
 @pytest.mark.parametrize("parser", PARSERS, ids=by_name)
+def test_a_changed_letter_of_a_rendered_page_is_noticed(parser: Parser) -> None:
+    render = RENDER[parser.name]
+    for trial in sample_trials(3 if SAMPLE else 12, seed=5):
+        page = render(trial)
+        missed = unnoticed(lambda text: parser.read(Source(text)), page, SAMPLE)
+        assert [str(one) for one in missed] == []
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("parser", PARSERS, ids=by_name)
 def test_time_grows_with_size_and_not_with_its_square(parser: Parser) -> None:
     text = documents(LAYOUT.get(parser.name, parser.name))[0]
     long_line = text[:400].replace("\n", " ")
@@ -107,7 +133,7 @@ def _seconds(parser: Parser, text: str) -> float:
     best = 1e9
     for _ in range(2):
         start = time.process_time()
-        parser.read(Source(text)).coverage()
+        card(parser.read(Source(text)))
         best = min(best, time.process_time() - start)
     return best
 

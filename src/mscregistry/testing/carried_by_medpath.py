@@ -277,8 +277,6 @@ def _outcome(one: Outcome, before: str | None, *, dashed: bool) -> Outcome | Non
     row = outcome_row(Outcome(measure, time), dashed=dashed)
     if one_line(row) != row or (dashed and row.endswith(" -")):
         return None
-    if before is not None and row.startswith(BULLETS):
-        return None  # it would be a list of the method above
     at = (after_space if dashed else after_joint)(row)
     if at is None:
         if before is not None and (row[0].islower() or row.endswith((".", ":", ";", ","))):
