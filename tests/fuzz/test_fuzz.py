@@ -119,6 +119,7 @@ def test_time_grows_with_size_and_not_with_its_square(parser: Parser) -> None:
     long_line = text[:400].replace("\n", " ")
     for grown in (
         lambda times: text * times,
+        lambda times: text * times * 40,
         lambda times: text + (text[len(text) // 2 :] * times),
         lambda times: text + long_line * times * 4,
         lambda times: "\n".join(line for line in text.split("\n") for _ in range(times)),

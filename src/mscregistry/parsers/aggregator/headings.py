@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.issues import Code, Severity
@@ -128,7 +129,8 @@ def _report_doubts(
     """Say where another line of the same words would have fitted as well."""
     lines = draft.page.lines
     for low, at, high in zip([-1, *starts], starts, [*starts[1:], len(lines)], strict=False):
-        twins = [one for one in found if low < one < high and lines[one].text == lines[at].text]
+        near = found[bisect_right(found, low) : bisect_left(found, high)]
+        twins = [one for one in near if lines[one].text == lines[at].text]
         if at not in helped and len(twins) > 1:
             draft.issue(
                 Code.OUT_OF_ORDER,
