@@ -11,13 +11,20 @@ from mscregistry.testing.carried_by_ctgov_page import (
     carried,
     reference_kind,
 )
-from mscregistry.vocab import CriterionKind, InterventionType, Unlisted, display_of
+from mscregistry.testing.ctgov_page_values import (
+    ages,
+    day,
+    ended,
+    kinded,
+    typed_name,
+    word,
+    yes_or_no,
+)
+from mscregistry.vocab import CriterionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from enum import StrEnum
+    from collections.abc import Iterator
 
-    from mscregistry.grammar import PartialDate
     from mscregistry.model import Arm, Contact, Eligibility, Intervention, Site, Trial
 
 #: The fixed lines; ours, since the site's own are not ours to carry.
@@ -69,20 +76,6 @@ CARRIES: Final = (
     "ipd_sharing.*",
     "oversight.*",
 )
-_MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _HEADINGS: Final = {
     REFERENCES[0]: "Publications of Results:",
     REFERENCES[1]: "Other Publications:",
@@ -139,16 +132,16 @@ class _Page:
             yield f"ClinicalTrials.gov Identifier: {trial.trial_id}{self.end}"
         if trial.overall_status is not None:
             why = f" ({trial.why_stopped})" if trial.why_stopped else ""
-            yield f"Recruitment Status : {_word(trial.overall_status)}{why}"
+            yield f"Recruitment Status : {word(trial.overall_status)}{why}"
             if trial.last_known_status is not None:
-                yield f"Recruitment status was: {_word(trial.last_known_status)}"
+                yield f"Recruitment status was: {word(trial.last_known_status)}"
         for label, date in (
             ("First Posted :", trial.first_posted_date),
             ("Results First Posted :", trial.results_first_posted_date),
             ("Last Update Posted :", trial.last_update_date),
         ):
             if date is not None:
-                yield f"{label} {_day(date)}"
+                yield f"{label} {day(date)}"
         if trial.has_results is not None:
             tab = "Study Results" if trial.has_results else "No Results Posted"
             yield f"- {tab}" if self.piped else tab
@@ -160,8 +153,8 @@ class _Page:
 
     def _conditions(self) -> Iterator[str]:
         trial = self.trial
-        phases = " ".join([_word(one) or "" for one in trial.phases])
-        given = [_given(one) for one in trial.interventions]
+        phases = " ".join([word(one) or "" for one in trial.phases])
+        given = [typed_name(one) for one in trial.interventions]
         if not self.piped:
             if trial.brief_summary:
                 yield "Brief Summary:"
@@ -184,24 +177,24 @@ class _Page:
             yield "Study Design"
         if trial.study_type is not None:
             registry = " [Patient Registry]" if design.patient_registry else ""
-            yield from self._row("Study Type :", f"{_word(trial.study_type)}{registry}")
+            yield from self._row("Study Type :", f"{word(trial.study_type)}{registry}")
         if (size := trial.enrollment) is not None:
-            yield from self._row(_kind("Enrollment :", size.kind), f"{size.count:,} participants")
+            yield from self._row(kinded("Enrollment :", size.kind), f"{size.count:,} participants")
         for label, value in (
             ("Allocation:", design.allocation),
             ("Intervention Model:", design.intervention_model),
             ("Observational Model:", design.observational_model),
             ("Time Perspective:", design.time_perspective),
         ):
-            yield from self._row(label, _word(value))
+            yield from self._row(label, word(value))
         yield from self._row(
             "Intervention Model Description:", design.intervention_model_description
         )
-        roles = ", ".join([_word(one) or "" for one in design.who_masked])
-        masked = _word(design.masking)
+        roles = ", ".join([word(one) or "" for one in design.who_masked])
+        masked = word(design.masking)
         yield from self._row("Masking:", f"{masked} ({roles})" if roles else masked)
         yield from self._row("Masking Description:", design.masking_description)
-        yield from self._row("Primary Purpose:", _word(design.primary_purpose))
+        yield from self._row("Primary Purpose:", word(design.primary_purpose))
         yield from self._row("Target Follow-Up Duration:", design.target_duration)
         yield from self._row("Official Title:", trial.official_title)
         for label, date in (
@@ -210,7 +203,7 @@ class _Page:
             ("Study Completion Date :", trial.completion_date),
         ):
             if date is not None:
-                yield from self._row(_kind(label, date.kind), _day(date))
+                yield from self._row(kinded(label, date.kind), day(date))
 
     def _arms(self) -> Iterator[str]:
         if not self.trial.arms:
@@ -221,13 +214,13 @@ class _Page:
             yield from self._arm(arm, [given[name] for name in arm.intervention_names])
 
     def _arm(self, arm: Arm, given: list[Intervention]) -> Iterator[str]:
-        yield f"{_word(arm.type)}: {arm.label}" if arm.type is not None else arm.label or ""
+        yield f"{word(arm.type)}: {arm.label}" if arm.type is not None else arm.label or ""
         if arm.description:
             yield arm.description
         if self.piped:
             yield "|"
         for one in given:
-            yield _given(one)
+            yield typed_name(one)
             if one.description:
                 yield one.description
             if one.other_names:
@@ -255,12 +248,12 @@ class _Page:
     def _eligibility(self, one: Eligibility) -> Iterator[str]:
         yield "Eligibility Criteria"
         yield BEFORE_ELIGIBILITY
-        yield from self._row("Ages Eligible for Study:", _ages(one))
-        yield from self._row("Sexes Eligible for Study:", _word(one.sex))
-        yield from self._row("Gender Based Eligibility:", _yes(value=one.gender_based))
+        yield from self._row("Ages Eligible for Study:", ages(one))
+        yield from self._row("Sexes Eligible for Study:", word(one.sex))
+        yield from self._row("Gender Based Eligibility:", yes_or_no(value=one.gender_based))
         yield from self._row("Gender Eligibility Description:", one.gender_description)
-        yield from self._row("Accepts Healthy Volunteers:", _yes(value=one.healthy_volunteers))
-        yield from self._row("Sampling Method:", _word(one.sampling_method))
+        yield from self._row("Accepts Healthy Volunteers:", yes_or_no(value=one.healthy_volunteers))
+        yield from self._row("Sampling Method:", word(one.sampling_method))
         if one.study_population:
             yield "Study Population"
             yield one.study_population
@@ -294,7 +287,7 @@ class _Page:
             yield "Investigators"
         for one in trial.officials:
             gap = " | " if self.piped else "   "
-            yield f"{_word(one.role)}: {one.name}{gap}{one.affiliation}{self.end}"
+            yield f"{word(one.role)}: {one.name}{gap}{one.affiliation}{self.end}"
         for kind in REFERENCES:
             citations = [
                 one.citation or "" for one in trial.references if reference_kind(one) is kind
@@ -305,7 +298,7 @@ class _Page:
 
     def _site(self, site: Site) -> Iterator[str]:
         if site.facility:
-            status = _word(site.status) or ""
+            status = word(site.status) or ""
             yield (
                 f"{site.facility} | {status} |"
                 if self.piped
@@ -318,7 +311,7 @@ class _Page:
     def _person(self, one: Contact) -> str:
         phone = f"{one.phone} ext {one.phone_ext}" if one.phone_ext else one.phone
         cells = [cell for cell in (one.name, phone, one.email) if cell]
-        return f"{_word(one.role)}: {(' | ' if self.piped else '   ').join(cells)}{self.end}"
+        return f"{word(one.role)}: {(' | ' if self.piped else '   ').join(cells)}{self.end}"
 
     def _record(self) -> Iterator[str]:
         trial = self.trial
@@ -331,19 +324,19 @@ class _Page:
         yield from self._listed(
             f"{SLOT}:",
             [
-                f"{one.value} ( {_word(one.type)}{f': {one.source}' if one.source else ''} )"
+                f"{one.value} ( {word(one.type)}{f': {one.source}' if one.source else ''} )"
                 if one.type is not None
                 else one.value
                 for one in trial.secondary_ids
             ],
         )
         if trial.verified_date is not None:
-            yield from self._row("Last Verified:", _day(trial.verified_date))
+            yield from self._row("Last Verified:", day(trial.verified_date))
         if (ipd := trial.ipd_sharing) is not None:
-            yield from self._row("Plan to Share IPD:", _word(ipd.plan))
+            yield from self._row("Plan to Share IPD:", word(ipd.plan))
             yield from self._row("Plan Description:", ipd.description)
             yield from self._listed(
-                "Supporting Materials:", [_word(one) or "" for one in ipd.info_types]
+                "Supporting Materials:", [word(one) or "" for one in ipd.info_types]
             )
             yield from self._row("Time Frame:", ipd.time_frame)
             yield from self._row("Access Criteria:", ipd.access_criteria)
@@ -355,7 +348,7 @@ class _Page:
             ("Studies a U.S. FDA-regulated Device Product:", watch.fda_regulated_device),
             ("Product Manufactured in and Exported from the U.S.:", watch.us_export),
         ):
-            yield from self._row(label, _yes(value=value))
+            yield from self._row(label, yes_or_no(value=value))
 
     def _listed(self, label: str, values: list[str]) -> Iterator[str]:
         """Give a row of which each value has its line."""
@@ -369,47 +362,7 @@ class _Page:
         if self.trial.keywords:
             who = party.affiliation if party is not None else None
             yield f"Keywords provided by {who or '?'}:"
-            yield from _ended(self.trial.keywords, self.end)
+            yield from ended(self.trial.keywords, self.end)
         if self.trial.mesh_terms:
             yield "Additional relevant MeSH terms:"
-            yield from _ended(self.trial.mesh_terms, self.end)
-
-
-def _ended(terms: Iterable[str], end: str) -> Iterator[str]:
-    yield from (f"{term}{end}" for term in terms)
-
-
-def _word(value: StrEnum | Unlisted | None) -> str | None:
-    """Give a coded value as the page writes it."""
-    if value is None or isinstance(value, Unlisted):
-        return None if value is None else value.words
-    return display_of(value)
-
-
-def _given(one: Intervention) -> str:
-    return f"{display_of(InterventionType(str(one.type)))}: {one.name}"
-
-
-def _kind(label: str, kind: StrEnum | None) -> str:
-    return (
-        label if kind is None else f"{'Actual' if kind.name == 'ACTUAL' else 'Estimated'} {label}"
-    )
-
-
-def _yes(*, value: bool | None) -> str | None:
-    return None if value is None else "Yes" if value else "No"
-
-
-def _day(date: PartialDate) -> str:
-    month = _MONTHS[(date.month or 1) - 1]
-    return f"{month} {date.year:04}" if date.day is None else f"{month} {date.day}, {date.year:04}"
-
-
-def _ages(one: Eligibility) -> str:
-    low = "" if one.minimum_age is None else str(one.minimum_age).title()
-    high = "" if one.maximum_age is None else str(one.maximum_age).title()
-    limits = f"{low} to {high}" if low and high else f"{low} and older" if low else f"up to {high}"
-    groups = ", ".join([_word(group) or "" for group in one.standard_ages])
-    if not low and not high:
-        return groups
-    return f"{limits} ({groups})" if groups else limits
+            yield from ended(self.trial.mesh_terms, self.end)
