@@ -22,11 +22,12 @@ from mscregistry.errors import (
     UnreadableSource,
 )
 from mscregistry.issues import Code
+from mscregistry.locator import Locator
 from mscregistry.parsers.aggregator import AGGREGATOR
 from mscregistry.parsers.formats import Formats
 from mscregistry.parsers.parser import Head, Limits, Match, Strength
 from mscregistry.pipeline import read, scan
-from mscregistry.source import Locator, Source
+from mscregistry.source import Source
 from tests.toy_format import TOY, TOYS, toy
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "documents" / "aggregator.txt"

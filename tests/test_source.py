@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mscregistry.lex.page import clean
-from mscregistry.source import Locator, Source, Span, Words
+from mscregistry.locator import Locator
+from mscregistry.source import Source, Span, Words
 
 PIECE = st.text(alphabet="ab >\\*\r\n\u00a0é", max_size=12)
 

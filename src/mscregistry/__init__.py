@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mscregistry import display, errors, export
+    from mscregistry.bulk import map_trials
+    from mscregistry.failed import FailedReading
     from mscregistry.issues import Issue
     from mscregistry.model import Arm, Criterion, Intervention, Outcome, Site, Trial
     from mscregistry.parsers.formats import formats
+    from mscregistry.parsers.parser import Limits
     from mscregistry.pipeline import read, scan
     from mscregistry.reading import Reading
     from mscregistry.source import Source
@@ -27,8 +30,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Arm",
     "Criterion",
+    "FailedReading",
     "Intervention",
     "Issue",
+    "Limits",
     "Outcome",
     "Reading",
     "Site",
@@ -41,6 +46,7 @@ __all__ = [
     "export",
     "formats",
     "load",
+    "map_trials",
     "read",
     "scan",
 ]
@@ -49,8 +55,10 @@ __all__ = [
 _ROOMS = {
     "Arm": "model",
     "Criterion": "model",
+    "FailedReading": "failed",
     "Intervention": "model",
     "Issue": "issues",
+    "Limits": "parsers.parser",
     "Outcome": "model",
     "Reading": "reading",
     "Site": "model",
@@ -63,6 +71,7 @@ _ROOMS = {
     "export": "",
     "formats": "parsers.formats",
     "load": "trialset",
+    "map_trials": "bulk",
     "read": "pipeline",
     "scan": "pipeline",
 }

@@ -125,6 +125,21 @@ class Undecodable(MscRegistryError, ValueError):
         return f"{self.name}: cannot be read as text: {self.seen}. {self.hint}".rstrip()
 
 
+class BrokenRecord(MscRegistryError, ValueError):
+    """A record is not well-formed JSON, XML or CSV, or says something that a reader must refuse."""
+
+    def __init__(self, name: str, why: str, hint: str = "") -> None:
+        """Say what is wrong with the record in `name`, with its place, and what to do about it."""
+        super().__init__(name, why, hint)
+        self.name = name
+        self.why = why
+        self.hint = hint
+
+    def sentence(self) -> str:
+        """Say what is wrong, and what to do."""
+        return f"{self.name}: {self.why}. {self.hint}".rstrip()
+
+
 class UnreadableSource(MscRegistryError, OSError):
     """The file, folder or object cannot be opened."""
 
@@ -160,7 +175,7 @@ class TooLarge(MscRegistryError, ValueError):
         return (
             f"{self.name}: {self.what} is {self.size:,} or more, over the limit of "
             f"{self.limit:,}; if you trust the document, raise the limit with "
-            f"limits=mscregistry.parsers.parser.Limits(…)"
+            f"limits=mscregistry.Limits(…)"
         )
 
 

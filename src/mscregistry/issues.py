@@ -61,6 +61,10 @@ class Code(StrEnum):
     LOST_LETTER = "MSC016"
     #: Nothing in the document shows the format that it was said to be in.
     NOT_THE_FORMAT = "MSC017"
+    #: A document or record could not be read at all; what was raised says why.
+    NOT_READ = "MSC018"
+    #: A value has another shape than its format says: a text for a list, a word for a number.
+    WRONG_SHAPE = "MSC019"
 
 
 @frozen

@@ -9,18 +9,21 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias, cast, overload
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from mscregistry.errors import (
     FaultyDocument,
     IssueRaised,
+    MscRegistryError,
     RefusedDocument,
     SeveralTrials,
     TooLarge,
 )
+from mscregistry.failed import FailedReading
 from mscregistry.issues import Code, Issue, Severity
+from mscregistry.parsers.archives import unpacked
 from mscregistry.parsers.decoding import decode_beginning
 from mscregistry.parsers.documents import (
     each_document,
@@ -34,17 +37,21 @@ from mscregistry.parsers.formats import Formats
 from mscregistry.parsers.formats import formats as known_formats
 from mscregistry.parsers.parser import HEAD_LENGTH, Head, Limits, Parser, Strength
 from mscregistry.parsers.text_checks import check_text
+from mscregistry.progress import Progress, with_progress
 from mscregistry.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Container, Generator, Iterable, Iterator
 
+    from mscregistry.locator import Locator
     from mscregistry.parsers.documents import Document, Opened
     from mscregistry.reading import Reading
 
 #: Bytes from which a format is told; a character takes four at most, and so does the mark.
 _HEAD_BYTES: Final = HEAD_LENGTH * 4 + 4
 _DEFAULT_LIMITS: Final = Limits()
+#: What becomes of an error: it is raised, or comes back as a `FailedReading`.
+OnError: TypeAlias = Literal["raise", "collect"]
 
 
 def read(
@@ -81,67 +88,190 @@ def read(
         raise SeveralTrials(path, "this is a folder")
     if path is not None and is_pattern(path):
         raise SeveralTrials(path, "this is a pattern for file names")
-    with closing(_read_one(document, format, limits, formats)) as readings:
-        reading = next(readings)
+    desk = Desk(format, limits, formats, strict=strict, collects=False)
+    with closing(desk.readings(document)) as readings:
+        reading = cast("Reading", next(readings))  # nothing is collected here
         if next(readings, None) is not None:
             raise SeveralTrials(reading.source.name, "this holds more than one record")
-    if strict:
-        _refuse_faults(reading)
     return reading
 
 
+@overload
 def scan(
     *documents: Document | Iterable[Document],
     format: str | None = None,
     strict: bool = False,
     limits: Limits = _DEFAULT_LIMITS,
     formats: Formats | None = None,
-) -> Iterator[Reading]:
+    on_error: Literal["raise"] = "raise",
+    progress: Progress = False,
+) -> Iterator[Reading]: ...
+@overload
+def scan(
+    *documents: Document | Iterable[Document],
+    format: str | None = None,
+    strict: bool = False,
+    limits: Limits = _DEFAULT_LIMITS,
+    formats: Formats | None = None,
+    on_error: OnError,
+    progress: Progress = False,
+) -> Iterator[Reading | FailedReading]: ...
+def scan(  # noqa: PLR0913 - each has a name that says what it is for
+    *documents: Document | Iterable[Document],
+    format: str | None = None,
+    strict: bool = False,
+    limits: Limits = _DEFAULT_LIMITS,
+    formats: Formats | None = None,
+    on_error: OnError = "raise",
+    progress: Progress = False,
+) -> Iterator[Reading | FailedReading]:
     """Give the readings of many documents, one after the other, as they are asked for.
 
-    Takes what `read` takes, folders (every file below that is not hidden, by name), patterns
-    such as ``"pages/*.txt"``, and lists of these.  Nothing is opened before it is its turn.
+    Takes what `read` takes, and files of many records, archives (zip, gz), folders (every file
+    below that is not hidden, by name), patterns such as ``"pages/*.txt"``, and lists of these.
+    Nothing is opened before it is its turn, and of a large file only a piece is held at a time.
+
+    With ``on_error="collect"``, what cannot be read comes back in its place as a
+    `FailedReading`, and the rest goes on.  `progress` shows a bar, one step a document (``None``:
+    where somebody looks), or is a function that is called with the number of documents done and
+    of all.
 
     Raises:
-        MscRegistryError: As `read`, at the first document that cannot be read.
+        MscRegistryError: As `read`, at the first document that cannot be read, unless errors
+            are collected.
         TypeError: If one of them is nothing that can be read.
+        ValueError: If `on_error` is neither of the two.
     """
-    for document in each_document(*documents):
-        for reading in _read_one(document, format, limits, formats):
-            if strict:
-                _refuse_faults(reading)
-            yield reading
+    check_on_error(on_error)
+    desk = Desk(format, limits, formats, strict=strict, collects=on_error == "collect")
+    return desk.scan(documents, progress)
 
 
-def _read_one(
-    document: Document, name: str | None, limits: Limits, among: Formats | None
-) -> Generator[Reading, None, None]:
-    choose = known_formats() if among is None else among
-    chosen = None if name is None else choose.named(name)
-    opened = open_document(document)
-    if isinstance(opened, Source):
-        _refuse_length(opened, limits)
-        parser = chosen or choose.recognise(_head_of(opened))
-        yield _checked(parser, opened, named=chosen is not None)
+def check_on_error(on_error: str) -> None:
+    """Refuse what says nothing about errors.
+
+    Raises:
+        ValueError: If it is neither ``"raise"`` nor ``"collect"``.
+    """
+    if on_error not in {"raise", "collect"}:
+        raise ValueError(f"on_error is 'raise' or 'collect', and not {on_error!r}")
+
+
+@frozen
+class Desk:
+    """How documents are read: what is known of their format, and what becomes of errors."""
+
+    #: The name of their format, where it is said.
+    format: str | None
+    #: How large they may be.
+    limits: Limits
+    #: The formats to choose from; all that are known where it is not said.
+    formats: Formats | None
+    #: Whether issues are raised.
+    strict: bool
+    #: Whether errors come back as readings that failed.
+    collects: bool
+    #: Whether sources let go of their text as soon as they are read.
+    releases: bool = False
+
+    def scan(
+        self, documents: Iterable[Document | Iterable[Document]], progress: Progress
+    ) -> Iterator[Reading | FailedReading]:
+        """Give the readings of many documents, with a bar where it is wanted."""
+        single: Iterable[Document] = each_document(*documents)
+        if progress is not False:
+            single = with_progress(list(single), "reading", show=progress)
+        for document in single:
+            yield from self.readings(document)
+
+    def readings(
+        self, document: Document, members: Container[str] | None = None
+    ) -> Generator[Reading | FailedReading, None, None]:
+        """Give the readings of one document, of which there may be many.
+
+        Of an archive, only those of some `members` if they are given.
+        """
+        name = path_of(document) or "<document>"
+        try:
+            opened = open_document(document)
+            if isinstance(opened, Source):
+                _refuse_length(opened, self.limits)
+                parser = self._parser(_head_of(opened))
+                yield self._read(parser, opened)
+                return
+        except MscRegistryError as error:
+            yield self._failed(name, error)
+            return
+        with opened.stream:
+            for one in unpacked(opened, self.limits, members):
+                if isinstance(one, MscRegistryError):
+                    yield self._failed(opened.name, one, opened.locator)
+                else:
+                    yield from self._records(one)
+
+    def parser_of(self, opened: Opened) -> Parser:
+        """Give the parser for a document."""
+        return self._parser(_head(opened.stream, opened.name))
+
+    def read(self, parser: Parser, source: Source) -> Reading | FailedReading:
+        """Give the reading of one record, or, where errors are collected, what went wrong."""
+        try:
+            return self._read(parser, source)
+        except MscRegistryError as error:
+            return self._failed(source.name, error, source.locator)
+
+    def sources(self, parser: Parser, opened: Opened) -> Iterator[Source]:
+        """Give the records of a file; each knows at least in which file it lies."""
+        found = False
+        try:
+            for source in parser.records(opened.stream, opened.name, self.limits):
+                found = True
+                _locate(source, opened)
+                yield source
+        except OSError as error:
+            raise unreadable(opened.name, error) from error
+        if not found:
+            why = f"it has no record of a trial, read as {parser.title}"
+            raise RefusedDocument(opened.name, "an empty file", why, "")
+
+    def _records(self, opened: Opened) -> Iterator[Reading | FailedReading]:
+        try:
+            parser = self.parser_of(opened)
+            for source in self.sources(parser, opened):
+                yield self.read(parser, source)
+        except MscRegistryError as error:
+            yield self._failed(opened.name, error, opened.locator)
+
+    def _parser(self, head: Head) -> Parser:
+        choose = known_formats() if self.formats is None else self.formats
+        return choose.recognise(head) if self.format is None else choose.named(self.format)
+
+    def _read(self, parser: Parser, source: Source) -> Reading:
+        reading = _checked(parser, source, named=self.format is not None)
+        if self.strict:
+            _refuse_faults(reading)
+        if self.releases:
+            source.release()
+        return reading
+
+    def _failed(
+        self, name: str, error: MscRegistryError, locator: Locator | None = None
+    ) -> FailedReading:
+        """Give an error as a reading that failed, or raise it."""
+        if not self.collects:
+            raise error
+        return FailedReading(name, error, locator)
+
+
+def _locate(source: Source, opened: Opened) -> None:
+    """Say in which file a record lies that a parser has told the place of within it."""
+    known = opened.locator
+    if known is not None and source.locator is not None and not source.locator.path:
+        inside = source.locator
+        known = evolve(known, offset=inside.offset, length=inside.length, header=inside.header)
+    elif source.locator is not None and source.locator.path:
         return
-    with opened.stream as stream:
-        parser = chosen or choose.recognise(_head(stream, opened.name))
-        for source in _records(parser, opened, limits):
-            yield _checked(parser, source, named=chosen is not None)
-
-
-def _records(parser: Parser, opened: Opened, limits: Limits) -> Iterator[Source]:
-    """Give the records of a file; each knows at least in which file it lies."""
-    found = False
-    try:
-        for source in parser.records(opened.stream, opened.name, limits):
-            found = True
-            yield evolve(source, locator=source.locator or opened.locator)
-    except OSError as error:
-        raise unreadable(opened.name, error) from error
-    if not found:
-        why = f"it has no record of a trial, read as {parser.title}"
-        raise RefusedDocument(opened.name, "an empty file", why, "")
+    object.__setattr__(source, "locator", known)
 
 
 def _head(stream: BinaryIO, name: str) -> Head:
@@ -164,7 +294,7 @@ def _refuse_length(source: Source, limits: Limits) -> None:
 
 def _checked(parser: Parser, source: Source, *, named: bool) -> Reading:
     reading = parser.read(source)
-    faults = check_text(source)
+    faults = check_text(source) if parser.checks_text else ()
     if named and parser.recognise(_head_of(source)).strength is Strength.NONE:
         message = f"nothing in the document shows that it is of the format {parser.name!r}"
         faults = (Issue(Code.NOT_THE_FORMAT, Severity.WARNING, message), *faults)

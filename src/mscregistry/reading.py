@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, fields, frozen, has
 
 from mscregistry.coverage import Coverage, Use, cover
+from mscregistry.deferred import Deferring
 from mscregistry.errors import NoSuchPath
 from mscregistry.issues import Issue
 from mscregistry.model import Trial
@@ -50,8 +51,8 @@ class Origins(Mapping[str, tuple[Span, ...]]):
         return f"<Origins of {len(self)} fields>"
 
 
-@frozen(repr=False)
-class Reading:
+@frozen(repr=False, weakref_slot=False)
+class Reading(Deferring):
     """What one document says, and where it says it.
 
     Two readings are equal when their trials, words, issues and sources are.  A reading has
@@ -59,6 +60,13 @@ class Reading:
     """
 
     __hash__ = None  # type: ignore[assignment]  # a mapping inside could not be hashed
+
+    #: What a parser may leave to be worked out from the source when it is first asked for.
+    deferrable: ClassVar[frozenset[str]] = frozenset(
+        {"origins", "issues", "repeats", "labels", "boilerplate", "markup"}
+    )
+    #: A document that could not be read comes back as a `FailedReading`, where this is true.
+    failed: ClassVar[bool] = False
 
     #: The facts.
     trial: Trial

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import field, frozen
+
+from mscregistry.deferred import Deferring, defer, is_waiting
+from mscregistry.locator import Locator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -173,27 +176,15 @@ class Words:
 
 
 @frozen
-class Locator:
-    """Where a source can be opened again: a file, and what stands inside it."""
-
-    #: The file's path as it was given.
-    path: str
-    #: The member's name, where the file is an archive.
-    member: str | None = None
-    #: Byte offset of the record in the (member's) bytes.
-    offset: int = 0
-    #: Length of the record in bytes; `None` means up to the end.
-    length: int | None = None
-
-
-@frozen
-class Source:
+class Source(Deferring):
     r"""One record's text as it was received: decoded, its newlines untouched.
 
     >>> source = Source("Sex\nAll", name="page.txt")
     >>> len(source), source.line_of(4)
     (7, 2)
     """
+
+    deferrable: ClassVar[frozenset[str]] = frozenset({"text"})
 
     #: The decoded text; never edited, so that spans stay true.
     text: str = field(repr=False)
@@ -204,12 +195,41 @@ class Source:
     #: Where it can be opened again, where that is known.
     locator: Locator | None = None
 
+    @classmethod
+    def of_bytes(cls, data: bytes, name: str, locator: Locator | None = None) -> Self:
+        """Give the source of some bytes that are known to be UTF-8; decoded when asked for."""
+        source = cls.__new__(cls)
+        for one, value in (("name", name), ("encoding", "utf-8"), ("locator", locator)):
+            object.__setattr__(source, one, value)
+        defer(source, _decoded, data)
+        return source
+
+    @property
+    def data(self) -> bytes:
+        """The text as bytes in UTF-8; halves of surrogate pairs, which it has not, as they are."""
+        later = getattr(self, "_later", None)
+        if later is None:
+            return self.text.encode("utf-8", "surrogatepass")
+        held: bytes | Locator = later[1]
+        return held.read() if isinstance(held, Locator) else held
+
+    def release(self) -> None:
+        """Let go of the text, where it can be read again from the file it came from.
+
+        Nothing else changes: whoever asks for the text finds it.  What was decoded from
+        another encoding than UTF-8, or came from no file, is kept.
+        """
+        if self.locator is not None and self.encoding == "utf-8":
+            defer(self, _reopened, self.locator)
+            if not is_waiting(self, "text"):
+                object.__delattr__(self, "text")
+
     @property
     def sha256(self) -> str:
         """The SHA-256 of the text as UTF-8, in hexadecimal."""
         from hashlib import sha256
 
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256(self.data).hexdigest()
 
     def line_of(self, offset: int) -> int:
         """Give the number, from 1, of the line in which the offset stands."""
@@ -231,3 +251,11 @@ class Source:
     def __len__(self) -> int:
         """Count the characters of the text."""
         return len(self.text)
+
+
+def _reopened(locator: Locator, _: str) -> dict[str, object]:
+    return {"text": locator.read().decode("utf-8-sig")}
+
+
+def _decoded(data: bytes, _: str) -> dict[str, object]:
+    return {"text": data.decode("utf-8")}

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, overload
 from attrs import field, frozen
 
 from mscregistry.errors import NoSuchTrial, SeveralRecords
-from mscregistry.parsers.documents import each_document
+from mscregistry.failed import FailedReading
 from mscregistry.parsers.parser import Limits
-from mscregistry.pipeline import scan
-from mscregistry.progress import with_progress
+from mscregistry.pipeline import Desk, OnError, check_on_error
 from mscregistry.reading import Reading
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from mscregistry.model import Trial
     from mscregistry.parsers.documents import Document
     from mscregistry.parsers.formats import Formats
+    from mscregistry.progress import Progress
 
 
 def _in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -42,6 +42,8 @@ class TrialSet:
 
     #: The readings, in their order.
     _readings: tuple[Reading, ...] = field(default=(), converter=_in_order)
+    #: What could not be read, where errors were collected; no part of equality.
+    failures: tuple[FailedReading, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, list[int]]:
@@ -128,30 +130,47 @@ class TrialSet:
         return f"<TrialSet of {records}, {len(ids):,} trial id{'' if len(ids) == 1 else 's'}>"
 
 
-def load(
+def load(  # noqa: PLR0913 - each has a name that says what it is for
     *documents: Document | Iterable[Document],
     format: str | None = None,
     strict: bool = False,
     limits: Limits | None = None,
     formats: Formats | None = None,
-    progress: bool | None = None,
+    on_error: OnError = "raise",
+    progress: Progress = None,
 ) -> TrialSet:
     """Give all readings of some documents at once; takes what `mscregistry.scan` takes.
 
+    Of a document that lies in a file, the text is let go of once it is read, and read again when
+    it is asked for: by `Reading.words`, or by what is read later, such as results.
+
     With `progress` left at ``None``, a bar is shown when it takes long, standard error is a
-    terminal, and tqdm is installed (the extra ``progress``).
+    terminal, and tqdm is installed (the extra ``progress``).  With ``on_error="collect"``, what
+    cannot be read is kept in `TrialSet.failures`.
 
     Raises:
-        MscRegistryError: As `mscregistry.read`, at the first document that cannot be read.
+        MscRegistryError: As `mscregistry.read`, at the first document that cannot be read, unless
+            errors are collected.
         MissingExtra: If `progress` is true and tqdm is not installed.
+        ValueError: If `on_error` is neither ``"raise"`` nor ``"collect"``.
     """
-    single = list(each_document(*documents))
+    check_on_error(on_error)
+    desk = Desk(
+        format,
+        limits or Limits(),
+        formats,
+        strict=strict,
+        collects=on_error == "collect",
+        releases=True,
+    )
     readings: list[Reading] = []
-    for document in with_progress(single, "reading", show=progress):
-        readings += scan(
-            [document], format=format, strict=strict, limits=limits or Limits(), formats=formats
-        )
-    return TrialSet(readings)
+    failures: list[FailedReading] = []
+    for one in desk.scan(documents, progress):
+        if isinstance(one, FailedReading):
+            failures.append(one)
+        else:
+            readings.append(one)
+    return TrialSet(readings, tuple(failures))
 
 
 def _ids(trial: Trial) -> list[str]:

@@ -15,9 +15,10 @@ from mscregistry.export import from_dict, from_json, to_dict, to_json
 from mscregistry.grammar.ages import Age, AgeUnit
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.issues import Code, Issue, Severity
+from mscregistry.locator import Locator
 from mscregistry.model import Eligibility, Enrollment, Trial
 from mscregistry.reading import Origins, Reading
-from mscregistry.source import Locator, Source, Span, Words
+from mscregistry.source import Source, Span, Words
 from mscregistry.testing.samples import sample_trials
 from mscregistry.testing.strategies import readings, trials
 from mscregistry.vocab import DateKind, Phase, Status, Unlisted

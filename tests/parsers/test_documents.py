@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from mscregistry.errors import Undecodable, UnreadableSource
+from mscregistry.locator import Locator
 from mscregistry.parsers.documents import Opened, each_document, open_document
-from mscregistry.source import Locator, Source
+from mscregistry.source import Source
 
 
 @pytest.fixture

@@ -20,9 +20,10 @@ from mscregistry.errors import MissingExtra, NoSuchPath
 from mscregistry.grammar.ages import Age
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.issues import Issue
+from mscregistry.locator import Locator
 from mscregistry.model import Arm, Trial
 from mscregistry.reading import Reading
-from mscregistry.source import Locator, Source, Span
+from mscregistry.source import Source, Span
 from mscregistry.testing import awkward, strategies
 from mscregistry.vocab import Status, Unlisted, registry_of
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from mscregistry import vocab
-from mscregistry.vocab import codes, people
+from mscregistry.vocab import codes, findings, people
 from mscregistry.vocab.lookup import fold
 from mscregistry.vocab.table_files import read_table
 
 ENUMS = {
     name: member
-    for module in (codes, people)
+    for module in (codes, people, findings)
     for name, member in inspect.getmembers(module, inspect.isclass)
     if issubclass(member, StrEnum) and member is not StrEnum
 }

@@ -15,6 +15,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from mscregistry.export import strict
 from mscregistry.grammar.dates import PartialDate, read_iso_date
 from mscregistry.issues import Issue
+from mscregistry.model.resolve import resolve_trial
 from mscregistry.reading import Origins
 from mscregistry.source import Span
 from mscregistry.vocab import DateKind, Unlisted
@@ -48,6 +49,7 @@ def make_converter() -> Converter:
 
     `structure` raises the error groups of cattrs; `from_dict` turns them into `BadStructure`.
     """
+    resolve_trial()
     converter = Converter(omit_if_default=True, forbid_extra_keys=True)
     for plain, take in strict.PLAIN.items():
         converter.register_structure_hook(plain, take)

@@ -20,7 +20,7 @@ class SectionKind(StrEnum):
     DISCUSSION = "DISCUSSION"
 
 
-@frozen
+@frozen(weakref_slot=False)
 class AbstractSection:
     """One section of an abstract."""
 
@@ -30,7 +30,7 @@ class AbstractSection:
     label: str | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Author:
     """An author, with the last name first as the programme prints it."""
 
@@ -105,7 +105,7 @@ def _end(order: tuple[SectionKind, ...], after: SectionKind | None) -> int:
     return len(order) if after is None else order.index(after)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class AbstractReport:
     """A congress abstract: where it was shown, by whom, and its sections.
 

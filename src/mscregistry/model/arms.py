@@ -7,7 +7,7 @@ from attrs import frozen
 from mscregistry.vocab import ArmType, InterventionType, OutcomeKind, Unlisted
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Arm:
     """An arm of a trial, or a group of an observational study."""
 
@@ -21,7 +21,7 @@ class Arm:
     intervention_names: tuple[str, ...] = ()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Intervention:
     """A drug, biological, device, procedure or other thing that is given or done."""
 
@@ -35,9 +35,11 @@ class Intervention:
     other_names: tuple[str, ...] = ()
     #: The labels of the arms that receive it, where the source ties them from this side.
     arm_labels: tuple[str, ...] = ()
+    #: Names under which the registry itself files it.
+    mapped_names: tuple[str, ...] = ()
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Outcome:
     """Something that is measured to answer the study's question."""
 

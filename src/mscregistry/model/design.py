@@ -17,7 +17,7 @@ from mscregistry.vocab import (
 )
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Enrollment:
     """How many people take part."""
 
@@ -27,7 +27,19 @@ class Enrollment:
     kind: EnrollmentKind | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
+class ExpandedAccessTypes:
+    """For whom expanded access is meant."""
+
+    #: For single patients.
+    individual: bool | None = None
+    #: For a middle number of patients.
+    intermediate: bool | None = None
+    #: For many, under a treatment protocol.
+    treatment: bool | None = None
+
+
+@frozen(weakref_slot=False)
 class Design:
     """The study's design, after the design module of ClinicalTrials.gov."""
 
@@ -57,3 +69,9 @@ class Design:
     biospecimen_retention: str | None = None
     #: What the source adds about the samples.
     biospecimen_description: str | None = None
+    #: How many arms or groups it has, where the record counts them itself.
+    number_of_arms: int | None = None
+    #: How many trials of the registry this expanded access belongs to.
+    n_ptrs_to_this_exp_acc: int | None = None
+    #: For whom expanded access is meant.
+    expanded_access_types: ExpandedAccessTypes | None = None

@@ -11,7 +11,7 @@ from mscregistry.source import Span
 from mscregistry.vocab import CriterionKind, SamplingMethod, Sex, StandardAge, Unlisted
 
 
-@frozen
+@frozen(weakref_slot=False)
 class CriteriaText:
     """The criteria as the source gives them: bullets, numbers and line breaks kept."""
 
@@ -22,7 +22,7 @@ class CriteriaText:
     kind: CriterionKind | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Criterion:
     """One criterion, split from its text: a derived view, worked out when asked."""
 
@@ -45,7 +45,7 @@ class Criterion:
         return f"eligibility.texts[{self.text_index}].text", self.spans
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Eligibility:
     r"""Who may take part.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from attrs import frozen
 
 from mscregistry.vocab import (
@@ -15,7 +17,7 @@ from mscregistry.vocab import (
 )
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Sponsor:
     """An organisation that leads or supports the study."""
 
@@ -27,7 +29,17 @@ class Sponsor:
     role: SponsorRole | Unlisted | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
+class Organization:
+    """The organisation that keeps the record at the registry."""
+
+    #: Its name.
+    full_name: str | None = None
+    #: What kind of organisation it is.
+    agency_class: AgencyClass | Unlisted | None = None
+
+
+@frozen(weakref_slot=False)
 class ResponsibleParty:
     """Who is responsible for the record's information."""
 
@@ -39,9 +51,13 @@ class ResponsibleParty:
     affiliation: str | None = None
     #: In which role.
     type: ResponsiblePartyType | Unlisted | None = None
+    #: Name and title in one, as records before 2011 have them.
+    old_name_title: str | None = None
+    #: The organisation, in such records.
+    old_organization: str | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Official:
     """A person who leads the study, overall."""
 
@@ -53,7 +69,7 @@ class Official:
     affiliation: str | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Contact:
     """Someone to ask about the study; personal data, handle with care."""
 
@@ -69,7 +85,17 @@ class Contact:
     email: str | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
+class GeoPoint:
+    """A place on the globe, in decimal degrees (WGS 84), exactly as written."""
+
+    #: Degrees north of the equator.
+    lat: Decimal
+    #: Degrees east of Greenwich.
+    lon: Decimal
+
+
+@frozen(weakref_slot=False)
 class Site:
     """A place where the study is done (a location)."""
 
@@ -87,3 +113,5 @@ class Site:
     country: str | None = None
     #: Whom to ask at this place, where the source ties contacts to places.
     contacts: tuple[Contact, ...] = ()
+    #: Where it lies on the globe, as the registry worked out from the address.
+    geo_point: GeoPoint | None = None

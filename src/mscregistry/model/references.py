@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from mscregistry.vocab import (
+    ExpandedAccessStatus,
     IpdInfoType,
     IpdSharing,
     Phase,
@@ -28,7 +29,7 @@ _AFTER: Final = ".,;:/'‘’([{"
 _BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
 
 
-@frozen
+@frozen(weakref_slot=False)
 class SecondaryId:
     """Another number of the same trial: the organisation's, a funder's, another registry's."""
 
@@ -38,6 +39,8 @@ class SecondaryId:
     type: SecondaryIdType | Unlisted | None = None
     #: Who issued it, or the slot of the source it stands in, as the source names that.
     source: str | None = None
+    #: A page about it.
+    link: str | None = None
 
     @property
     def url(self) -> str | None:
@@ -45,7 +48,17 @@ class SecondaryId:
         return trial_url(self.value)
 
 
-@frozen
+@frozen(weakref_slot=False)
+class Retraction:
+    """A note that a publication was withdrawn."""
+
+    #: The note's number in PubMed.
+    pmid: str | None = None
+    #: Where the note stands, as written.
+    source: str | None = None
+
+
+@frozen(weakref_slot=False)
 class Reference:
     """A publication that the record cites.
 
@@ -62,6 +75,8 @@ class Reference:
     pmid: str | None = None
     #: How it relates to the trial.
     type: ReferenceType | Unlisted | None = None
+    #: Notes that it was withdrawn.
+    retractions: tuple[Retraction, ...] = ()
 
     @cached_property
     def doi(self) -> str | None:
@@ -80,7 +95,7 @@ class Reference:
         return None if self.doi is None else doi_url(self.doi)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Link:
     """A web page that the record points at."""
 
@@ -90,7 +105,7 @@ class Link:
     label: str | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class RelatedTrial:
     """Another trial that the page itself names; nothing is claimed about the relation."""
 
@@ -109,7 +124,7 @@ class RelatedTrial:
         return None if self.trial_id is None else trial_url(self.trial_id)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class IpdStatement:
     """What is said about sharing individual participant data (IPD)."""
 
@@ -127,7 +142,33 @@ class IpdStatement:
     url: str | None = None
 
 
-@frozen
+@frozen(weakref_slot=False)
+class AvailableIpd:
+    """A set of participants' data, or a document about them, that can be had."""
+
+    #: Its number where it is kept.
+    id: str | None = None
+    #: What it is, as written.
+    type: str | None = None
+    #: Where it is.
+    url: str | None = None
+    #: What is added about it.
+    comment: str | None = None
+
+
+@frozen(weakref_slot=False)
+class ExpandedAccess:
+    """Whether what is studied can be had outside of the trial."""
+
+    #: Whether there is such access.
+    has_expanded_access: bool | None = None
+    #: The number of the record that tells of it.
+    trial_id: str | None = None
+    #: Its status, where that record is not public.
+    status: ExpandedAccessStatus | Unlisted | None = None
+
+
+@frozen(weakref_slot=False)
 class Oversight:
     """Which rules and boards watch over the study."""
 
@@ -139,6 +180,12 @@ class Oversight:
     has_dmc: bool | None = None
     #: Whether the product is manufactured in and exported from the U.S.
     us_export: bool | None = None
+    #: Whether a device is studied that the U.S. FDA has not approved or cleared.
+    unapproved_device: bool | None = None
+    #: Whether it is a pediatric postmarket surveillance of a device.
+    ppsd: bool | None = None
+    #: Whether the U.S. FDA found a violation of the law about results (FDAAA 801).
+    fdaaa801_violation: bool | None = None
 
 
 def _without_closing(text: str) -> str:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar
+
 from attrs import frozen
 
+from mscregistry.deferred import Deferring
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.model.abstract import AbstractReport
 from mscregistry.model.arms import Arm, Intervention, Outcome
 from mscregistry.model.design import Design, Enrollment
 from mscregistry.model.eligibility import Eligibility
-from mscregistry.model.people import Contact, Official, ResponsibleParty, Site, Sponsor
+from mscregistry.model.people import (
+    Contact,
+    Official,
+    Organization,
+    ResponsibleParty,
+    Site,
+    Sponsor,
+)
 from mscregistry.model.references import (
+    AvailableIpd,
+    ExpandedAccess,
     IpdStatement,
     Link,
     Oversight,
@@ -29,9 +41,15 @@ from mscregistry.vocab import (
     trial_url,
 )
 
+if TYPE_CHECKING:  # one record in five has results: their classes load with the first of them
+    from mscregistry.model.annotations import Annotations  # noqa: TC004 - see mscregistry.model.resolve
+    from mscregistry.model.derived import Derived  # noqa: TC004 - see mscregistry.model.resolve
+    from mscregistry.model.documents import Documents  # noqa: TC004 - see mscregistry.model.resolve
+    from mscregistry.model.results import Results  # noqa: TC004 - see mscregistry.model.resolve
 
-@frozen(repr=False)
-class Trial:
+
+@frozen(repr=False, weakref_slot=False)
+class Trial(Deferring):
     """A clinical trial as one document states it.
 
     Every field holds what the document says; what it does not say is `None` or empty, and
@@ -42,8 +60,19 @@ class Trial:
     <Trial NCT00000102 'Nifedipine' PHASE1>
     """
 
+    #: What a parser may leave to be read from the source when it is first asked for.
+    deferrable: ClassVar[frozenset[str]] = frozenset(
+        {"results", "documents", "annotations", "derived"}
+    )
+
     #: The number of the trial at the registry the record is from.
     trial_id: str | None = None
+    #: Other numbers that the registry gave it, which now lead to `trial_id`.
+    nct_id_aliases: tuple[str, ...] = ()
+    #: The number that the organisation itself gave it.
+    org_study_id: SecondaryId | None = None
+    #: The organisation that keeps the record.
+    organization: Organization | None = None
     #: Its other numbers.
     secondary_ids: tuple[SecondaryId, ...] = ()
     #: The short title for the public.
@@ -80,6 +109,26 @@ class Trial:
     last_update_date: PartialDate | None = None
     #: When someone last confirmed that the record is right.
     verified_date: PartialDate | None = None
+    #: When the record was first sent to the registry.
+    first_submitted_date: PartialDate | None = None
+    #: When it was first sent in a form that met the registry's quality criteria (QC).
+    first_submitted_qc_date: PartialDate | None = None
+    #: When results were first sent.
+    results_first_submitted_date: PartialDate | None = None
+    #: When results were first sent in a form that met the criteria.
+    results_first_submitted_qc_date: PartialDate | None = None
+    #: When a certificate that delays results (a disposition) was first sent.
+    disp_first_submitted_date: PartialDate | None = None
+    #: When one was first sent that met the criteria.
+    disp_first_submitted_qc_date: PartialDate | None = None
+    #: When one first appeared at the registry.
+    disp_first_posted_date: PartialDate | None = None
+    #: When a change was last sent.
+    last_update_submitted_date: PartialDate | None = None
+    #: Whether the record was posted late, as the law allows for some devices.
+    delayed_posting: bool | None = None
+    #: Whether what is studied can be had outside of the trial.
+    expanded_access: ExpandedAccess | None = None
     #: What it is about, for the public.
     brief_summary: str | None = None
     #: What it is about, at length.
@@ -120,6 +169,8 @@ class Trial:
     references: tuple[Reference, ...] = ()
     #: Web pages.
     links: tuple[Link, ...] = ()
+    #: Data and documents of participants that can be had.
+    available_ipd: tuple[AvailableIpd, ...] = ()
     #: Other trials that the page itself names.
     related_trials: tuple[RelatedTrial, ...] = ()
     #: What is said about sharing participants' data.
@@ -128,6 +179,14 @@ class Trial:
     oversight: Oversight = Oversight()
     #: What a congress abstract adds.
     abstract: AbstractReport | None = None
+    #: What it found.
+    results: Results | None = None
+    #: Files that the record offers.
+    documents: Documents | None = None
+    #: What the registry notes about it.
+    annotations: Annotations | None = None
+    #: What the registry works out and adds.
+    derived: Derived | None = None
 
     @property
     def registry(self) -> Registry | None:

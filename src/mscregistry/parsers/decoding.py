@@ -42,8 +42,6 @@ _UNPACK: Final = "Unpack it first."
 #: How some common files begin that are mistaken for documents, and what to do about them.
 _MAGIC: Final = (
     (b"%PDF-", "it is a PDF file", _AS_TEXT),
-    (b"PK\x03\x04", "it is a zip archive or a file of an office program", _UNPACK),
-    (b"\x1f\x8b", "it is a gzip file", _UNPACK),
     (b"7z\xbc\xaf", "it is a 7z archive", _UNPACK),
     (b"\xd0\xcf\x11\xe0", "it is an old Microsoft Office file", _AS_TEXT),
     (b"\x89PNG", "it is a PNG image", ""),
@@ -62,7 +60,7 @@ def decode(data: bytes, name: str) -> Source:
     Raises:
         Undecodable: If the bytes are not text.
     """
-    sure = _sure_encoding(data, name)
+    sure = sure_encoding(data, name)
     if sure is not None:
         try:
             return Source(data.decode(sure), name, sure.removesuffix("-sig"))
@@ -87,7 +85,7 @@ def decode_beginning(data: bytes, name: str) -> str:
     Raises:
         Undecodable: If the bytes are not text.
     """
-    sure = _sure_encoding(data, name)
+    sure = sure_encoding(data, name)
     try:
         return codecs.getincrementaldecoder(sure or "utf-8")().decode(data)
     except UnicodeDecodeError as error:
@@ -97,7 +95,7 @@ def decode_beginning(data: bytes, name: str) -> str:
     return data.decode(next(_declared(data), "cp1252"), "replace")
 
 
-def _sure_encoding(data: bytes, name: str) -> str | None:
+def sure_encoding(data: bytes, name: str) -> str | None:
     """Give the encoding that the first bytes show, or None where they show none.
 
     Raises:

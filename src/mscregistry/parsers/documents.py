@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, TypeAlias, cast
 from attrs import frozen
 
 from mscregistry.errors import Undecodable, UnreadableSource
-from mscregistry.source import Locator, Source
+from mscregistry.locator import Locator
+from mscregistry.source import Source
 from mscregistry.vocab import registry_of
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def open_document(document: Document) -> Source | Opened:
     """
     path = path_of(document)
     if path is not None:
-        return Opened(_open_file(path), path, Locator(path))
+        return Opened(_open_file(path), path, _located(path))
     if isinstance(document, Source):
         return document
     if isinstance(document, str):
@@ -110,6 +111,13 @@ def open_document(document: Document) -> Source | Opened:
     if hasattr(document, "read"):
         return _read_object(cast("_Readable", document))
     raise _refusal(document)
+
+
+def _located(path: str) -> Locator:
+    try:
+        return Locator(path, modified=Path(path).stat().st_mtime_ns)
+    except OSError:  # it could be opened, and that is enough
+        return Locator(path)
 
 
 def unreadable(name: str, error: OSError | ValueError) -> UnreadableSource:

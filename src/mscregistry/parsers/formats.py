@@ -26,7 +26,7 @@ class Formats:
     """The parsers to choose from: immutable, in order, one for each name.
 
     >>> formats()
-    <Formats aggregator, ctgov-page, kidney-week, medpath>
+    <Formats aggregator, ctgov-json, ctgov-page, kidney-week, medpath>
     """
 
     #: The parsers, in order.
@@ -96,11 +96,12 @@ def formats() -> Formats:
     `mscregistry.read` as ``formats=``.
     """
     from mscregistry.parsers.aggregator import AGGREGATOR
+    from mscregistry.parsers.ctgov_json import CTGOV_JSON
     from mscregistry.parsers.ctgov_page import CTGOV_PAGE
     from mscregistry.parsers.kidney_week import KIDNEY_WEEK
     from mscregistry.parsers.medpath import MEDPATH
 
-    return Formats((AGGREGATOR, CTGOV_PAGE, KIDNEY_WEEK, MEDPATH))
+    return Formats((AGGREGATOR, CTGOV_JSON, CTGOV_PAGE, KIDNEY_WEEK, MEDPATH))
 
 
 def _seen(text: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import IntEnum
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from attrs import field, frozen
 
-from mscregistry.lex.page import Page
 from mscregistry.reading import Reading
 from mscregistry.source import Source
 
@@ -57,10 +56,21 @@ class Match:
 
 @frozen
 class Limits:
-    """How large a document may be, so that time and memory stay bounded."""
+    """How large a document may be, so that time and memory stay bounded.
 
-    #: Bytes of one record.
+    >>> Limits(record_bytes=10**6).record_bytes
+    1000000
+    """
+
+    #: Bytes of one record: 256 MiB.
     record_bytes: int = 256 * 2**20
+    #: Bytes that may come out of one archive, all in all: 64 GiB.
+    archive_bytes: int = 64 * 2**30
+    #: How many times the bytes that went into a member may come out of it; looked at once 64 MiB
+    #: have come out, for small members of much blank are no harm.
+    archive_ratio: int = 200
+    #: Members of one archive.
+    archive_members: int = 2_000_000
 
 
 @frozen
@@ -78,10 +88,12 @@ class Parser:
     recognise: Callable[[Head], Match]
     #: Gives the records of a file, one source each.
     records: Callable[[BinaryIO, str, Limits], Iterator[Source]]
-    #: Cuts one record's text into lines.
-    lex: Callable[[Source], Page]
-    #: Reads the lines.
-    parse: Callable[[Page], Reading]
+    #: Cuts one record into what `parse` takes: lines, or a tree.
+    lex: Callable[[Source], Any]
+    #: Reads that.
+    parse: Callable[[Any], Reading]
+    #: Whether the corridor looks for damaged characters; a parser may do that itself, later.
+    checks_text: bool = True
 
     def read(self, source: Source) -> Reading:
         """Give the reading of one record."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, fields, has
 
 from mscregistry.issues import Code, Issue, Severity
+from mscregistry.locator import Locator
 from mscregistry.reading import Origins, Reading
-from mscregistry.source import Locator, Source, Span, Words
+from mscregistry.source import Source, Span, Words
 from mscregistry.testing.needs_hypothesis import st
 from mscregistry.testing.trial_strategies import trials
 from mscregistry.testing.value_strategies import optional, several, text

@@ -25,6 +25,20 @@ from mscregistry.vocab.codes import (
     WhoMasked,
 )
 from mscregistry.vocab.countries import country_code, is_also_city, is_country, is_region
+from mscregistry.vocab.findings import (
+    AgreementRestrictionType,
+    AnalysisDispersionType,
+    BrowseLeafRelevance,
+    ConfidenceIntervalNumSides,
+    EventAssessment,
+    MeasureDispersionType,
+    MeasureParam,
+    NonInferiorityType,
+    OutcomeMeasureType,
+    ReportingStatus,
+    UnpostedEventType,
+    ViolationEventType,
+)
 from mscregistry.vocab.joined import Located, read_masked_roles, read_phases
 from mscregistry.vocab.lookup import coded, coded_or_unlisted, display_of, fold
 from mscregistry.vocab.people import (
@@ -50,13 +64,18 @@ from mscregistry.vocab.unlisted import Unlisted
 
 __all__ = [
     "AgencyClass",
+    "AgreementRestrictionType",
     "Allocation",
+    "AnalysisDispersionType",
     "ArmType",
     "BioSpecRetention",
+    "BrowseLeafRelevance",
+    "ConfidenceIntervalNumSides",
     "ContactRole",
     "CriterionKind",
     "DateKind",
     "EnrollmentKind",
+    "EventAssessment",
     "ExpandedAccessStatus",
     "HelpLine",
     "InterventionModel",
@@ -65,13 +84,18 @@ __all__ = [
     "IpdSharing",
     "Located",
     "Masking",
+    "MeasureDispersionType",
+    "MeasureParam",
+    "NonInferiorityType",
     "ObservationalModel",
     "OfficialRole",
     "OutcomeKind",
+    "OutcomeMeasureType",
     "Phase",
     "PrimaryPurpose",
     "ReferenceType",
     "Registry",
+    "ReportingStatus",
     "ResponsiblePartyType",
     "SamplingMethod",
     "SecondaryIdType",
@@ -82,6 +106,8 @@ __all__ = [
     "StudyType",
     "TimePerspective",
     "Unlisted",
+    "UnpostedEventType",
+    "ViolationEventType",
     "WhoMasked",
     "coded",
     "coded_or_unlisted",

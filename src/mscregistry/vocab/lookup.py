@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from mscregistry.vocab import codes, people
+from mscregistry.vocab import codes, findings, people
 from mscregistry.vocab.table_files import read_table
 from mscregistry.vocab.unlisted import Unlisted
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Any of our enums.
 Code = TypeVar("Code", bound=StrEnum)
 
-_OURS = (codes.__name__, people.__name__)
+_OURS = (codes.__name__, people.__name__, findings.__name__)
 #: A registry's blank is another's underscore or hyphen, the two typographic hyphens included.
 _BLANKS = re.compile(r"[\s_\-‐‑]+")
 

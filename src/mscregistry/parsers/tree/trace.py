@@ -1,0 +1,92 @@
+"""Where the words of a tree's facts stand: found by reading the record once more, when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from mscregistry.issues import Code, Issue, Severity
+from mscregistry.parsers.text_checks import check_text
+from mscregistry.parsers.tree.dialect import Pointer
+from mscregistry.reading import Origins
+from mscregistry.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mscregistry.parsers.tree.reader import Taken
+    from mscregistry.source import Source
+
+#: The most places that one issue points at.
+_MOST = 50
+
+
+@frozen
+class Places:
+    """Where each part of a tree stands in its text."""
+
+    #: The spans of each leaf's words; none for a leaf that says nothing.
+    leaves: Mapping[Pointer, tuple[Span, ...]]
+    #: The spans of the names of what leads to each branch or leaf: keys, tags, attributes.
+    names: Mapping[Pointer, tuple[Span, ...]]
+
+
+def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -> dict[str, object]:
+    """Give the fields of a reading that tell where words stand, and what is wrong with them."""
+    origins = {path: places.leaves[at] for path, at, _ in taken.facts}
+    repeats: dict[str, tuple[Span, ...]] = {}
+    for path, at, _ in taken.repeats:
+        repeats[path] = repeats.get(path, ()) + places.leaves[at]
+    read = {at for _, at, _ in (*taken.facts, *taken.repeats)}
+    read |= {at for at, spans in places.leaves.items() if not spans}
+    led = {at[:depth] for at in read for depth in range(len(at) + 1)}
+    labels = [span for at, spans in places.names.items() if at in led for span in spans]
+    issues = [evolve(issue, spans=_below(at, places)) for issue, at in taken.issues]
+    return {
+        "origins": Origins(origins),
+        "repeats": Origins(repeats),
+        "labels": tuple(labels),
+        "boilerplate": (),
+        "markup": _between(source.text, places),
+        "issues": (*issues, *more, *check_text(source)),
+    }
+
+
+def no_id(trial: Any) -> tuple[Issue, ...]:  # noqa: ANN401 - a trial or nothing
+    """Give the issue of a record by which no trial can be known again."""
+    if trial is not None and trial.trial_id is not None:
+        return ()
+    return (
+        Issue(Code.NO_ID, Severity.WARNING, "the record has no number of its trial", "trial_id"),
+    )
+
+
+def _below(at: Pointer, places: Places) -> tuple[Span, ...]:
+    """Give the spans of a leaf, or of the first leaves of a branch."""
+    if at in places.leaves:
+        return places.leaves[at]
+    found = [
+        span for leaf, spans in places.leaves.items() if leaf[: len(at)] == at for span in spans
+    ]
+    return tuple(found[:_MOST])
+
+
+def _between(text: str, places: Places) -> tuple[Span, ...]:
+    """Give what stands between names and words: punctuation, tags, quotes."""
+    taken = sorted(
+        [
+            (span.start, span.end)
+            for some in (places.leaves, places.names)
+            for spans in some.values()
+            for span in spans
+        ]
+    )
+    found: list[Span] = []
+    at = 0
+    for start, end in [*taken, (len(text), len(text))]:
+        if start > at:
+            found.append(Span(at, start))
+        at = max(at, end)
+    return tuple(found)
