@@ -85,13 +85,13 @@ def _as_read(reading: Reading) -> dict[Pointer, object]:
     """Give the leaves of a study: as they stood there, or, where a field was changed, anew."""
     from mscregistry.lex.json_text import parse_json
     from mscregistry.model import Trial
-    from mscregistry.parsers.tree.json_dialect import V2
+    from mscregistry.parsers.tree.json_dialect import V2, leaves
     from mscregistry.parsers.tree.reader import Taken, read_tree
 
     tree = parse_json(reading.source.text, reading.source.name)
     taken = Taken(V2)
     original = read_tree(STUDY, tree, taken) or Trial()
-    stood = dict(V2.leaves(tree))
+    stood = dict(leaves(tree))
     now = {
         path: (at, value)
         for path, at, value in _write(STUDY, reading.trial, "", ())

@@ -51,3 +51,5 @@ class Outcome:
     description: str | None = None
     #: Primary, secondary or other; `None` where the document does not say.
     kind: OutcomeKind | None = None
+    #: Whether it concerns safety, as records before 2017 say.
+    safety_issue: bool | None = None

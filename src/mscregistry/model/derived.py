@@ -10,6 +10,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from mscregistry.grammar.dates import PartialDate
+from mscregistry.model.references import Link
 from mscregistry.vocab import BrowseLeafRelevance, Unlisted
 
 
@@ -105,6 +106,8 @@ class Derived:
 
     #: The day of the data from which this copy was made.
     version_holder: PartialDate | None = None
+    #: The page of the record, as this copy names it.
+    record_link: Link | None = None
     #: Countries that were removed from the record.
     removed_countries: tuple[str, ...] = ()
     #: How results went between sponsor and registry.

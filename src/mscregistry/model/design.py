@@ -55,6 +55,8 @@ class Design:
     observational_model: ObservationalModel | Unlisted | None = None
     #: When an observational study looks, relative to the start.
     time_perspective: TimePerspective | Unlisted | None = None
+    #: What the endpoints are about, as records before 2017 say.
+    endpoint_classification: str | None = None
     #: How many parties do not know the assignment.
     masking: Masking | Unlisted | None = None
     #: The parties that do not know the assignment.

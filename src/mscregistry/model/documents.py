@@ -25,6 +25,8 @@ class LargeDocument:
     date: PartialDate | None = None
     #: When it was put there, day and time, as written.
     upload_date: str | None = None
+    #: Where it is.
+    url: str | None = None
     #: The name of the file.
     filename: str | None = None
     #: Its size in bytes.

@@ -186,6 +186,12 @@ class Oversight:
     ppsd: bool | None = None
     #: Whether the U.S. FDA found a violation of the law about results (FDAAA 801).
     fdaaa801_violation: bool | None = None
+    #: Whether it studies a product regulated by the U.S. FDA, as records before 2017 say.
+    fda_regulated: bool | None = None
+    #: Whether the law about results (FDAAA 801) applies to it, as records before 2017 say.
+    section_801: bool | None = None
+    #: The authorities that watch over it, as records before 2017 name them.
+    authorities: tuple[str, ...] = ()
 
 
 def _without_closing(text: str) -> str:

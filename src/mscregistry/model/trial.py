@@ -125,6 +125,8 @@ class Trial(Deferring):
     disp_first_posted_date: PartialDate | None = None
     #: When a change was last sent.
     last_update_submitted_date: PartialDate | None = None
+    #: When a change was last sent in a form that met the criteria.
+    last_update_submitted_qc_date: PartialDate | None = None
     #: Whether the record was posted late, as the law allows for some devices.
     delayed_posting: bool | None = None
     #: Whether what is studied can be had outside of the trial.

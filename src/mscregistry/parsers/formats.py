@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 #: How a document begins, and what that shows it to be.
 _KINDS: Final = (
-    (("{", "["), "JSON, which this version does not read yet"),
-    (("<?xml", "<clinical_study"), "XML, which this version does not read yet"),
+    (("{", "["), "JSON of no format that is known"),
+    (("<?xml", "<clinical_study"), "XML of no format that is known"),
     (("<",), "HTML of no page that is known"),
 )
 
@@ -26,7 +26,7 @@ class Formats:
     """The parsers to choose from: immutable, in order, one for each name.
 
     >>> formats()
-    <Formats aggregator, ctgov-json, ctgov-page, kidney-week, medpath>
+    <Formats aggregator, ctgov-json, ctgov-page, ctgov-xml, kidney-week, medpath>
     """
 
     #: The parsers, in order.
@@ -98,10 +98,11 @@ def formats() -> Formats:
     from mscregistry.parsers.aggregator import AGGREGATOR
     from mscregistry.parsers.ctgov_json import CTGOV_JSON
     from mscregistry.parsers.ctgov_page import CTGOV_PAGE
+    from mscregistry.parsers.ctgov_xml import CTGOV_XML
     from mscregistry.parsers.kidney_week import KIDNEY_WEEK
     from mscregistry.parsers.medpath import MEDPATH
 
-    return Formats((AGGREGATOR, CTGOV_JSON, CTGOV_PAGE, KIDNEY_WEEK, MEDPATH))
+    return Formats((AGGREGATOR, CTGOV_JSON, CTGOV_PAGE, CTGOV_XML, KIDNEY_WEEK, MEDPATH))
 
 
 def _seen(text: str) -> str:

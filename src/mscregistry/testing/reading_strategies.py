@@ -40,6 +40,9 @@ def locators() -> st.SearchStrategy[Locator]:
         member=optional(text()),
         offset=st.integers(0, 2**40),
         length=optional(st.integers(0, 2**40)),
+        header=st.integers(0, 2**20),
+        gzipped=st.booleans(),
+        modified=optional(st.integers(0, 2**63)),
     )
 
 

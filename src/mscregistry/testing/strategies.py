@@ -15,6 +15,18 @@ Raises:
 """
 
 from mscregistry.testing.abstract_strategies import abstract_reports, abstract_sections, authors
+from mscregistry.testing.late_strategies import (
+    annotations,
+    available_ipds,
+    derived,
+    documents,
+    expanded_access_types,
+    expanded_accesses,
+    geo_points,
+    organizations,
+    results,
+    retractions,
+)
 from mscregistry.testing.reading_strategies import issues, locators, readings, sources, spans
 from mscregistry.testing.trial_strategies import (
     arms,
@@ -53,15 +65,22 @@ __all__ = [
     "abstract_reports",
     "abstract_sections",
     "ages",
+    "annotations",
     "arms",
     "authors",
+    "available_ipds",
     "coded",
     "contacts",
     "criteria",
     "criteria_texts",
+    "derived",
     "designs",
+    "documents",
     "eligibilities",
     "enrollments",
+    "expanded_access_types",
+    "expanded_accesses",
+    "geo_points",
     "interventions",
     "ipd_statements",
     "issues",
@@ -69,6 +88,7 @@ __all__ = [
     "locators",
     "officials",
     "optional",
+    "organizations",
     "outcomes",
     "oversights",
     "partial_dates",
@@ -76,6 +96,8 @@ __all__ = [
     "references",
     "related_trials",
     "responsible_parties",
+    "results",
+    "retractions",
     "secondary_ids",
     "several",
     "sites",

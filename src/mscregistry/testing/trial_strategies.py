@@ -6,6 +6,7 @@ from attrs import evolve
 
 from mscregistry import model, vocab
 from mscregistry.testing.abstract_strategies import abstract_reports
+from mscregistry.testing import late_strategies as late
 from mscregistry.testing.needs_hypothesis import st
 from mscregistry.testing.value_strategies import (
     Values,
@@ -14,6 +15,7 @@ from mscregistry.testing.value_strategies import (
     instances,
     optional,
     partial_dates,
+    rarely,
     several,
     text,
     trial_ids,
@@ -44,6 +46,7 @@ def designs(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.
         primary_purpose=optional(coded(vocab.PrimaryPurpose, wild=wild)),
         observational_model=optional(coded(vocab.ObservationalModel, wild=wild)),
         time_perspective=optional(coded(vocab.TimePerspective, wild=wild)),
+        endpoint_classification=line,
         masking=optional(coded(vocab.Masking, wild=wild)),
         who_masked=several(coded(vocab.WhoMasked, wild=wild)),
         masking_description=lines,
@@ -51,6 +54,9 @@ def designs(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.
         target_duration=line,
         biospecimen_retention=line,
         biospecimen_description=lines,
+        number_of_arms=optional(st.integers(0, 20)),
+        n_ptrs_to_this_exp_acc=optional(st.integers(0, 20)),
+        expanded_access_types=optional(late.expanded_access_types()),
     )
 
 
@@ -76,6 +82,7 @@ def interventions(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[
         description=optional(text(lines=True, wild=wild)),
         other_names=several(text(wild=wild)),
         arm_labels=several(text(wild=wild)),
+        mapped_names=several(text(wild=wild), most=1),
     )
 
 
@@ -88,6 +95,7 @@ def outcomes(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model
         time_frame=optional(text(wild=wild)),
         description=optional(text(lines=True, wild=wild)),
         kind=optional(st.sampled_from(vocab.OutcomeKind)),
+        safety_issue=optional(st.booleans()),
     )
 
 
@@ -155,6 +163,8 @@ def responsible_parties(
         title=line,
         affiliation=line,
         type=optional(coded(vocab.ResponsiblePartyType, wild=wild)),
+        old_name_title=line,
+        old_organization=line,
     )
 
 
@@ -196,6 +206,7 @@ def sites(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Si
         zip=line,
         country=line,
         contacts=several(contacts(wild=wild), most=2),
+        geo_point=optional(late.geo_points()),
     )
 
 
@@ -210,6 +221,7 @@ def secondary_ids(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[
         value=text(wild=wild) | trial_ids(),
         type=optional(coded(vocab.SecondaryIdType, wild=wild)),
         source=optional(text(wild=wild)),
+        link=optional(text(wild=wild)),
     )
 
 
@@ -221,6 +233,7 @@ def references(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[mod
         citation=optional(text(wild=wild)),
         pmid=optional(st.integers(1, 99_999_999).map(str)),
         type=optional(coded(vocab.ReferenceType, wild=wild)),
+        retractions=several(late.retractions(wild=wild), most=1),
     )
 
 
@@ -274,6 +287,12 @@ def oversights(**fields: Values) -> st.SearchStrategy[model.Oversight]:
         fda_regulated_device=flag,
         has_dmc=flag,
         us_export=flag,
+        unapproved_device=flag,
+        ppsd=flag,
+        fdaaa801_violation=flag,
+        fda_regulated=flag,
+        section_801=flag,
+        authorities=several(text(), most=1),
     )
 
 
@@ -305,6 +324,9 @@ def _loose_trials(fields: dict[str, Values], *, wild: bool) -> st.SearchStrategy
         model.Trial,
         fields,
         trial_id=optional(trial_ids()),
+        nct_id_aliases=several(trial_ids(), most=1),
+        org_study_id=optional(secondary_ids(wild=wild)),
+        organization=optional(late.organizations(wild=wild)),
         secondary_ids=several(secondary_ids(wild=wild), most=2),
         brief_title=line,
         official_title=line,
@@ -323,6 +345,17 @@ def _loose_trials(fields: dict[str, Values], *, wild: bool) -> st.SearchStrategy
         results_first_posted_date=date,
         last_update_date=date,
         verified_date=date,
+        first_submitted_date=date,
+        first_submitted_qc_date=date,
+        results_first_submitted_date=date,
+        results_first_submitted_qc_date=date,
+        disp_first_submitted_date=date,
+        disp_first_submitted_qc_date=date,
+        disp_first_posted_date=date,
+        last_update_submitted_date=date,
+        last_update_submitted_qc_date=date,
+        delayed_posting=optional(st.booleans()),
+        expanded_access=optional(late.expanded_accesses(wild=wild)),
         brief_summary=lines,
         detailed_description=lines,
         conditions=several(text(wild=wild), most=2),
@@ -343,8 +376,13 @@ def _loose_trials(fields: dict[str, Values], *, wild: bool) -> st.SearchStrategy
         facility_contacts=several(contacts(wild=wild), most=1),
         references=several(references(wild=wild), most=2),
         links=several(links(wild=wild), most=1),
+        available_ipd=several(late.available_ipds(wild=wild), most=1),
         related_trials=several(related_trials(wild=wild), most=1),
         ipd_sharing=optional(ipd_statements(wild=wild)),
         oversight=oversights(),
         abstract=optional(abstract_reports(wild=wild)),
+        results=rarely(late.results(wild=wild)),
+        documents=rarely(late.documents(wild=wild)),
+        annotations=rarely(late.annotations(wild=wild)),
+        derived=rarely(late.derived(wild=wild)),
     )

@@ -25,7 +25,14 @@ Values = st.SearchStrategy[Any]
 
 def instances(kind: type[T], fields: dict[str, Values], /, **usual: Values) -> st.SearchStrategy[T]:
     """Give objects of a class; the caller's `fields` go before the `usual` ones."""
-    return st.builds(kind, **{**usual, **fields})
+    values = {**usual, **fields}
+
+    # A closure, for what `builds` prints of itself would hold all that it draws from.
+    @st.composite
+    def made(draw: st.DrawFn) -> T:
+        return kind(**{name: draw(one) for name, one in values.items()})
+
+    return made()
 
 
 def text(
@@ -57,6 +64,11 @@ def text(
 def optional(values: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
     """Give none, or one of the values."""
     return st.none() | values
+
+
+def rarely(values: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
+    """Give mostly none, for what is large and rare in records too."""
+    return st.integers(0, 7).flatmap(lambda die: values if die == 1 else st.none())
 
 
 def several(values: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:

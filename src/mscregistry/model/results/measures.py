@@ -34,6 +34,8 @@ class Denominator:
 
     #: What is counted: participants, eyes, lesions.
     units: str | None = None
+    #: Of which part of the table they speak, as the classic site says.
+    scope: str | None = None
     #: The counts.
     counts: tuple[GroupCount, ...] = ()
 
@@ -162,6 +164,8 @@ class OutcomeMeasure:
     title: str | None = None
     #: How it was measured.
     description: str | None = None
+    #: Whether it concerns safety, as records before 2017 say.
+    safety_issue: bool | None = None
     #: In whom it was looked at.
     population_description: str | None = None
     #: Whether the results are there.

@@ -32,6 +32,8 @@ class CertainAgreement:
 
     #: Whether all principal investigators are employed by the sponsor.
     pi_sponsor_employee: bool | None = None
+    #: The same, as the classic site says it in a sentence.
+    pi_employment: str | None = None
     #: How long results may be held back.
     restriction_type: AgreementRestrictionType | Unlisted | None = None
     #: Whether there is an agreement that restricts.

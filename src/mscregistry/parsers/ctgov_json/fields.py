@@ -27,7 +27,14 @@ from mscregistry.model import (
 )
 from mscregistry.model.annotations import Annotations
 from mscregistry.model.derived import Derived, SubmissionTracking
-from mscregistry.model.results import MoreInfo, OutcomeMeasure, Results
+from mscregistry.model.documents import LargeDocument
+from mscregistry.model.results import (
+    CertainAgreement,
+    Denominator,
+    MoreInfo,
+    OutcomeMeasure,
+    Results,
+)
 from mscregistry.parsers.tree.shape import At, Keys, Place, shape_of
 from mscregistry.vocab import OutcomeKind, SponsorRole
 
@@ -72,6 +79,7 @@ _TRIAL: Final[dict[str, Place]] = {
     "disp_first_submitted_qc_date": _STATUS + "dispFirstSubmitQcDate",
     "disp_first_posted_date": _STATUS + "dispFirstPostDateStruct",
     "last_update_submitted_date": _STATUS + "lastUpdateSubmitDate",
+    "last_update_submitted_qc_date": None,
     "delayed_posting": _STATUS + "delayedPosting",
     "expanded_access": _STATUS + "expandedAccessInfo",
     "brief_summary": "protocolSection.descriptionModule.briefSummary",
@@ -129,7 +137,7 @@ FIELDS: Final[Keys] = {
         # Only the site's own downloads have it; the API's data model does not name it.
         "mapped_names": "interventionMappedName",
     },
-    Outcome: {"kind": None},
+    Outcome: {"kind": None, "safety_issue": None},
     Design: {
         "allocation": "designInfo.allocation",
         "intervention_model": "designInfo.interventionModel",
@@ -143,6 +151,7 @@ FIELDS: Final[Keys] = {
         "biospecimen_retention": "bioSpec.retention",
         "biospecimen_description": "bioSpec.description",
         "number_of_arms": None,
+        "endpoint_classification": None,
         "n_ptrs_to_this_exp_acc": "nPtrsToThisExpAccNctId",
     },
     Eligibility: {
@@ -164,6 +173,9 @@ FIELDS: Final[Keys] = {
         "unapproved_device": "isUnapprovedDevice",
         "ppsd": "isPpsd",
         "us_export": "isUsExport",
+        "fda_regulated": None,
+        "section_801": None,
+        "authorities": None,
     },
     Results: {
         "participant_flow": "participantFlowModule",
@@ -172,7 +184,13 @@ FIELDS: Final[Keys] = {
         "adverse_events": "adverseEventsModule",
         "more_info": "moreInfoModule",
     },
-    OutcomeMeasure: {"dispersion_type": At("dispersionType", displayed=True)},
+    OutcomeMeasure: {
+        "dispersion_type": At("dispersionType", displayed=True),
+        "safety_issue": None,
+    },
+    LargeDocument: {"url": None},
+    Denominator: {"scope": None},
+    CertainAgreement: {"pi_employment": None},
     MoreInfo: {"limitations_and_caveats": "limitationsAndCaveats.description"},
     Annotations: {
         "unposted_responsible_party": "unpostedAnnotation.unpostedResponsibleParty",
@@ -181,6 +199,7 @@ FIELDS: Final[Keys] = {
     },
     Derived: {
         "version_holder": _MISC + "versionHolder",
+        "record_link": None,
         "removed_countries": _MISC + "removedCountries",
         "submission_tracking": _MISC + "submissionTracking",
         "bmi_limits": _MISC + "modelPredictions.bmiLimits",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -27,12 +27,12 @@ class Dialect:
     is_object: Callable[[Any], bool]
     #: Gives the leaf that a branch without objects is.
     leaf: Callable[[Any, Pointer], Branch]
-    #: Gives every leaf of a tree, in its order.
-    leaves: Callable[[Any], Iterator[Branch]]
     #: Reads a leaf, by kind.
     reads: dict[Kind, Read]
     #: Reads a leaf that is written as another kind of value than the format says, by kind.
     lenient: dict[Kind, Read]
+    #: Words that say that there is no value, by kind.
+    silent: dict[Kind, frozenset[str]]
     #: The keys of a date and of its kind, where a date is an object.
     dated: tuple[str, str]
     #: Whether a list is said to be one, so that what stands alone where a list should is a fault.

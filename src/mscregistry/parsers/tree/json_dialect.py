@@ -85,7 +85,6 @@ V2: Final = Dialect(
     under=under,
     is_object=is_object,
     leaf=leaf,
-    leaves=leaves,
     reads={
         Kind.TEXT: text,
         Kind.FLAG: flag,
@@ -95,6 +94,7 @@ V2: Final = Dialect(
         Kind.AGE: lambda words: read_age(words) if isinstance(words, str) else None,
     },
     lenient={Kind.FLAG: yes_or_no, Kind.COUNT: digits},
+    silent={},
     dated=("date", "type"),
     lists=True,
 )

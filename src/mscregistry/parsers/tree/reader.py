@@ -44,6 +44,8 @@ class Taken:
         self.facts: list[tuple[str, Pointer, Part]] = []
         #: The same for leaves that only say again what another says.
         self.repeats: list[tuple[str, Pointer, Part]] = []
+        #: Leaves that say that there is no value.
+        self.silent: list[Pointer] = []
         #: What is wrong, and the leaf or branch that it concerns.
         self.issues: list[tuple[Issue, Pointer]] = []
         self._noted: set[tuple[Code, Pointer]] = set()
@@ -66,15 +68,13 @@ def _read(  # noqa: PLR0913, PLR0917 - a tree, where it stands, and what is know
     marks = len(taken.facts), len(taken.repeats)
     values: dict[str, Any] = {}
     for part in shape.parts:
-        if part.at.again:
+        if part.at.again or (part.field in values and not part.several):
             _compare(part, tree, path, at, values, taken)
             continue
-        held = values.get(part.field, ())
+        held = values.get(part.field, ()) if part.several else ()
         value = _read_part(part, tree, _join(path, part.field), at, len(held), taken)
-        if part.several and value:
-            values[part.field] = (*held, *value)
-        elif value is not None and not part.several:
-            values[part.field] = value
+        if value is not None and value != ():
+            values[part.field] = (*held, *value) if part.several else value
     if not values:
         return None
     values |= says
@@ -164,6 +164,9 @@ def _value(part: Part, branch: object, path: str, at: Pointer, taken: Taken) -> 
             taken.issue(Code.UNLISTED_WORD, Severity.WARNING, message, path, where)
     else:
         kind = part.kind or Kind.TEXT
+        if kind in dialect.silent and words in dialect.silent[kind]:
+            taken.silent.append(where)
+            return None
         value = dialect.reads[kind](words)
         if value is None and kind in dialect.lenient:
             value = dialect.lenient[kind](words)
@@ -215,6 +218,10 @@ def _compare(  # noqa: PLR0913, PLR0917 - as above
         return
     if values.get(part.field) == value:
         taken.repeats += aside.facts
+        return
+    if part.field not in values:
+        values[part.field] = value
+        taken.facts += aside.facts
         return
     where = at + part.keys
     message = f"{part.keys[-1]} says something else than was said before; the first is taken"

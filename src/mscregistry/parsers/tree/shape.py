@@ -18,7 +18,7 @@ from mscregistry.model.resolve import resolve_trial
 from mscregistry.vocab import Unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class Kind(Enum):
@@ -63,6 +63,8 @@ class At:
     again: bool = False
     #: Whether one stands there for a field that holds several, or several for one.
     one: bool = False
+    #: Whether a date stands there with its kind.
+    dated: bool = False
     #: Whether a coded word is written there as the older site shows it.
     displayed: bool = False
 
@@ -118,18 +120,24 @@ def camel(name: str) -> str:
     return re.sub(r"_(\w)", lambda found: found[1].upper(), name)
 
 
-def shape_of(kind: type, keys: Keys, only: frozenset[str] | None = None) -> Shape:
+def shape_of(
+    kind: type,
+    keys: Keys,
+    only: frozenset[str] | None = None,
+    *,
+    spelled: Callable[[str], str] = camel,
+) -> Shape:
     """Give the shape of a class, and of all that it is made of.
 
-    A field stands under its name in camel case, unless the table of `keys` says otherwise.
-    `only` are the fields to look at, all if it is not given.
+    A field stands under its name as the format has it `spelled`, unless the table of `keys` says
+    otherwise.  `only` are the fields to look at, all if it is not given.
     """
     known = resolve_trial() if kind is Trial else resolve_types(kind)
     parts: list[Part] = []
     for one in fields(known):
         if only is None or one.name in only:
-            places = _places(keys.get(kind, {}).get(one.name, camel(one.name)))
-            parts += [_part(one, at, keys) for at in places]
+            places = _places(keys.get(kind, {}).get(one.name, spelled(one.name)))
+            parts += [_part(one, at, keys, spelled) for at in places]
     required = [one.name for one in fields(known) if one.default is NOTHING]
     return Shape(kind, tuple(parts), frozenset(required))
 
@@ -142,13 +150,15 @@ def _places(place: Place) -> tuple[At, ...]:
     return place if isinstance(place, tuple) else (place,)
 
 
-def _part(one: Attribute[Any], at: At, keys: Keys) -> Part:
+def _part(
+    one: Attribute[Any], at: At, keys: Keys, spelled: Callable[[str], str]
+) -> Part:
     wanted: Any = one.type
     several = get_origin(wanted) is tuple
     inner, enum = _alone(get_args(wanted)[0] if several else wanted)
-    shape = shape_of(inner, keys) if has(inner) and inner not in _KINDS else None
+    shape = shape_of(inner, keys, spelled=spelled) if has(inner) and inner not in _KINDS else None
     kind = Kind.CODE if enum else _KINDS.get(inner)
-    if kind is Kind.DATE and at.keys.endswith("Struct"):
+    if kind is Kind.DATE and (at.dated or at.keys.endswith("Struct")):
         kind = Kind.DATED
     return Part(
         one.name,

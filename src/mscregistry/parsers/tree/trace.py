@@ -39,10 +39,11 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
     repeats: dict[str, tuple[Span, ...]] = {}
     for path, at, _ in taken.repeats:
         repeats[path] = repeats.get(path, ()) + places.leaves[at]
-    read = {at for _, at, _ in (*taken.facts, *taken.repeats)}
+    read = {at for _, at, _ in (*taken.facts, *taken.repeats)} | {*taken.silent}
     read |= {at for at, spans in places.leaves.items() if not spans}
     led = {at[:depth] for at in read for depth in range(len(at) + 1)}
-    labels = [span for at, spans in places.names.items() if at in led for span in spans]
+    labels = [span for at in taken.silent for span in places.leaves[at]]
+    labels += [span for at, spans in places.names.items() if at in led for span in spans]
     issues = [evolve(issue, spans=_below(at, places)) for issue, at in taken.issues]
     return {
         "origins": Origins(origins),

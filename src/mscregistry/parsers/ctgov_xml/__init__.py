@@ -1,0 +1,121 @@
+"""Studies as the classic ClinicalTrials.gov site gave them out: XML.
+
+::
+
+    <clinical_study>
+      <id_info><org_study_id>X-1</org_study_id><nct_id>NCT99999999</nct_id></id_info>
+      <brief_title>A Study of Rest</brief_title>
+      …
+
+Recognised by its root element.  There is one study in a file; a zip of studies is opened by the
+corridor.
+
+Quirks: long texts are wrapped and indented; dates are ``March 2017`` or ``July 3, 2021``; what
+the site later parted stands in one text: phases, masked roles, and before 2017 all of the design.
+Results name their groups by other ids than the API does.
+
+It never says the type of a secondary id, when a reference is background and when the registry
+found it, or which interventions an arm receives but by the labels of arms in interventions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mscregistry.deferred import defer
+from mscregistry.errors import BrokenRecord
+from mscregistry.parsers.containers import whole_document
+from mscregistry.parsers.parser import Head, Match, Parser, Strength
+from mscregistry.parsers.tree.readings import as_it_is, reading_of
+
+if TYPE_CHECKING:
+    from mscregistry.model import Trial
+    from mscregistry.parsers.tree.reader import Taken
+    from mscregistry.parsers.tree.shape import Shape
+    from mscregistry.reading import Reading
+    from mscregistry.source import Source
+
+_NAME: Final = "ctgov-xml"
+_ROOT: Final = "clinical_study"
+
+
+def recognise(head: Head) -> Match:
+    """Recognise the root element, and the feed of a search."""
+    text = head.text.lstrip("\ufeff \t\r\n")
+    if not text.startswith("<"):
+        return Match(Strength.NONE, "it is not XML")
+    if f"<{_ROOT}" in text:
+        return Match(Strength.MARKED, f"it has the element {_ROOT}")
+    if "<rss" in text and "ClinicalTrials.gov" in text:
+        hint = "Save the studies that it lists, and read those."
+        return Match(Strength.MARKED, "it has the element rss", "the feed of a search", hint)
+    return Match(Strength.NONE, f"it lacks the element {_ROOT}", close=text.startswith("<?xml"))
+
+
+def parse(source: Source) -> Reading:
+    """Read the protocol at once, and leave results and terms to be read later.
+
+    Raises:
+        BrokenRecord: If it is not well-formed, could do harm, or is of another root.
+    """
+    from mscregistry.parsers.ctgov_xml.fields import EARLY
+
+    trial = _carefully(source, EARLY)[0]
+    waiting = _without_late(trial)
+    defer(waiting, _sections, source)
+    return reading_of(waiting, source, _NAME, _work_out)
+
+
+def _without_late(trial: Trial) -> Trial:
+    """Empty the slots of what is read later."""
+    for name in trial.deferrable:
+        object.__delattr__(trial, name)
+    return trial
+
+
+def _carefully(source: Source, shape: Shape) -> tuple[Trial, Taken]:
+    """Give the trial of a record, and what was found on the way."""
+    from mscregistry.lex.xml_text import parse_xml
+    from mscregistry.model import Trial
+    from mscregistry.parsers.ctgov_xml.elements import record_of
+    from mscregistry.parsers.tree.leaf_dialect import LEAVES
+    from mscregistry.parsers.tree.reader import Taken, read_tree
+
+    root = parse_xml(source.text, source.name)
+    if root.tag != _ROOT:
+        why = f"its root is the element {root.tag[:60]!r}, and not {_ROOT!r}"
+        raise BrokenRecord(source.name, why)
+    taken = Taken(LEAVES)
+    return read_tree(shape, record_of(root), taken) or Trial(), taken
+
+
+def _sections(source: Source, _: str) -> dict[str, object]:
+    """Give the fields of a trial that are read when they are first asked for."""
+    from mscregistry.parsers.ctgov_xml.fields import LATE
+
+    trial = _carefully(source, LATE)[0]
+    return {name: getattr(trial, name) for name in trial.deferrable}
+
+
+def _work_out(source: Source, _: str) -> dict[str, object]:
+    """Give the fields of a reading that are worked out when they are first asked for."""
+    from mscregistry.lex.xml_tree import lex_xml
+    from mscregistry.parsers.ctgov_xml.fields import STUDY
+    from mscregistry.parsers.tree.trace import Places, no_id, trace
+
+    trial, taken = _carefully(source, STUDY)
+    tree = lex_xml(source.text)
+    leaves = {at: words.spans for at, words in tree.leaves.items()}
+    return trace(source, taken, Places(leaves, tree.names), no_id(trial))
+
+
+#: Studies of the classic ClinicalTrials.gov site.
+CTGOV_XML: Final = Parser(
+    name=_NAME,
+    title="ClinicalTrials.gov study (classic XML)",
+    recognise=recognise,
+    records=whole_document,
+    lex=as_it_is,
+    parse=parse,
+    checks_text=False,
+)
