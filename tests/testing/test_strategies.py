@@ -67,7 +67,7 @@ MAKERS: dict[type[Any], Callable[..., st.SearchStrategy[Any]]] = {
     model.GeoPoint: strategies.geo_points,
     model.Organization: strategies.organizations,
     model.Retraction: strategies.retractions,
-    Annotations: strategies.annotations,
+    Annotations: strategies.registry_annotations,
     Derived: strategies.derived,
     Documents: strategies.documents,
     Results: strategies.results,
@@ -133,7 +133,7 @@ def test_every_field_of_every_class_is_filled_at_some_time() -> None:
     # Rare parts within rare parts come up more often when drawn by themselves.
     parts = [
         strategies.results(),
-        strategies.annotations(),
+        strategies.registry_annotations(),
         strategies.derived(),
         strategies.documents(),
     ]

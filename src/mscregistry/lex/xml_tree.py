@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -38,7 +39,7 @@ class XmlTree:
     names: Mapping[tuple[str | int, ...], tuple[Span, ...]]
 
 
-def lex_xml(text: str) -> XmlTree:
+def lex_xml(text: str) -> XmlTree:  # noqa: C901 - a branch for each kind of token
     """Give the places of an XML text that is known to be well-formed."""
     texts: dict[tuple[str | int, ...], list[Words]] = {}
     leaves: dict[tuple[str | int, ...], Words] = {}
@@ -121,7 +122,7 @@ def clean_text(text: str) -> str:
 def _lines(text: str) -> list[tuple[int, int]]:
     """Give where the lines that stay begin, behind their common indentation, and end."""
     starts = [0, *[found.end() for found in re.finditer("\n", text)], len(text) + 1]
-    lines = [(start, end - 1) for start, end in zip(starts, starts[1:], strict=False)]
+    lines = [(start, end - 1) for start, end in pairwise(starts)]
     while lines and not text[slice(*lines[0])].strip():
         del lines[0]
     while lines and not text[slice(*lines[-1])].strip():

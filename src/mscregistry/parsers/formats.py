@@ -25,8 +25,8 @@ _KINDS: Final = (
 class Formats:
     """The parsers to choose from: immutable, in order, one for each name.
 
-    >>> formats()
-    <Formats aggregator, ctgov-json, ctgov-page, ctgov-xml, kidney-week, medpath>
+    >>> [parser.name for parser in formats()][:4]
+    ['aggregator', 'ctgov-csv', 'ctgov-json', 'ctgov-page']
     """
 
     #: The parsers, in order.
@@ -96,13 +96,17 @@ def formats() -> Formats:
     `mscregistry.read` as ``formats=``.
     """
     from mscregistry.parsers.aggregator import AGGREGATOR
+    from mscregistry.parsers.ctgov_csv import CTGOV_CSV
     from mscregistry.parsers.ctgov_json import CTGOV_JSON
     from mscregistry.parsers.ctgov_page import CTGOV_PAGE
+    from mscregistry.parsers.ctgov_v1 import CTGOV_V1
     from mscregistry.parsers.ctgov_xml import CTGOV_XML
     from mscregistry.parsers.kidney_week import KIDNEY_WEEK
     from mscregistry.parsers.medpath import MEDPATH
 
-    return Formats((AGGREGATOR, CTGOV_JSON, CTGOV_PAGE, CTGOV_XML, KIDNEY_WEEK, MEDPATH))
+    return Formats(
+        (AGGREGATOR, CTGOV_CSV, CTGOV_JSON, CTGOV_PAGE, CTGOV_V1, CTGOV_XML, KIDNEY_WEEK, MEDPATH)
+    )
 
 
 def _seen(text: str) -> str:

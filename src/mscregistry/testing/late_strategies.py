@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -37,13 +36,11 @@ T = TypeVar("T")
 _numbers = st.decimals(-90, 90, places=5)
 
 
-def filled(kind: type[T], *, wild: bool = False, **given: Values) -> st.SearchStrategy[T]:
+def filled(kind: type[T], *, wild: bool = False) -> st.SearchStrategy[T]:
     """Give objects of a class, each field filled by its type; none that says nothing."""
-    drawn = instances(kind, given, **_by_field(kind, wild=wild))
-    return drawn.filter(_says_something)
+    return instances(kind, {}, **_by_field(kind, wild=wild)).filter(_says_something)
 
 
-@cache
 def _by_field(kind: type, *, wild: bool) -> dict[str, Values]:
     return {one.name: _by_type(one.type, wild=wild) for one in fields(resolve_types(kind))}
 
@@ -73,60 +70,58 @@ def _of_one(kind: type, *, wild: bool) -> Values:
     return plain[kind]
 
 
-def _says_something(value: object) -> bool:
+def _says_something(value: Any) -> bool:  # noqa: ANN401 - an object of any class of the model
     return any(
         one.default is NOTHING or getattr(value, one.name) != one.default
         for one in fields(type(value))
     )
 
 
-def organizations(*, wild: bool = False, **given: Values) -> st.SearchStrategy[model.Organization]:
+def organizations(*, wild: bool = False) -> st.SearchStrategy[model.Organization]:
     """Give organisations that keep a record."""
-    return filled(model.Organization, wild=wild, **given)
+    return filled(model.Organization, wild=wild)
 
 
-def geo_points(**given: Values) -> st.SearchStrategy[model.GeoPoint]:
+def geo_points() -> st.SearchStrategy[model.GeoPoint]:
     """Give places on the globe."""
-    return filled(model.GeoPoint, **given)
+    return filled(model.GeoPoint)
 
 
-def retractions(*, wild: bool = False, **given: Values) -> st.SearchStrategy[model.Retraction]:
+def retractions(*, wild: bool = False) -> st.SearchStrategy[model.Retraction]:
     """Give notes that a publication was withdrawn."""
-    return filled(model.Retraction, wild=wild, **given)
+    return filled(model.Retraction, wild=wild)
 
 
-def available_ipds(*, wild: bool = False, **given: Values) -> st.SearchStrategy[model.AvailableIpd]:
+def available_ipds(*, wild: bool = False) -> st.SearchStrategy[model.AvailableIpd]:
     """Give data that can be had."""
-    return filled(model.AvailableIpd, wild=wild, **given)
+    return filled(model.AvailableIpd, wild=wild)
 
 
-def expanded_accesses(
-    *, wild: bool = False, **given: Values
-) -> st.SearchStrategy[model.ExpandedAccess]:
+def expanded_accesses(*, wild: bool = False) -> st.SearchStrategy[model.ExpandedAccess]:
     """Give what is said of expanded access."""
-    return filled(model.ExpandedAccess, wild=wild, **given)
+    return filled(model.ExpandedAccess, wild=wild)
 
 
-def expanded_access_types(**given: Values) -> st.SearchStrategy[model.ExpandedAccessTypes]:
+def expanded_access_types() -> st.SearchStrategy[model.ExpandedAccessTypes]:
     """Give for whom expanded access is meant."""
-    return filled(model.ExpandedAccessTypes, **given)
+    return filled(model.ExpandedAccessTypes)
 
 
-def results(*, wild: bool = False, **given: Values) -> st.SearchStrategy[Results]:
+def results(*, wild: bool = False) -> st.SearchStrategy[Results]:
     """Give results, whose groups need not fit together."""
-    return filled(Results, wild=wild, **given)
+    return filled(Results, wild=wild)
 
 
-def documents(*, wild: bool = False, **given: Values) -> st.SearchStrategy[Documents]:
+def documents(*, wild: bool = False) -> st.SearchStrategy[Documents]:
     """Give the files of a record."""
-    return filled(Documents, wild=wild, **given)
+    return filled(Documents, wild=wild)
 
 
-def annotations(*, wild: bool = False, **given: Values) -> st.SearchStrategy[Annotations]:
+def registry_annotations(*, wild: bool = False) -> st.SearchStrategy[Annotations]:
     """Give what a registry notes about a record."""
-    return filled(Annotations, wild=wild, **given)
+    return filled(Annotations, wild=wild)
 
 
-def derived(*, wild: bool = False, **given: Values) -> st.SearchStrategy[Derived]:
+def derived(*, wild: bool = False) -> st.SearchStrategy[Derived]:
     """Give what a registry works out."""
-    return filled(Derived, wild=wild, **given)
+    return filled(Derived, wild=wild)

@@ -16,7 +16,6 @@ Raises:
 
 from mscregistry.testing.abstract_strategies import abstract_reports, abstract_sections, authors
 from mscregistry.testing.late_strategies import (
-    annotations,
     available_ipds,
     derived,
     documents,
@@ -24,6 +23,7 @@ from mscregistry.testing.late_strategies import (
     expanded_accesses,
     geo_points,
     organizations,
+    registry_annotations,
     results,
     retractions,
 )
@@ -65,7 +65,6 @@ __all__ = [
     "abstract_reports",
     "abstract_sections",
     "ages",
-    "annotations",
     "arms",
     "authors",
     "available_ipds",
@@ -94,6 +93,7 @@ __all__ = [
     "partial_dates",
     "readings",
     "references",
+    "registry_annotations",
     "related_trials",
     "responsible_parties",
     "results",

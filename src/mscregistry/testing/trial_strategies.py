@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import evolve
 
 from mscregistry import model, vocab
-from mscregistry.testing.abstract_strategies import abstract_reports
 from mscregistry.testing import late_strategies as late
+from mscregistry.testing.abstract_strategies import abstract_reports
 from mscregistry.testing.needs_hypothesis import st
 from mscregistry.testing.value_strategies import (
     Values,
@@ -383,6 +383,6 @@ def _loose_trials(fields: dict[str, Values], *, wild: bool) -> st.SearchStrategy
         abstract=optional(abstract_reports(wild=wild)),
         results=rarely(late.results(wild=wild)),
         documents=rarely(late.documents(wild=wild)),
-        annotations=rarely(late.annotations(wild=wild)),
+        annotations=rarely(late.registry_annotations(wild=wild)),
         derived=rarely(late.derived(wild=wild)),
     )

@@ -78,14 +78,14 @@ def _carefully(source: Source, shape: Shape) -> tuple[Trial, Taken]:
     from mscregistry.lex.xml_text import parse_xml
     from mscregistry.model import Trial
     from mscregistry.parsers.ctgov_xml.elements import record_of
-    from mscregistry.parsers.tree.leaf_dialect import LEAVES
+    from mscregistry.parsers.tree.leaf_dialect import XML
     from mscregistry.parsers.tree.reader import Taken, read_tree
 
     root = parse_xml(source.text, source.name)
     if root.tag != _ROOT:
         why = f"its root is the element {root.tag[:60]!r}, and not {_ROOT!r}"
         raise BrokenRecord(source.name, why)
-    taken = Taken(LEAVES)
+    taken = Taken(XML)
     return read_tree(shape, record_of(root), taken) or Trial(), taken
 
 

@@ -17,7 +17,7 @@ from mscregistry.parsers.tree.shape import Kind
 
 if TYPE_CHECKING:
     from mscregistry.grammar.dates import PartialDate
-    from mscregistry.parsers.tree.dialect import Branch, Pointer
+    from mscregistry.parsers.tree.dialect import Branch, Pointer, Read
 
 #: The key of the text of an element.
 TEXT: Final = "#"
@@ -90,21 +90,31 @@ def date(words: str) -> PartialDate | None:
     return read_us_date(words) or read_iso_date(words)
 
 
-#: Trees of which every object is a dict from key to a list.
-LEAVES: Final = Dialect(
-    under=under,
-    is_object=is_object,
-    leaf=leaf,
-    reads={
-        Kind.TEXT: str,
-        Kind.FLAG: flag,
-        Kind.COUNT: count,
-        Kind.NUMBER: number,
-        Kind.DATE: date,
-        Kind.AGE: read_age,
-    },
-    lenient={},
-    silent={Kind.AGE: frozenset({_NO_AGE})},
-    dated=(TEXT, "@type"),
-    lists=False,
-)
+_READS: Final[dict[Kind, Read]] = {
+    Kind.TEXT: str,
+    Kind.FLAG: flag,
+    Kind.COUNT: count,
+    Kind.NUMBER: number,
+    Kind.DATE: date,
+    Kind.AGE: read_age,
+}
+
+
+def leaves_with(dated: tuple[str, str]) -> Dialect:
+    """Give the dialect of trees of leaves, with the keys of a date and of its kind."""
+    return Dialect(
+        under=under,
+        is_object=is_object,
+        leaf=leaf,
+        reads=_READS,
+        lenient={},
+        silent={Kind.AGE: frozenset({_NO_AGE})},
+        dated=dated,
+        lists=False,
+    )
+
+
+#: Trees of XML.
+XML: Final = leaves_with((TEXT, "@type"))
+#: Trees of JSON whose leaves are all words.
+WORDS: Final = leaves_with(("date", "type"))

@@ -150,9 +150,7 @@ def _places(place: Place) -> tuple[At, ...]:
     return place if isinstance(place, tuple) else (place,)
 
 
-def _part(
-    one: Attribute[Any], at: At, keys: Keys, spelled: Callable[[str], str]
-) -> Part:
+def _part(one: Attribute[Any], at: At, keys: Keys, spelled: Callable[[str], str]) -> Part:
     wanted: Any = one.type
     several = get_origin(wanted) is tuple
     inner, enum = _alone(get_args(wanted)[0] if several else wanted)
