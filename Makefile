@@ -31,7 +31,7 @@ $(INSTALLED): pyproject.toml
 	@$(PYTHON) .ci/check_python.py
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -qq --upgrade pip
-	$(BIN)/python -m pip install -qq --editable '.[docs,progress,testing]' --group dev
+	$(BIN)/python -m pip install -qq --editable '.[docs,fast,progress,testing]' --group dev
 	@touch $@
 
 lint: $(INSTALLED)  ## rules, format, types, and which room may import which

@@ -64,8 +64,8 @@ def read(
 ) -> Reading:
     """Give the reading of one document that holds one record.
 
-    A string is a path, unless it has a line break or is empty; text of one line is handed over
-    as ``Source(text)``.  The format is recognised, or named with `format`; `formats` are the
+    A string is a path, unless it has a line break, is empty, or begins as JSON or XML does;
+    other text of one line is handed over as ``Source(text)``.  The format is recognised, or named with `format`; `formats` are the
     parsers to choose from.
 
     With `strict`, warnings and errors are raised, and only what is worth knowing stays an issue.

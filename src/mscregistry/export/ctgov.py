@@ -13,7 +13,7 @@ from mscregistry.errors import NoSuchPath
 from mscregistry.grammar.ages import Age
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.parsers.ctgov_json.fields import STUDY
-from mscregistry.parsers.tree.shape import Kind
+from mscregistry.parsers.tree.shape import Kind, belongs
 from mscregistry.paths import follow
 from mscregistry.reading import Reading
 from mscregistry.vocab import CriterionKind, Unlisted, display_of
@@ -124,24 +124,22 @@ def _write(shape: Shape, thing: object, path: str, at: Pointer) -> Iterator[Writ
         if not part.at.again and value is not None:
             where = f"{path}.{part.field}" if path else part.field
             if part.several:
-                yield from _several(part, value, where, (*at, *part.keys))
+                yield from _several(shape, part, value, where, (*at, *part.keys))
             else:
                 yield from _one(part, value, where, (*at, *part.keys))
 
 
-def _several(part: Part, values: tuple[Any, ...], path: str, at: Pointer) -> Iterator[Written]:
+def _several(
+    shape: Shape, part: Part, values: tuple[Any, ...], path: str, at: Pointer
+) -> Iterator[Written]:
     if part.at.wraps is not None:
         if values:
             paths = [f"{path}[{index}].{part.at.wraps}" for index in range(len(values))]
-            yield paths[0], at, _criteria(values)
+            yield paths[0], at, joined_criteria(values)
             # The other texts stand in the same leaf.
-            yield from [(other, at, _criteria(values)) for other in paths[1:]]
+            yield from [(other, at, joined_criteria(values)) for other in paths[1:]]
         return
-    fitting = [
-        (index, value)
-        for index, value in enumerate(values)
-        if all(getattr(value, name) is said for name, said in part.at.says.items())
-    ]
+    fitting = [one for one in enumerate(values) if belongs(shape, part, one[1])]
     for place, (index, value) in enumerate(fitting if part.many else fitting[:1]):
         yield from _one(part, value, f"{path}[{index}]", (*at, place) if part.many else at)
 
@@ -170,7 +168,7 @@ def _leaf(part: Part, value: Any) -> object:  # noqa: ANN401 - as above
     return str(value) if isinstance(value, PartialDate) else value
 
 
-def _criteria(texts: tuple[CriteriaText, ...]) -> str:
+def joined_criteria(texts: tuple[CriteriaText, ...]) -> str:
     """Give criteria in one text, each kind under the site's heading."""
     if len(texts) == 1 and texts[0].kind is None:
         return texts[0].text

@@ -78,7 +78,7 @@ class Age:
     def __str__(self) -> str:
         """Give the number and the unit's name."""
         name = self.unit.name.lower()
-        return f"{self.value} {name.removesuffix('s') if self.value == 1 else name}"
+        return f"{self.value:f} {name.removesuffix('s') if self.value == 1 else name}"
 
 
 def read_age(words: str) -> Age | None:

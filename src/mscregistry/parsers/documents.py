@@ -34,6 +34,8 @@ Document: TypeAlias = (
 #: Any number of folders, in an expression for paths whose every step ends in a slash.
 _STEPS: Final = r"(?:[^/]+/)*"
 _BYTES: Final = (bytes, bytearray, memoryview)
+#: What text begins with that is a record and hardly a path.
+_TEXT_BEGINS: Final = ("{", "[{", "<")
 #: A string longer than this is text and not a path.
 _LONGEST_PATH: Final = 4096
 
@@ -141,6 +143,8 @@ def _what_else(name: str) -> str:
 
 def _is_text(string: str) -> bool:
     # No path is empty or has a NUL; and an empty one would mean the folder that we are in.
+    if string.lstrip().startswith(_TEXT_BEGINS):
+        return True
     return not string or len(string) > _LONGEST_PATH or any(mark in string for mark in "\n\r\0")
 
 

@@ -95,14 +95,12 @@ def source_of(data: bytes, name: str, locator: Locator) -> Source:
 
 
 def _is_lines(head: bytes, *, ended: bool) -> bool:
-    """Say whether each line is a record: the second begins as the first, or there is none."""
+    """Say whether each line is a record: the first is whole, or the second begins as it does."""
     first, found, rest = head.lstrip().partition(b"\n")
     if not found:
         return not ended and first.startswith(b"{")
-    following = rest.lstrip(b"\r\n")
-    if following.startswith(b"{"):
-        return True
-    return not following and ended and first.rstrip().endswith(b"}")
+    is_whole = first.startswith(b"{") and first.rstrip().endswith(b"}")
+    return is_whole or rest.lstrip(b"\r\n").startswith(b"{")
 
 
 def _of_lines(

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = "ctgov-json"
 _SECTION: Final = re.compile(
-    r'"(?:protocol|results|annotation|document|derived)Section"\s*:\s*\{|"hasResults"\s*:\s*[tf]'
+    r'"(?:protocol|results|annotation|document|derived)Section"\s*:|"hasResults"\s*:\s*[tf]'
 )
 _PAGE: Final = re.compile(
     r'\{\s*(?:"(?:totalCount|nextPageToken)"\s*:[^,{]*,\s*)*"studies"\s*:\s*\['

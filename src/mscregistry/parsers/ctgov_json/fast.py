@@ -21,7 +21,10 @@ _EARLY: Final = ("protocolSection", "hasResults")
 @cache
 def _way(shape: Shape, others: tuple[str, ...]) -> Callable[[bytes], Any]:
     """Give the function that reads some branches of a study, and passes over the others."""
-    from mscregistry.parsers.tree.wire import Wire, attribute
+    try:
+        from mscregistry.parsers.tree.wire import Wire, attribute
+    except ImportError:  # the extra ``fast`` is not installed: all goes the careful way
+        return lambda _: None
 
     decode = Wire(shape, others).decode
     build = Builder(attribute).build(shape)

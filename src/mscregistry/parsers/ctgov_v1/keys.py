@@ -73,8 +73,8 @@ def _object(tree: dict[str, Any], at: tuple[str | int, ...], name: str, known: K
     node: Node = {}
     for key, branch in tree.items():
         where = (*at, key)
-        if key.endswith("List") and isinstance(branch, dict) and len(branch) == 1:
-            ((key, branch),) = branch.items()  # noqa: PLW2901 - the list is wrapped, as all are
+        if _wraps(key, branch):
+            ((key, branch),) = branch.items()  # noqa: PLW2901 - the list in its wrapper
             where = (*where, key)
         found = _key(key, name, known)
         below = known.get(found, {})
@@ -85,6 +85,14 @@ def _object(tree: dict[str, Any], at: tuple[str | int, ...], name: str, known: K
             if item is not None:
                 node.setdefault(found, []).append(item)
     return node
+
+
+def _wraps(key: str, branch: object) -> bool:
+    """Say whether an object only wraps a list, as ``ConditionList`` does that of ``Condition``."""
+    if not (key.endswith("List") and isinstance(branch, dict) and len(branch) == 1):
+        return False
+    (inner,) = branch
+    return str(inner).startswith(key.removesuffix("List"))
 
 
 def _each(branch: Any, at: tuple[str | int, ...]) -> list[tuple[tuple[str | int, ...], Any]]:  # noqa: ANN401 - any JSON

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.lex.xml_tree import clean_text
 from mscregistry.parsers.tree.leaf_dialect import TEXT, Leaf
-from mscregistry.vocab import Unlisted, read_phases
+from mscregistry.vocab import Masking, Unlisted, coded, read_phases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,8 @@ def _part_masking(design: Node) -> None:
         leaf = node if isinstance(node, Leaf) else _leaf(node)
         found = None if leaf is None else _MASKING.fullmatch(leaf.words)
         # "None (Open Label)" names no roles, and is one word of the list.
-        if leaf is not None and found is not None and found[1] != "None":
+        known = None if found is None else coded(Masking, found[1])
+        if leaf is not None and found is not None and known not in {None, Masking.NONE}:
             design["masking"] = [Leaf(leaf.at, found[1])]
             roles = [role.strip() for role in found[2].split(",")]
             design["who_masked"] = [Leaf(leaf.at, role) for role in roles if role]

@@ -38,14 +38,18 @@ _REMEMBERED: Final = 16_384
 _ROOTS: Final = frozenset({Trial})
 
 
+_KINDS_OF_DATE: Final[dict[str, DateKind]] = {one.value: one for one in DateKind}
+
+
 class Odd(ValueError):
     """Something in a tree is not as its table says."""
 
 
 @lru_cache(_REMEMBERED)
 def _date(words: str, kind: str | None = None) -> PartialDate:
-    found = read_iso_date(words, None if kind is None else DateKind(kind))
-    if found is None:
+    known = None if kind is None else _KINDS_OF_DATE.get(kind)
+    found = read_iso_date(words, known)
+    if found is None or (known is None and kind is not None):
         raise Odd(words)
     return found
 

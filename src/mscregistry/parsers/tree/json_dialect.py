@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mscregistry.parsers.tree.dialect import Branch, Pointer
 
 _YES: Final = {"yes": True, "true": True, "no": False, "false": False}
-_DIGITS: Final = re.compile(r"\d{1,15}", re.ASCII)
+_DIGITS: Final = re.compile(r"\d{1,24}", re.ASCII)
 
 
 def under(branch: Any, key: str, at: Pointer) -> list[Branch]:  # noqa: ANN401 - any JSON

@@ -31,7 +31,7 @@ _YES: Final = {
 }
 #: What it writes where there is no limit of age.
 _NO_AGE: Final = "N/A"
-_DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,15}", re.ASCII)
+_DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3}){1,6}|\d{1,24}", re.ASCII)
 
 _MONTH: Final = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
 

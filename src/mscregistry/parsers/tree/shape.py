@@ -188,6 +188,17 @@ def leaves(shape: Shape) -> Iterator[tuple[Shape, Part]]:
             yield from leaves(part.shape)
 
 
+def belongs(shape: Shape, part: Part, item: object) -> bool:
+    """Say whether an item of a field stands at this place, and not at one that says more of it."""
+    places = [one for one in shape.parts if one.field == part.field and not one.at.again]
+    fitting = [
+        one
+        for one in places
+        if all(getattr(item, name) is said for name, said in one.at.says.items())
+    ]
+    return bool(fitting) and max(fitting, key=lambda one: len(one.at.says)) is part
+
+
 def is_small(shape: Shape) -> bool:
     """Say whether a shape holds nothing but numbers, such as a place on the globe."""
     return all(part.kind is Kind.NUMBER for part in shape.parts)

@@ -1,0 +1,272 @@
+"""Studies of the API, version 2: fast and careful, in files of any shape, and the shared ones."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+
+import mscregistry as msc
+from mscregistry.deferred import is_waiting
+from mscregistry.errors import BrokenRecord, RefusedDocument, UnknownFormat
+from mscregistry.export import ctgov_json
+from mscregistry.model import Trial
+from mscregistry.parsers.ctgov_json import CTGOV_JSON, _carefully, fast
+from mscregistry.parsers.tree.json_dialect import leaves
+from mscregistry.source import Source
+from mscregistry.testing import sample_trials, strategies
+from mscregistry.vocab import Phase, Status, Unlisted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DOCUMENTS = Path(__file__).parents[1] / "documents" / "ctgov_json"
+RICH = (DOCUMENTS / "with_results.json").read_text(encoding="utf-8")
+
+
+def study(**modules: Any) -> str:  # noqa: ANN401 - any JSON
+    """Give a study with a number and some modules of its protocol."""
+    identification = {"nctId": "NCT99999999", **modules.pop("identificationModule", {})}
+    return json.dumps({"protocolSection": {"identificationModule": identification, **modules}})
+
+
+def codes(reading: msc.Reading) -> list[str]:
+    return [issue.code for issue in reading.issues]
+
+
+def test_every_field_is_read_with_its_words() -> None:
+    reading = CTGOV_JSON.read(Source(RICH))
+    trial = reading.trial
+    assert reading.issues == ()
+    assert reading.unread == ()
+    assert trial.trial_id == "NCT99900777"
+    assert trial.results is not None
+    assert trial.derived is not None
+    assert str(trial.start_date) == "2021-05"
+    assert reading.words("start_date") == "2021-05"
+    assert reading.words("results.outcome_measures[0].analyses[0].p_value") == "<0.01"
+    assert reading.words("sites[0].geo_point.lat") == "48.85341"
+    assert reading.words("derived.bmi_limits.max_bmi") == "40"
+
+
+def test_results_are_read_when_they_are_asked_for() -> None:
+    trial = CTGOV_JSON.read(Source(RICH)).trial
+    assert is_waiting(trial, "results")
+    assert trial.documents is not None
+    assert not is_waiting(trial, "results")
+
+
+def test_a_reading_can_be_pickled_before_anything_is_asked_of_it() -> None:
+    reading = CTGOV_JSON.read(Source(RICH))
+    assert pickle.loads(pickle.dumps(reading)) == reading  # noqa: S301 - it was packed here
+
+
+@given(strategies.trials())
+@settings(max_examples=60)
+def test_the_fast_way_gives_what_the_careful_way_gives(trial: Trial) -> None:
+    source = Source(ctgov_json(trial))
+    early, late = fast.read_early(source.data), fast.read_late(source.data)
+    careful = _carefully(source)[0]
+    if early is not None:
+        for name in set(early.__slots__) - Trial.deferrable:  # type: ignore[attr-defined]  # a class of slots
+            assert getattr(early, name) == getattr(careful, name)
+    if late is not None:
+        for name in Trial.deferrable:
+            assert getattr(late, name) == getattr(careful, name)
+
+
+def test_studies_without_a_fault_go_the_fast_way() -> None:
+    fitting = [fast.read_early(ctgov_json(one).encode()) for one in sample_trials(30, seed=2)]
+    # Now and then a sample trial has a word of no list.
+    assert sum(one is not None for one in fitting) >= 25
+    assert fast.read_early(RICH.encode()) is not None
+    assert fast.read_late(RICH.encode()) is not None
+
+
+def test_without_msgspec_all_is_read_the_careful_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = CTGOV_JSON.read(Source(RICH)).trial
+    monkeypatch.setitem(sys.modules, "mscregistry.parsers.tree.wire", None)
+    fast._way.cache_clear()  # noqa: SLF001 - what was found before would be remembered
+    try:
+        assert fast.read_early(RICH.encode()) is None
+        assert CTGOV_JSON.read(Source(RICH)).trial == expected
+    finally:
+        fast._way.cache_clear()  # noqa: SLF001 - as above
+
+
+# ── What is odd ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_unknown_word_is_kept_with_an_issue() -> None:
+    reading = msc.read(study(statusModule={"overallStatus": "PAUSING"}))
+    assert reading.trial.overall_status == Unlisted("PAUSING")
+    (issue,) = reading.issues
+    assert (issue.code, issue.path) == ("MSC001", "overall_status")
+    assert reading.source.words(issue.spans) == "PAUSING"
+
+
+def test_an_unknown_key_is_unread_and_no_issue() -> None:
+    reading = msc.read(study(designModule={"phases": ["PHASE1"], "moonPhase": {"is": ["full"]}}))
+    assert reading.trial.phases == (Phase.PHASE1,)
+    assert reading.issues == ()
+    words = [reading.source.text[span.start : span.end] for span in reading.unread]
+    assert words == ["moonPhase", "is", "full"]
+
+
+@pytest.mark.parametrize("date", ["2021-02-30", "March 2021", "2021-3", "0000-01"])
+def test_a_date_that_is_none_is_unread(date: str) -> None:
+    reading = msc.read(study(statusModule={"startDateStruct": {"date": date, "type": "ACTUAL"}}))
+    assert reading.trial.start_date is None
+    assert codes(reading) == ["MSC002"]
+    assert date in [reading.source.words([span]) for span in reading.unread]
+
+
+def test_a_month_stays_a_month_and_a_kind_may_be_missing_or_strange() -> None:
+    status = {
+        "startDateStruct": {"date": "2021-03"},
+        "completionDateStruct": {"date": "2022-04-01", "type": "GUESSED"},
+        "studyFirstPostDateStruct": None,
+        "lastUpdatePostDateStruct": "2023-01-01",
+    }
+    reading = msc.read(study(statusModule=status))
+    assert str(reading.trial.start_date) == "2021-03"
+    assert reading.trial.completion_date is not None
+    assert reading.trial.completion_date.kind is None
+    assert reading.trial.last_update_date is None
+    assert sorted(codes(reading)) == ["MSC002", "MSC019"]
+
+
+def test_a_value_of_another_shape_is_read_where_it_can_be() -> None:
+    reading = msc.read(
+        study(
+            conditionsModule={"conditions": "Rest", "keywords": {}},
+            designModule={
+                "patientRegistry": "Yes",
+                "enrollmentInfo": {"count": "40"},
+                "phases": [7, "PHASE2", ["PHASE3"]],
+                "designInfo": "parallel",
+            },
+            eligibilityModule={"minimumAge": 18, "healthyVolunteers": "perhaps"},
+            armsInterventionsModule={"interventions": ["Rest", {"type": "DRUG"}, {"name": "X"}]},
+        )
+    )
+    trial = reading.trial
+    assert trial.conditions == ("Rest",)
+    assert trial.design.patient_registry is True
+    assert trial.enrollment is not None
+    assert trial.enrollment.count == 40
+    assert trial.phases == (Phase.PHASE2,)
+    assert [one.name for one in trial.interventions] == ["X"]
+    assert reading.words("interventions[0].name") == "X"
+    assert set(codes(reading)) == {"MSC002", "MSC019"}
+    unread = " ".join([reading.source.words([span]) for span in reading.unread])
+    for words in ("7", "PHASE3", "parallel", "18", "perhaps", "Rest", "DRUG"):
+        assert words in unread
+
+
+def test_sites_said_twice_are_a_repeat_where_they_are_the_same() -> None:
+    places = [{"facility": "Example Clinic", "city": "Examplebury"}]
+    same = msc.read(
+        study(contactsLocationsModule={"locations": places, "locations_nested": places})
+    )
+    assert same.issues == ()
+    assert same.unread == ()
+    other = [{"facility": "Other Clinic"}]
+    odd = msc.read(study(contactsLocationsModule={"locations": places, "locations_nested": other}))
+    assert codes(odd) == ["MSC007"]
+    assert [site.facility for site in odd.trial.sites] == ["Example Clinic"]
+    alone = msc.read(study(contactsLocationsModule={"locations_nested": other}))
+    assert [site.facility for site in alone.trial.sites] == ["Other Clinic"]
+
+
+def test_a_study_without_a_number_says_so() -> None:
+    assert codes(msc.read('{"protocolSection":{},"hasResults":\nfalse}')) == ["MSC011"]
+
+
+def test_a_withheld_stub_is_read() -> None:
+    text = study(statusModule={"overallStatus": "WITHHELD"})
+    assert msc.read(text + "\n").trial.overall_status is Status.WITHHELD
+
+
+BROKEN = {
+    "a key twice": '{"protocolSection":{"identificationModule":{"nctId":"A","nctId":"B"}}}',
+    "a key twice and compact": RICH.replace('"nctId":', '"nctId":"NCT9","nctId":'),
+    "deep": '{"protocolSection":' + "[" * 100_000 + "]" * 100_000 + "}",
+    "a number of a million digits": '{"protocolSection":{},"x":' + "9" * 1_000_000 + "}",
+    "half a pair": '{"protocolSection":{"identificationModule":{"nctId":"\\ud800"}}}',
+    "cut off": RICH[: len(RICH) // 2],
+    "not a number": '{"protocolSection":{},"hasResults":true,"x":NaN}',
+}
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_what_is_broken_is_refused(text: str) -> None:
+    with pytest.raises(BrokenRecord):
+        msc.read(text.encode())
+
+
+def test_a_line_that_is_no_object_is_refused_and_the_rest_goes_on() -> None:
+    lines = "\n".join([study(), "[1]", study()]).encode()
+    first, second, third = msc.scan(lines, on_error="collect")
+    assert not first.failed
+    assert not third.failed
+    assert isinstance(second, msc.FailedReading)
+    assert "no object" in str(second.error)
+
+
+def test_json_of_something_else_is_no_study() -> None:
+    with pytest.raises(UnknownFormat, match="JSON of no format that is known"):
+        msc.read('{"name": "x",\n"version": 2}')
+
+
+def test_a_page_without_studies_is_refused() -> None:
+    with pytest.raises(RefusedDocument, match="no record of a trial"):
+        msc.read(b'{"totalCount": 0, "studies": []}')
+
+
+# ── The shared samples ─────────────────────────────────────────────────────────────────────────
+
+
+def _samples(shared: Path) -> Iterator[msc.Reading]:
+    folder = shared / "samples"
+    for kind in ("ctgov_v2_json", "ctgov_v2_bulk_json", "ctgov_v2_ndjson"):
+        yield from msc.scan(folder / kind)
+
+
+def test_every_sample_is_read_whole(shared: Path) -> None:
+    count = 0
+    for reading in _samples(shared):
+        assert reading.unread == (), reading
+        for name in ("start_date", "completion_date", "verified_date"):
+            date = getattr(reading.trial, name)
+            assert date is None or reading.words(name) == str(date)
+        count += 1
+    assert count == 339
+
+
+def test_every_sample_is_written_back_as_it_was(shared: Path) -> None:
+    from_the_trial_alone = 0
+    for reading in _samples(shared):
+        before = json.loads(reading.source.text)
+        assert json.loads(ctgov_json(reading)) == before
+        from_the_trial_alone += json.loads(ctgov_json(reading.trial)) == before
+    assert from_the_trial_alone >= 324
+
+
+def test_a_changed_scalar_of_a_sample_is_noticed(shared: Path) -> None:
+    from mscregistry.testing.perturb import unnoticed
+
+    for reading in list(_samples(shared))[::40]:
+        missed = unnoticed(lambda text: CTGOV_JSON.read(Source(text)), reading.source.text, 25)
+        assert [str(one) for one in missed] == []
+
+
+def test_no_leaf_of_a_sample_is_without_its_place(shared: Path) -> None:
+    reading = msc.read(shared / "samples" / "ctgov_v2_json" / "NCT03475563.json")
+    said = [leaf for _, leaf in leaves(json.loads(reading.source.text)) if leaf not in ("", None)]
+    assert len(said) == len(reading.origins)
