@@ -11,6 +11,7 @@ from mscregistry import errors
 from mscregistry.errors import (
     AmbiguousFormat,
     BadStructure,
+    BrokenRecord,
     FaultyDocument,
     IssueRaised,
     MissingExtra,
@@ -90,8 +91,13 @@ SENTENCES: list[tuple[MscRegistryError, type[Exception], str]] = [
         ValueError,
         (
             "a.txt: its length in bytes is 2,001 or more, over the limit of 2,000; if you trust the "
-            "document, raise the limit with limits=mscregistry.parsers.parser.Limits(…)"
+            "document, raise the limit with limits=mscregistry.Limits(…)"
         ),
+    ),
+    (
+        BrokenRecord("a.json", "a key stands twice", "Which is meant?"),
+        ValueError,
+        "a.json: a key stands twice. Which is meant?",
     ),
     (
         SeveralTrials("pages", "this is a folder"),

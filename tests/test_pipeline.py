@@ -81,9 +81,13 @@ def test_every_way_to_hand_over_a_document_gives_the_same_trial(page: Path) -> N
     assert not any(one.issues for one in readings)
 
 
+def located(path: Path) -> Locator:
+    return Locator(str(path), modified=path.stat().st_mtime_ns)
+
+
 def test_what_is_read_from_a_file_knows_where_it_lies(page: Path) -> None:
     source = read(page, formats=TOYS).source
-    assert source == Source(toy(), str(page), "utf-8", Locator(str(page)))
+    assert source == Source(toy(), str(page), "utf-8", located(page))
     assert read(page.read_bytes(), formats=TOYS).source.locator is None
 
 
@@ -188,7 +192,7 @@ def test_a_file_of_two_records_is_no_single_document(page: Path) -> None:
     )
     found = list(scan(page, formats=TOYS))
     assert [one.trial.trial_id for one in found] == ["NCT00000102", "NCT00000103"]
-    assert [one.source.locator for one in found] == [Locator(str(page))] * 2
+    assert [one.source.locator for one in found] == [located(page)] * 2
 
 
 def test_a_file_of_no_record_is_refused(page: Path) -> None:

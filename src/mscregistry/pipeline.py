@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias, cast, overload
 
 from attrs import evolve, frozen
@@ -24,6 +26,7 @@ from mscregistry.errors import (
 from mscregistry.failed import FailedReading
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.parsers.archives import unpacked
+from mscregistry.parsers.csv_records import csv_records
 from mscregistry.parsers.decoding import decode_beginning
 from mscregistry.parsers.documents import (
     each_document,
@@ -35,6 +38,7 @@ from mscregistry.parsers.documents import (
 )
 from mscregistry.parsers.formats import Formats
 from mscregistry.parsers.formats import formats as known_formats
+from mscregistry.parsers.json_records import json_records
 from mscregistry.parsers.parser import HEAD_LENGTH, Head, Limits, Parser, Strength
 from mscregistry.parsers.text_checks import check_text
 from mscregistry.progress import Progress, with_progress
@@ -50,6 +54,9 @@ if TYPE_CHECKING:
 #: Bytes from which a format is told; a character takes four at most, and so does the mark.
 _HEAD_BYTES: Final = HEAD_LENGTH * 4 + 4
 _DEFAULT_LIMITS: Final = Limits()
+_HALF: Final = re.compile("[\ud800-\udfff]")
+#: What cuts a text that may hold many records.
+_OF_MANY: Final = (csv_records, json_records)
 #: What becomes of an error: it is raised, or comes back as a `FailedReading`.
 OnError: TypeAlias = Literal["raise", "collect"]
 
@@ -64,9 +71,9 @@ def read(
 ) -> Reading:
     """Give the reading of one document that holds one record.
 
-    A string is a path, unless it has a line break, is empty, or begins as JSON or XML does;
-    other text of one line is handed over as ``Source(text)``.  The format is recognised, or named with `format`; `formats` are the
-    parsers to choose from.
+    A string is a path, unless it has a line break, is empty, or begins as JSON or XML does; other
+    text of one line is handed over as ``Source(text)``.  The format is recognised, or named with
+    `format`; `formats` are the parsers to choose from.
 
     With `strict`, warnings and errors are raised, and only what is worth knowing stays an issue.
     `limits` say how large a record may be.
@@ -197,7 +204,7 @@ class Desk:
             if isinstance(opened, Source):
                 _refuse_length(opened, self.limits)
                 parser = self._parser(_head_of(opened))
-                yield self._read(parser, opened)
+                yield from self._of_text(parser, opened, whole=isinstance(document, Source))
                 return
         except MscRegistryError as error:
             yield self._failed(name, error)
@@ -208,6 +215,17 @@ class Desk:
                     yield self._failed(opened.name, one, opened.locator)
                 else:
                     yield from self._records(one)
+
+    def _of_text(
+        self, parser: Parser, source: Source, *, whole: bool
+    ) -> Iterator[Reading | FailedReading]:
+        """Give the readings of a text: a source is one record, a string may hold many."""
+        # A text with half a surrogate pair cannot be cut as bytes are; it is refused or kept whole.
+        if whole or parser.records not in _OF_MANY or _HALF.search(source.text):
+            yield self._read(parser, source)
+            return
+        for one in parser.records(BytesIO(source.data), source.name, self.limits):
+            yield self.read(parser, evolve(source, text=one.text))
 
     def parser_of(self, opened: Opened) -> Parser:
         """Give the parser for a document."""

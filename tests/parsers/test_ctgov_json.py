@@ -73,7 +73,7 @@ def test_the_fast_way_gives_what_the_careful_way_gives(trial: Trial) -> None:
     early, late = fast.read_early(source.data), fast.read_late(source.data)
     careful = _carefully(source)[0]
     if early is not None:
-        for name in set(early.__slots__) - Trial.deferrable:  # type: ignore[attr-defined]  # a class of slots
+        for name in set(early.__slots__) - Trial.deferrable:
             assert getattr(early, name) == getattr(careful, name)
     if late is not None:
         for name in Trial.deferrable:
@@ -211,7 +211,7 @@ def test_what_is_broken_is_refused(text: str) -> None:
 
 
 def test_a_line_that_is_no_object_is_refused_and_the_rest_goes_on() -> None:
-    lines = "\n".join([study(), "[1]", study()]).encode()
+    lines = f"{study()}\n[1]\n{study()}".encode()
     first, second, third = msc.scan(lines, on_error="collect")
     assert not first.failed
     assert not third.failed

@@ -148,7 +148,10 @@ def test_a_path_is_opened_and_located(pages: Path) -> None:
     for document in (path, str(path)):
         opened = open_document(document)
         assert isinstance(opened, Opened)
-        assert (opened.name, opened.locator) == (str(path), Locator(str(path)))
+        assert (opened.name, opened.locator) == (
+            str(path),
+            Locator(str(path), modified=path.stat().st_mtime_ns),
+        )
         opened.stream.close()
         assert held(document) == "a.txt"
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mscregistry as msc
+from mscregistry.coverage import Use
 from mscregistry.export import ctgov_json
 from mscregistry.model import Trial
 from mscregistry.source import Source
@@ -42,7 +43,7 @@ def test_sample_trials_read_back_equal(name: str) -> None:
     for trial in sample_trials(60, seed=3):
         reading = parser.read(Source(render(trial)))
         assert reading.trial == carried(trial)
-        assert reading.coverage().counts["unread"] in {0, len("Rank1")}
+        assert reading.coverage().counts[Use.UNREAD] in {0, len("Rank1")}
 
 
 @pytest.mark.parametrize("name", TREES)

@@ -23,7 +23,7 @@ def lex_rows(text: str, delimiter: str) -> list[list[Words]]:
     [[Words('NCT Number' at 0), Words('Sex' at 11)]]
     """
     cell = re.compile(
-        rf'[ ]*(?:"(?P<quoted>(?:[^"]|"")*)"[^{delimiter}\r\n]*|(?P<bare>[^{delimiter}\r\n]*))'
+        rf'[ ]*(?:"(?P<quoted>(?:[^"]|"")*)"[^{delimiter}\r\n]*|(?P<bare>(?!")[^{delimiter}\r\n]*))'
         rf"(?P<end>{delimiter}|\r\n?|\n|\Z)"
     )
     rows: list[list[Words]] = [[]]

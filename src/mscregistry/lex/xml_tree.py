@@ -71,9 +71,9 @@ def lex_xml(text: str) -> XmlTree:  # noqa: C901 - a branch for each kind of tok
         elif token["cdata"] is not None:
             texts.setdefault(tuple(path), []).append(Words.plain(text, *token.span("cdata")))
     for place, pieces in texts.items():
-        words = clean(Words.joined(pieces, text), text)
-        if words.text:
-            leaves[*place, "#"] = words
+        # Between elements there is mostly but indentation.
+        if any(piece.text.strip() for piece in pieces):
+            leaves[*place, "#"] = clean(Words.joined(pieces, text), text)
     return XmlTree(
         {at: words for at, words in leaves.items() if words.text.strip()},
         {at: tuple(spans) for at, spans in names.items()},
@@ -123,10 +123,8 @@ def _lines(text: str) -> list[tuple[int, int]]:
     """Give where the lines that stay begin, behind their common indentation, and end."""
     starts = [0, *[found.end() for found in re.finditer("\n", text)], len(text) + 1]
     lines = [(start, end - 1) for start, end in pairwise(starts)]
-    while lines and not text[slice(*lines[0])].strip():
-        del lines[0]
-    while lines and not text[slice(*lines[-1])].strip():
-        del lines[-1]
+    said = [place for place, line in enumerate(lines) if text[slice(*line)].strip()]
+    lines = lines[said[0] : said[-1] + 1] if said else []
     indents = [
         len(_INDENT.match(text, start, end)[0])  # type: ignore[index]  # it fits nothing at all, too
         for start, end in lines

@@ -16,7 +16,7 @@ from zlib import error as ZlibError  # noqa: N812 - it is an exception, and name
 from attrs import evolve
 
 from mscregistry.errors import BrokenRecord, MscRegistryError, TooLarge
-from mscregistry.parsers.documents import Opened
+from mscregistry.parsers.documents import Opened, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -108,7 +108,11 @@ def unpacked(
     What cannot be taken out of an archive comes as the error that says why, and what follows is
     given all the same.
     """
-    magic = _magic(opened.stream)
+    try:
+        magic = _magic(opened.stream)
+    except OSError as error:
+        yield unreadable(opened.name, error)
+        return
     budget = _Budget(opened.name, limits)
     if magic.startswith(_ZIP):
         yield from _members(opened, budget, wanted)
@@ -167,7 +171,9 @@ def _members(
     for member in members:
         if wanted is not None and member.filename not in wanted:
             continue
-        if not member.is_dir() and not _is_hidden(member.filename):
+        if why := _unsafe(member.filename):
+            yield BrokenRecord(opened.name, f"its member {member.filename[:200]!r} {why}")
+        elif not member.is_dir() and not _is_hidden(member.filename):
             found = _member(archive, member, opened, budget, packed)
             yield found
             if isinstance(found, Opened):
@@ -175,11 +181,11 @@ def _members(
 
 
 def _is_hidden(name: str) -> bool:
-    steps = [step for step in name.split("/") if step not in {".", ".."}]
+    steps = [step for step in name.split("/") if step != "."]
     return "__MACOSX" in steps or any(step.startswith(".") for step in steps)
 
 
-def _member(  # noqa: PLR0911 - each says what is wrong with a member
+def _member(
     archive: zipfile.ZipFile,
     member: zipfile.ZipInfo,
     opened: Opened,
@@ -187,8 +193,6 @@ def _member(  # noqa: PLR0911 - each says what is wrong with a member
     packed: int,
 ) -> Opened | MscRegistryError:
     name = f"{opened.name}/{member.filename}"
-    if why := _unsafe(member.filename):
-        return BrokenRecord(opened.name, f"its member {member.filename[:200]!r} {why}")
     if member.flag_bits & _ENCRYPTED:
         return BrokenRecord(name, "the member is encrypted", "Unpack it with its password first.")
     try:

@@ -42,6 +42,8 @@ _UNPACK: Final = "Unpack it first."
 #: How some common files begin that are mistaken for documents, and what to do about them.
 _MAGIC: Final = (
     (b"%PDF-", "it is a PDF file", _AS_TEXT),
+    (b"PK\x03\x04", "it is a zip archive or a file of an office program", _UNPACK),
+    (b"\x1f\x8b", "it is a gzip file", _UNPACK),
     (b"7z\xbc\xaf", "it is a 7z archive", _UNPACK),
     (b"\xd0\xcf\x11\xe0", "it is an old Microsoft Office file", _AS_TEXT),
     (b"\x89PNG", "it is a PNG image", ""),

@@ -1,0 +1,178 @@
+"""Archives: what is in them is read, and what could harm is refused."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+import mscregistry as msc
+from mscregistry.errors import BrokenRecord, MscRegistryError, SeveralTrials, TooLarge
+from tests.toy_format import TOY, toy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FORMATS = msc.formats().with_parser(TOY)
+
+
+def packed(members: dict[str, bytes | str], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Give a zip archive of some members."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", how) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def scan(data: bytes | Path, limits: msc.Limits | None = None) -> list[object]:
+    found = msc.scan(data, formats=FORMATS, on_error="collect", limits=limits or msc.Limits())
+    return [
+        one.error if isinstance(one, msc.FailedReading) else one.trial.trial_id for one in found
+    ]
+
+
+def errors(data: bytes, limits: msc.Limits | None = None) -> Iterator[MscRegistryError]:
+    return (one for one in scan(data, limits) if isinstance(one, MscRegistryError))
+
+
+def error(data: bytes, limits: msc.Limits | None = None) -> MscRegistryError:
+    (only,) = errors(data, limits)
+    return only
+
+
+def test_every_member_is_a_document_of_its_own() -> None:
+    data = packed(
+        {
+            "a/": b"",
+            "a/one.txt": toy("A1"),
+            "__MACOSX/a/._one.txt": b"\0\0",
+            ".hidden": b"x",
+            "two.txt": toy("A2") + "%%\n" + toy("A3"),
+        }
+    )
+    assert scan(data) == ["A1", "A2", "A3"]
+    with pytest.raises(SeveralTrials):
+        msc.read(data, formats=FORMATS)
+    assert msc.read(packed({"x": toy("B1")}), formats=FORMATS).trial.trial_id == "B1"
+
+
+def test_a_member_can_be_opened_again(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(packed({"one.txt": toy("A1")}))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(toy("B1").encode()))
+    (tmp_path / "c.zip").write_bytes(packed({"x.gz": gzip.compress(toy("C1").encode())}))
+    readings = list(msc.scan(tmp_path, formats=FORMATS))
+    assert [one.trial.trial_id for one in readings] == ["A1", "B1", "C1"]
+    for reading in readings:
+        assert reading.source.locator is not None
+        assert reading.source.locator.read().decode() == reading.source.text
+
+
+def test_what_is_no_trial_does_not_stop_the_rest() -> None:
+    found = scan(packed({"README": "Some prose.", "one.txt": toy("A1")}))
+    assert isinstance(found[0], MscRegistryError)
+    assert found[1:] == ["A1"]
+    with pytest.raises(MscRegistryError):
+        list(msc.scan(packed({"README": "Some prose."}), formats=FORMATS))
+
+
+def test_gzip_of_one_file_is_read() -> None:
+    assert scan(gzip.compress(toy("A1").encode())) == ["A1"]
+    assert scan(gzip.compress(b"")) != []
+
+
+BAD_PATHS = ["/etc/x", "\\\\x", "C:x", "a/../../x", "..\\x", "../x"]
+
+
+@pytest.mark.parametrize("path", BAD_PATHS)
+def test_a_path_that_leads_out_is_refused_and_the_rest_is_read(path: str) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        info = zipfile.ZipInfo("x")
+        info.filename = path
+        archive.writestr(info, toy("A1"))
+        archive.writestr("good.txt", toy("A2"))
+    first, second = scan(stream.getvalue())
+    assert "absolute path" in str(first) or "leads out of the archive" in str(first)
+    assert second == "A2"
+
+
+def test_bombs_are_refused_by_ratio_and_by_what_comes_out() -> None:
+    zeros = b"TOY\n" + b"\n" * (80 * 2**20)
+    for data in (packed({"bomb.txt": zeros}), gzip.compress(zeros)):
+        found = error(data, msc.Limits(archive_ratio=50))
+        assert isinstance(found, TooLarge)
+        assert "more comes out of the archive than went in" in str(found)
+    several = packed({f"{n}.txt": b"TOY\n" + b" " * 2**20 for n in range(4)})
+    spent = list(errors(several, msc.Limits(archive_bytes=2 * 2**20)))
+    assert "what comes out of the archive" in str(spent[-1])
+
+
+def test_too_many_members_are_refused() -> None:
+    data = packed({str(n): toy("A1") for n in range(5)})
+    assert "number of members" in str(error(data, msc.Limits(archive_members=4)))
+
+
+def test_an_archive_in_an_archive_is_refused() -> None:
+    inner = packed({"x": toy("A1")})
+    twice = gzip.compress(gzip.compress(b"x"))
+    for data in (packed({"inner.zip": inner}), gzip.compress(inner), twice):
+        found = error(data)
+        assert isinstance(found, BrokenRecord)
+        assert "an archive inside of an archive" in str(found)
+
+
+def test_a_file_of_an_office_program_is_no_archive_of_records() -> None:
+    assert "office program" in str(error(packed({"[Content_Types].xml": "<x/>"})))
+
+
+def _damaged() -> dict[str, bytes]:
+    whole = packed({"one.txt": toy("A1") * 50})
+    stored = packed({"one.txt": toy("A1")}, zipfile.ZIP_STORED)
+    zipped = gzip.compress(toy("A1").encode() * 50)
+    encrypted = bytearray(whole)
+    strange = bytearray(whole)
+    for mark, flag, method in ((b"PK\x03\x04", 6, 8), (b"PK\x01\x02", 8, 10)):
+        at = whole.index(mark)
+        encrypted[at + flag] |= 1
+        strange[at + method] = 99
+    return {
+        "a zip that is cut off": whole[:-30],
+        "a zip with a wrong letter": stored.replace(b"A1", b"A2", 1),
+        "a zip with wrong bytes": whole[:45] + b"\xff" * 8 + whole[53:],
+        "an encrypted member": bytes(encrypted),
+        "a compression nobody knows": bytes(strange),
+        "a gzip that is cut off": zipped[:-12],
+        "a gzip with wrong bytes": zipped[:15] + b"\xff" * 8 + zipped[23:],
+        "only the beginning of a zip": b"PK\x03\x04",
+        "only the beginning of a gzip": b"\x1f\x8b\x08",
+    }
+
+
+@pytest.mark.parametrize("data", _damaged().values(), ids=_damaged())
+def test_a_damaged_archive_is_refused(data: bytes) -> None:
+    found = error(data)
+    assert isinstance(found, BrokenRecord)
+    assert str(found)
+
+
+def test_what_is_damaged_further_on_gives_what_comes_before() -> None:
+    data = gzip.compress("".join(f"{n:09}\n" for n in range(400_000)).encode(), 1)
+    stream = io.BytesIO(data[: len(data) // 2])
+    with pytest.raises(MscRegistryError):
+        list(msc.scan(stream, formats=FORMATS, format="toy"))
+
+
+def test_a_member_can_be_asked_for_alone() -> None:
+    from mscregistry.parsers.archives import unpacked
+    from mscregistry.parsers.documents import Opened
+
+    opened = Opened(io.BytesIO(packed({"a": toy("A1"), "b": toy("A2")})), "x.zip")
+    (only,) = unpacked(opened, msc.Limits(), {"b"})
+    assert isinstance(only, Opened)
+    assert only.name == "x.zip/b"
+    assert only.locator is None

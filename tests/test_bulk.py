@@ -1,0 +1,243 @@
+"""A function over very many trials, in one process or in several."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mscregistry as msc
+from mscregistry import bulk
+from mscregistry.errors import BrokenRecord, MscRegistryError
+from tests import bulk_functions
+
+STUDIES = [
+    {"protocolSection": {"identificationModule": {"nctId": f"NCT9999{n:04}"}}} for n in range(40)
+]
+NUMBERS = [one["protocolSection"]["identificationModule"]["nctId"] for one in STUDIES]
+LINES = "\n".join(map(json.dumps, STUDIES)).encode()
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _small_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make small files large, so that they are parted."""
+    monkeypatch.setattr(bulk, "_UNIT_BYTES", 600)
+    monkeypatch.setattr(bulk, "_SMALL", 500)
+    monkeypatch.setattr(bulk, "_UNIT_DOCUMENTS", 7)
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """Give a folder with the studies in a file of each kind, and one small file."""
+    (tmp_path / "a.ndjson").write_bytes(LINES)
+    (tmp_path / "b.json").write_bytes(json.dumps(STUDIES).encode())
+    (tmp_path / "c.ndjson.gz").write_bytes(gzip.compress(LINES, 0))
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as archive:
+        for name, study in zip(NUMBERS, STUDIES, strict=True):
+            archive.writestr(f"{name}.json", json.dumps(study))
+    (tmp_path / "e.json").write_text(json.dumps(STUDIES[0]))
+    return tmp_path
+
+
+def test_one_worker_is_this_process(documents: Path) -> None:
+    found = list(msc.map_trials(documents, bulk_functions.number, workers=1))
+    assert found == NUMBERS * 4 + NUMBERS[:1]
+    assert set(msc.map_trials(LINES, bulk_functions.process, workers=1)) == {os.getpid()}
+    assert list(msc.map_trials(LINES, lambda one: one.trial.trial_id, workers=1)) == NUMBERS
+
+
+def test_several_workers_give_the_same_in_the_same_order(documents: Path) -> None:
+    steps: list[tuple[int, int | None]] = []
+    found = list(
+        msc.map_trials(
+            documents,
+            bulk_functions.number,
+            workers=2,
+            progress=lambda done, total: steps.append((done, total)),
+        )
+    )
+    assert found == NUMBERS * 4 + NUMBERS[:1]
+    assert steps[-1] == (len(steps), None)
+    assert os.getpid() not in set(msc.map_trials(LINES, bulk_functions.process, workers=2))
+
+
+def test_out_of_order_nothing_is_lost(documents: Path) -> None:
+    found = msc.map_trials(documents / "a.ndjson", bulk_functions.number, workers=2, ordered=False)
+    assert sorted(map(str, found)) == NUMBERS
+
+
+def test_documents_of_any_kind_are_sent(documents: Path) -> None:
+    text = json.dumps(STUDIES[1])
+    several: list[Any] = [
+        documents / "e.json",
+        io.BytesIO(LINES),
+        memoryview(text.encode()),
+        io.StringIO(text),
+        msc.Source(text),
+    ]
+    found = list(msc.map_trials(several, bulk_functions.number, workers=2))
+    assert found == [*NUMBERS[:1], *NUMBERS, *NUMBERS[1:2] * 3]
+
+
+def test_other_formats_and_encodings_are_not_parted(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(json.dumps(STUDIES).encode("utf-16"))
+    page = (ROOT / "examples" / "documents" / "aggregator.txt").read_text(encoding="utf-8")
+    (tmp_path / "b.txt").write_text(page, encoding="utf-8")
+    found = list(msc.map_trials(tmp_path, bulk_functions.number, workers=1))
+    assert found[:-1] == NUMBERS
+    assert len(found) == 41
+
+
+def test_what_cannot_be_read_comes_back_in_its_place(tmp_path: Path) -> None:
+    lines = LINES.split(b"\n")
+    lines[3] = b'{"protocolSection": '
+    (tmp_path / "a.ndjson").write_bytes(b"\n".join(lines))
+    (tmp_path / "b.json").write_bytes(json.dumps(STUDIES).encode()[:-300])
+    (tmp_path / "c.json").write_bytes(b"some prose" * 100)
+    (tmp_path / "d.zip").write_bytes(b"PK\x03\x04" + b"x" * 900)
+    paths = [tmp_path, tmp_path / "missing.json"]
+    found = list(msc.map_trials(paths, bulk_functions.number, workers=1, on_error="collect"))
+    failed = [place for place, one in enumerate(found) if isinstance(one, msc.FailedReading)]
+    assert failed[0] == 3
+    assert len(failed) == 6
+    with pytest.raises(MscRegistryError):
+        list(msc.map_trials(tmp_path / "b.json", bulk_functions.number, workers=1))
+    with pytest.raises(BrokenRecord):
+        list(msc.map_trials(tmp_path / "a.ndjson", bulk_functions.number, workers=2))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_of_the_function_names_the_record(workers: int) -> None:
+    with pytest.raises(ZeroDivisionError, match="five is too many") as caught:
+        list(msc.map_trials(LINES, bulk_functions.fail, workers=workers))
+    assert any("NCT99990005" in note for note in getattr(caught.value, "__notes__", [])) or (
+        "NCT99990005" in str(caught.value.__cause__)
+    )
+
+
+def test_a_function_that_cannot_be_sent_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(TypeError, match=r"level of a module .* or take workers=1"):
+        msc.map_trials(LINES, lambda one: one, workers=2)
+    monkeypatch.setattr(bulk_functions.number, "__module__", "__main__")
+    monkeypatch.setattr("pickle.dumps", lambda _: b"")
+    monkeypatch.delattr(sys.modules["__main__"], "__file__", raising=False)
+    with pytest.raises(TypeError, match="at a prompt or in a notebook"):
+        msc.map_trials(LINES, bulk_functions.number, workers=2)
+
+
+def test_there_must_be_a_worker() -> None:
+    with pytest.raises(ValueError, match="at least 1 worker, and not 0"):
+        msc.map_trials(LINES, bulk_functions.number, workers=0)
+    with pytest.raises(ValueError, match="'raise' or 'collect'"):
+        msc.map_trials(LINES, bulk_functions.number, on_error="ignore")  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_as_many_workers_as_processors_unless_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert set(msc.map_trials(LINES, bulk_functions.process)) == {os.getpid()}
+
+
+def _children() -> set[int]:
+    """Give the processes that were started by this one, and by those."""
+    parents = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parents[int(folder.name)] = int(
+                (folder / "stat").read_text().rsplit(")")[-1].split()[1]
+            )
+        except OSError:  # it has ended since
+            continue
+    found: set[int] = set()
+    while (
+        more := {one for one, parent in parents.items() if parent in {os.getpid(), *found}} - found
+    ):
+        found |= more
+    return found
+
+
+def _workers() -> set[int]:
+    """Give those of them that are workers, and not what multiprocessing keeps beside them."""
+    found = set()
+    for one in _children():
+        try:
+            command = Path(f"/proc/{one}/cmdline").read_bytes()
+        except OSError:
+            continue
+        if b"spawn_main" in command or b"--map-trials" in command:
+            found.add(one)
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
+def test_workers_end_when_results_are_no_longer_asked_for() -> None:
+    results = msc.map_trials((LINES + b"\n") * 3, bulk_functions.linger, workers=2)
+    assert next(iter(results)) != os.getpid()
+    assert _workers()
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+    assert not _workers()
+
+
+PROGRAM = """
+import sys
+import mscregistry as msc
+from tests.bulk_functions import linger
+
+if __name__ == "__main__":
+    for _ in msc.map_trials(sys.argv[2], linger, workers=2):
+        print("one", flush=True)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_on_ctrl_c_and_when_the_parent_dies_no_worker_is_left(
+    how: signal.Signals, tmp_path: Path
+) -> None:
+    (tmp_path / "program.py").write_text(PROGRAM)
+    for n in range(300):
+        (tmp_path / f"{n}.json").write_text(json.dumps(STUDIES[n % 40]))
+    with subprocess.Popen(
+        [sys.executable, tmp_path / "program.py", "--map-trials", f"{tmp_path}/*.json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        assert program.stdout.readline() == "one\n"
+        workers = _workers() - {program.pid}
+        assert len(workers) >= 2
+        if how is signal.SIGINT:
+            os.killpg(program.pid, how)
+        else:
+            program.kill()
+        program.wait(20)
+        errors = program.stderr.read()
+    for _ in range(100):
+        left = {one for one in workers if _is_alive(one)}
+        if not left:
+            break
+        time.sleep(0.1)
+    assert not left
+    # The parent's own traceback, and none of a worker.
+    assert errors.count("Traceback") == (1 if how is signal.SIGINT else 0)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
