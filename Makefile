@@ -53,7 +53,7 @@ fuzz: $(INSTALLED)  ## ten thousand mutated documents for each format
 	MSC_FUZZ=10000 $(BIN)/python -m pytest tests/fuzz -m fuzz -n $(WORKERS)
 
 bench: $(INSTALLED)  ## how fast; prints a table and asserts nothing
-	$(BIN)/python tests/benchmarks/run.py
+	$(BIN)/python -m tests.benchmarks.run
 
 docs: $(INSTALLED)  ## the documentation in docs/_build/html, its examples run, warnings are errors
 	rm -rf docs/reference/modules

@@ -18,6 +18,7 @@ import mscregistry as msc
 from mscregistry.export import from_json, to_json
 from mscregistry.parsers.aggregator.headings import HEADINGS
 from mscregistry.source import Source
+from tests.benchmarks import records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +93,10 @@ def _seconds(code: str) -> float:
 
 
 if __name__ == "__main__":
+    records.json_rows()
+    records.xml_rows()
+    records.memory_rows()
+    records.worker_rows()
     pages()
     json()
     imports()

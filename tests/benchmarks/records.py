@@ -1,0 +1,198 @@
+"""How fast and how large records of ClinicalTrials.gov are: the rows for JSON, XML, memory, workers.
+
+Real records are taken where they stand beside the repository, and invented ones elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import timeit
+import tracemalloc
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import lxml.etree
+import orjson
+import pydantic
+
+import mscregistry as msc
+from mscregistry.export import ctgov_json
+from mscregistry.parsers.ctgov_json import fast
+from mscregistry.parsers.ctgov_json.fields import EARLY
+from mscregistry.parsers.tree.shape import Kind
+from mscregistry.source import Source
+from mscregistry.testing import render_ctgov_xml, sample_trials
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mscregistry.parsers.tree.shape import Shape
+    from mscregistry.reading import Reading
+
+SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
+ROUNDS = 11
+
+
+def studies() -> list[bytes]:
+    """Give studies of version 2, one a line."""
+    path = SAMPLES / "ctgov_v2_ndjson" / "studies.ndjson"
+    if path.exists():
+        return path.read_bytes().splitlines()
+    return [ctgov_json(trial).encode() for trial in sample_trials(200)]
+
+
+def records() -> list[bytes]:
+    """Give classic records."""
+    paths = sorted((SAMPLES / "ctgov_xml").glob("NCT*.xml"))
+    if paths:
+        return [path.read_bytes() for path in paths]
+    return [render_ctgov_xml.render(trial).encode() for trial in sample_trials(60)]
+
+
+def row(name: str, figure: float, goal: str = "") -> None:
+    """Print a row of the table."""
+    print(f"{name:<72} {figure:8.2f}   {goal}")
+
+
+def _seconds(work: Callable[[Any], object], items: list[Any]) -> float:
+    return timeit.timeit(lambda: [work(one) for one in items] and None, number=1)
+
+
+def compared(
+    works: dict[str, Callable[[Any], object]], base: Callable[[Any], object], items: list[Any]
+) -> dict[str, float]:
+    """Give the median over rounds of each work by the base, all in turns."""
+    found: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(ROUNDS):
+        least = _seconds(base, items)
+        for name, work in works.items():
+            found[name].append(_seconds(work, items) / least)
+    return {name: median(figures) for name, figures in found.items()}
+
+
+def pydantic_model(shape: Shape) -> type[pydantic.BaseModel]:
+    """Give a pydantic model with the fields of a shape, each of the type of its JSON."""
+    tree: dict[str, Any] = {}
+    for part in shape.parts:
+        branch = tree
+        for key in part.keys[:-1]:
+            branch = branch.setdefault(key, {})
+        one: Any = {Kind.FLAG: bool, Kind.COUNT: int, Kind.NUMBER: float}.get(part.kind, str)
+        if part.kind is Kind.CODE:
+            one = part.enum
+        if part.kind is Kind.DATED:
+            one = pydantic.create_model("Date", date=(str | None, None), type=(str | None, None))
+        if part.shape is not None and part.at.wraps is None:
+            one = pydantic_model(part.shape)
+        held = branch.get(part.keys[-1])
+        kind = list[one] if part.many else one
+        if isinstance(held, dict):
+            held |= {name: (field.annotation, None) for name, field in one.model_fields.items()}
+        else:
+            branch[part.keys[-1]] = (kind | None, None)
+    return _made(tree)
+
+
+def _made(tree: dict[str, Any]) -> type[pydantic.BaseModel]:
+    fields = {
+        name: ((_made(one) | None, None) if isinstance(one, dict) else one)
+        for name, one in tree.items()
+    }
+    return pydantic.create_model("Model", **fields)
+
+
+def touched(reading: Reading) -> object:
+    """Ask for all that is read later."""
+    return reading.trial.results
+
+
+def json_rows() -> None:
+    """Print the rows of version 2."""
+    lines = studies()
+    parser = msc.formats().named("ctgov-json")
+    model = pydantic_model(EARLY)
+    works: dict[str, Callable[[Any], object]] = {
+        "ours": lambda data: parser.read(Source.of_bytes(data, "x")),
+        "all": lambda data: touched(parser.read(Source.of_bytes(data, "x"))),
+        "json": json.loads,
+        "pydantic": lambda data: _validated(model, data),
+    }
+    found = compared(works, orjson.loads, lines)
+    row("v2 bytes → Reading ÷ orjson.loads", found["ours"], "goal ≤ 1.2")
+    row("  the same, results and derived sections touched", found["all"], "goal ≤ 2.5")
+    row("  pydantic with the same fields ÷ ours", found["pydantic"] / found["ours"], "goal ≥ 2.5")
+    row("  json.loads ÷ orjson.loads", found["json"])
+    sys.modules["mscregistry.parsers.tree.wire"] = None  # type: ignore[assignment]  # as if msgspec were missing
+    fast._way.cache_clear()  # noqa: SLF001 - what was found before would be remembered
+    found = compared({"ours": works["ours"]}, orjson.loads, lines[:60])
+    row("  the same without msgspec", found["ours"], "goal ≤ 2.0")
+    del sys.modules["mscregistry.parsers.tree.wire"]
+    fast._way.cache_clear()  # noqa: SLF001 - as above
+
+
+def _validated(model: type[pydantic.BaseModel], data: bytes) -> object:
+    try:
+        return model.model_validate_json(data)
+    except pydantic.ValidationError as error:
+        return error
+
+
+def xml_rows() -> None:
+    """Print the row of classic XML."""
+    parser = msc.formats().named("ctgov-xml")
+    sources = [(data, Source(data.decode("utf-8", "replace"))) for data in records()]
+    found = compared(
+        {"ours": lambda pair: parser.read(pair[1])},
+        lambda pair: lxml.etree.fromstring(pair[0]),
+        sources,
+    )
+    row("classic XML → Reading ÷ lxml.etree.fromstring", found["ours"], "goal ≤ 2.5")
+
+
+def memory_rows() -> None:
+    """Print what is kept of each trial, and what scanning takes."""
+    lines = studies()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "studies.ndjson")
+        path.write_bytes(b"\n".join(lines) + b"\n")
+        list(msc.scan(path))
+        tracemalloc.start()
+        before = tracemalloc.get_traced_memory()[0]
+        trials = msc.load(path)
+        kept = tracemalloc.get_traced_memory()[0] - before
+        tracemalloc.stop()
+        row("memory kept per Trial ÷ raw JSON bytes", kept / path.stat().st_size, "goal ≤ 0.95")
+        del trials
+        peaks = []
+        for times in (4, 16):
+            path.write_bytes((b"\n".join(lines) + b"\n") * times)
+            tracemalloc.start()
+            for _ in msc.scan(path):
+                pass
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+        row("peak of scan over four times the file ÷ over the file", peaks[1] / peaks[0], "goal 1")
+
+
+def summary(reading: Reading) -> str:
+    """Do what an export does: the trial as JSON."""
+    return msc.export.to_json(reading.trial)
+
+
+def worker_rows() -> None:
+    """Print what a second worker brings."""
+    lines = b"\n".join(studies()) + b"\n"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "studies.ndjson")
+        path.write_bytes(lines * (50_000_000 // len(lines) + 1))
+        times = []
+        for workers in (1, 2):
+            start = timeit.default_timer()
+            count = sum(1 for _ in msc.map_trials(path, summary, workers=workers))
+            times.append(timeit.default_timer() - start)
+        name = f"map_trials, {count:,} trials to JSON, one worker ÷ two ({os.cpu_count()} processors)"
+        row(name, times[0] / times[1], "goal ≥ 1.7")
