@@ -18,7 +18,8 @@ import pytest
 
 import mscregistry as msc
 from mscregistry import bulk
-from mscregistry.errors import BrokenRecord, MscRegistryError
+from mscregistry.errors import BrokenRecord, MscRegistryError, UnreadableSource
+from mscregistry.pipeline import Desk
 from tests import bulk_functions
 
 STUDIES = [
@@ -241,3 +242,76 @@ def _is_alive(process: int) -> bool:
         return ") Z " not in Path(f"/proc/{process}/stat").read_text()
     except OSError:
         return False
+
+
+# ── What runs in a worker, tried here ──────────────────────────────────────────────────────────
+
+
+def test_a_worker_leaves_ctrl_c_to_its_parent_and_ends_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended: list[int] = []
+
+    class Parent:
+        def join(self) -> None:
+            """Be dead already."""
+
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        bulk._begin()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        monkeypatch.setattr("multiprocessing.parent_process", Parent)
+        monkeypatch.setattr(os, "_exit", ended.append)
+        bulk._begin()
+        for _ in range(100):
+            if ended:
+                break
+            time.sleep(0.01)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert ended == [1]
+
+
+def test_a_worker_gives_what_the_function_makes_of_one_unit() -> None:
+    desk = Desk(None, msc.Limits(), None, strict=False, collects=True)
+    unit = bulk._Documents((LINES.split(b"\n")[0], b"some prose"))
+    number, failed = bulk._apply(bulk_functions.number, desk, unit)
+    assert number == NUMBERS[0]
+    assert isinstance(failed, msc.FailedReading)
+
+
+def test_small_and_large_documents_keep_their_order(tmp_path: Path) -> None:
+    small = [json.dumps(one).encode() for one in STUDIES[:9]]
+    (tmp_path / "a.ndjson").write_bytes(LINES)
+    several: list[Any] = [*small, tmp_path / "a.ndjson", *small[:1]]
+    found = list(msc.map_trials(several, bulk_functions.number, workers=1))
+    assert found == [*NUMBERS[:9], *NUMBERS, NUMBERS[0]]
+
+
+def test_a_large_file_that_cannot_be_opened_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.ndjson"
+    path.write_bytes(LINES)
+
+    def refuse(name: str) -> None:
+        raise UnreadableSource(name, "no")
+
+    monkeypatch.setattr(bulk, "open_document", refuse)
+    assert len(list(msc.map_trials(path, bulk_functions.number, workers=1))) == 40
+    monkeypatch.setattr(bulk, "Path", lambda _: refuse_stat())
+    assert bulk._length("x") == 0
+
+
+def refuse_stat() -> object:
+    raise OSError("no")
+
+
+def test_a_list_that_is_never_closed_raises_after_its_records(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(STUDIES)[:-1])
+    results = msc.map_trials(tmp_path / "a.json", bulk_functions.number, workers=1)
+    found = []
+    with pytest.raises(BrokenRecord, match="ends in the middle"):
+        for one in results:
+            found.append(one)
+    assert found

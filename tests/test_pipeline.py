@@ -213,7 +213,7 @@ def test_a_missing_file_is_named() -> None:
         assert caught.value.filename == "nowhere.txt"
 
 
-@pytest.mark.parametrize("at", [0, 400_000])
+@pytest.mark.parametrize("at", [0, 5, 400_000])
 def test_a_file_that_fails_while_it_is_read_says_so(
     page: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:

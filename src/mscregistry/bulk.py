@@ -17,7 +17,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from zipfile import BadZipFile, ZipFile
 
 from attrs import frozen
@@ -246,18 +246,17 @@ def _pieces(path: str, desk: Desk) -> Iterator[_Unit]:
     except MscRegistryError:
         yield whole
         return
-    if isinstance(opened, Source):  # pragma: no cover: a path is never opened as a source
-        return
-    with opened.stream:
+    stream = cast("Opened", opened)  # a path is never opened as a source
+    with stream.stream:
         try:
-            parser = desk.parser_of(opened)
+            parser = desk.parser_of(stream)
         except MscRegistryError:
             yield whole
             return
         if parser.records is not json_records:
             yield whole
             return
-        yield from _of_records(parser, opened, desk)
+        yield from _of_records(parser, stream, desk)
 
 
 def _of_records(parser: Parser, opened: Opened, desk: Desk) -> Iterator[_Unit]:

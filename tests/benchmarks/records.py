@@ -81,7 +81,9 @@ def pydantic_model(shape: Shape) -> type[pydantic.BaseModel]:
         branch = tree
         for key in part.keys[:-1]:
             branch = branch.setdefault(key, {})
-        one: Any = {Kind.FLAG: bool, Kind.COUNT: int, Kind.NUMBER: float}.get(part.kind, str)
+        one: Any = {Kind.FLAG: bool, Kind.COUNT: int, Kind.NUMBER: float}.get(
+            part.kind or Kind.TEXT, str
+        )
         if part.kind is Kind.CODE:
             one = part.enum
         if part.kind is Kind.DATED:
@@ -98,11 +100,13 @@ def pydantic_model(shape: Shape) -> type[pydantic.BaseModel]:
 
 
 def _made(tree: dict[str, Any]) -> type[pydantic.BaseModel]:
-    fields = {
+    fields: dict[str, Any] = {
         name: ((_made(one) | None, None) if isinstance(one, dict) else one)
         for name, one in tree.items()
     }
-    return pydantic.create_model("Model", **fields)
+    create: Any = pydantic.create_model
+    model: type[pydantic.BaseModel] = create("Model", **fields)
+    return model
 
 
 def touched(reading: Reading) -> object:
@@ -127,11 +131,11 @@ def json_rows() -> None:
     row("  pydantic with the same fields ÷ ours", found["pydantic"] / found["ours"], "goal ≥ 2.5")
     row("  json.loads ÷ orjson.loads", found["json"])
     sys.modules["mscregistry.parsers.tree.wire"] = None  # type: ignore[assignment]  # as if msgspec were missing
-    fast._way.cache_clear()  # noqa: SLF001 - what was found before would be remembered
+    fast._way.cache_clear()
     found = compared({"ours": works["ours"]}, orjson.loads, lines[:60])
     row("  the same without msgspec", found["ours"], "goal ≤ 2.0")
     del sys.modules["mscregistry.parsers.tree.wire"]
-    fast._way.cache_clear()  # noqa: SLF001 - as above
+    fast._way.cache_clear()
 
 
 def _validated(model: type[pydantic.BaseModel], data: bytes) -> object:
@@ -194,5 +198,7 @@ def worker_rows() -> None:
             start = timeit.default_timer()
             count = sum(1 for _ in msc.map_trials(path, summary, workers=workers))
             times.append(timeit.default_timer() - start)
-        name = f"map_trials, {count:,} trials to JSON, one worker ÷ two ({os.cpu_count()} processors)"
+        name = (
+            f"map_trials, {count:,} trials to JSON, one worker ÷ two ({os.cpu_count()} processors)"
+        )
         row(name, times[0] / times[1], "goal ≥ 1.7")

@@ -9,8 +9,9 @@ from attrs import evolve
 
 import mscregistry as msc
 from mscregistry.export import ctgov_dict, ctgov_json, ctgov_left_out
+from mscregistry.grammar.dates import PartialDate
 from mscregistry.model import CriteriaText, Eligibility, Outcome, Sponsor, Trial
-from mscregistry.vocab import CriterionKind, SponsorRole, Status
+from mscregistry.vocab import CriterionKind, DateKind, SponsorRole, Status
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 ODD = """{"protocolSection": {
@@ -101,3 +102,22 @@ def test_what_has_no_place_in_a_study_is_told() -> None:
 
 def test_an_empty_trial_is_an_empty_study() -> None:
     assert ctgov_json(Trial()) == "{}"
+
+
+def test_what_is_gone_from_a_trial_is_gone_from_its_study() -> None:
+    reading = msc.read(ODD)
+    after = ctgov_dict(evolve(reading, trial=evolve(reading.trial, keywords=())))
+    assert after["protocolSection"]["conditionsModule"]["keywords"] == [7, None]
+
+
+def test_an_empty_study_comes_back() -> None:
+    assert ctgov_json(msc.read("{}", format="ctgov-json")) == "{}"
+
+
+def test_dates_with_and_without_a_kind_have_their_place() -> None:
+    trial = Trial(
+        start_date=PartialDate(2021, 3),
+        completion_date=PartialDate(2022, kind=DateKind.ACTUAL),
+        verified_date=PartialDate(2022, kind=DateKind.ACTUAL),
+    )
+    assert ctgov_left_out(trial) == ("verified_date.kind",)

@@ -176,3 +176,18 @@ def test_a_member_can_be_asked_for_alone() -> None:
     assert isinstance(only, Opened)
     assert only.name == "x.zip/b"
     assert only.locator is None
+
+
+class Broken(io.BytesIO):
+    """A stream that cannot be read."""
+
+    def read(self, _: int | None = -1) -> bytes:
+        raise OSError(5, "Input/output error")
+
+
+def test_a_stream_that_cannot_be_read_is_told() -> None:
+    from mscregistry.parsers.archives import unpacked
+    from mscregistry.parsers.documents import Opened
+
+    (failed,) = unpacked(Opened(Broken(), "x.zip"), msc.Limits())
+    assert isinstance(failed, MscRegistryError)

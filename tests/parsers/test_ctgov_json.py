@@ -91,12 +91,12 @@ def test_studies_without_a_fault_go_the_fast_way() -> None:
 def test_without_msgspec_all_is_read_the_careful_way(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = CTGOV_JSON.read(Source(RICH)).trial
     monkeypatch.setitem(sys.modules, "mscregistry.parsers.tree.wire", None)
-    fast._way.cache_clear()  # noqa: SLF001 - what was found before would be remembered
+    fast._way.cache_clear()
     try:
         assert fast.read_early(RICH.encode()) is None
         assert CTGOV_JSON.read(Source(RICH)).trial == expected
     finally:
-        fast._way.cache_clear()  # noqa: SLF001 - as above
+        fast._way.cache_clear()
 
 
 # ── What is odd ────────────────────────────────────────────────────────────────────────────────
@@ -167,6 +167,51 @@ def test_a_value_of_another_shape_is_read_where_it_can_be() -> None:
     unread = " ".join([reading.source.words([span]) for span in reading.unread])
     for words in ("7", "PHASE3", "parallel", "18", "perhaps", "Rest", "DRUG"):
         assert words in unread
+
+
+def test_what_says_nothing_is_nothing_on_either_way() -> None:
+    empty = study(
+        identificationModule={"orgStudyIdInfo": None, "briefTitle": ""},
+        conditionsModule={"conditions": ["", "Rest"], "keywords": []},
+        eligibilityModule={"eligibilityCriteria": ""},
+        statusModule={
+            "startDateStruct": {"date": "2021", "type": None},
+            "completionDateStruct": {},
+        },
+        armsInterventionsModule={"armGroups": [{}, {"label": "Cells"}]},
+    )
+    reading = msc.read(empty)
+    assert reading.issues == ()
+    assert reading.trial.org_study_id is None
+    assert reading.trial.conditions == ("Rest",)
+    assert reading.trial.eligibility.texts == ()
+    assert [arm.label for arm in reading.trial.arms] == ["Cells"]
+    assert str(reading.trial.start_date) == "2021"
+    assert json.loads(ctgov_json(reading)) == json.loads(empty)
+
+
+ODD: dict[str, dict[str, Any]] = {
+    "an empty text in a list": {"conditionsModule": {"conditions": ["", "Rest"]}},
+    "an empty text for an object": {"eligibilityModule": {"eligibilityCriteria": ""}},
+    "a number that is none": {
+        "contactsLocationsModule": {"locations": [{"geoPoint": {"lat": "north", "lon": 2}}]}
+    },
+    "an empty object in a list": {"armsInterventionsModule": {"armGroups": [{}]}},
+}
+
+
+@pytest.mark.parametrize("modules", ODD.values(), ids=ODD)
+def test_the_fast_way_gives_up_where_something_is_odd(modules: dict[str, Any]) -> None:
+    compact = json.dumps(json.loads(study(**modules)), separators=(",", ":"))
+    assert fast.read_early(compact.encode()) is None
+    assert msc.read(compact).trial.trial_id == "NCT99999999"
+
+
+def test_a_place_on_the_globe_that_is_none_is_unread() -> None:
+    for point in ({"lat": "north", "lon": 2}, {"lat": 1}, {"lat": 1.5, "lon": 2, "up": 3}):
+        reading = msc.read(study(contactsLocationsModule={"locations": [{"geoPoint": point}]}))
+        assert reading.unread
+        assert all(site.geo_point is None for site in reading.trial.sites) or "up" in point
 
 
 def test_sites_said_twice_are_a_repeat_where_they_are_the_same() -> None:

@@ -260,6 +260,17 @@ def test_other_answers_and_broken_ones_are_refused() -> None:
         msc.read('{"x": 1}')
 
 
+def test_a_number_that_is_none_is_unread() -> None:
+    limits = {"MinBMI": "18.5", "MaxBMI": "fat"}
+    misc = {"MiscInfoModule": {"ModelPredictions": {"BMILimits": limits}}}
+    reading = msc.read(json.dumps({"ProtocolSection": {}, "DerivedSection": misc}))
+    assert reading.trial.derived is not None
+    assert reading.trial.derived.bmi_limits is not None
+    assert str(reading.trial.derived.bmi_limits.min_bmi) == "18.5"
+    assert reading.trial.derived.bmi_limits.max_bmi is None
+    assert "MSC002" in [issue.code for issue in reading.issues]
+
+
 def test_a_changed_letter_is_noticed() -> None:
     text = json.dumps({"Study": STUDY}, indent=1)
     missed = unnoticed(lambda text: CTGOV_V1.read(Source(text)), text, 80)

@@ -151,7 +151,7 @@ def test_a_month_may_be_written_in_numbers_and_a_number_with_commas() -> None:
     reading = read(
         "<clinical_results><outcome_list><outcome><title>Pain</title>",
         "<posting_date>6/2025</posting_date></outcome></outcome_list></clinical_results>",
-        '<enrollment type="Actual">1,234</enrollment>',
+        '<enrollment type="Actual">1,234</enrollment><condition note="">Rest</condition>',
     )
     assert reading.trial.results is not None
     date = reading.trial.results.outcome_measures[0].anticipated_posting_date

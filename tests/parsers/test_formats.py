@@ -129,3 +129,8 @@ def test_a_parser_reads_a_source() -> None:
     reading = TOY.read(Source(toy(), "a.txt"))
     assert reading.trial.trial_id == reading.words("trial_id") == "NCT00000102"
     assert reading.format == "toy"
+
+
+def test_formats_are_shown_by_their_names() -> None:
+    assert repr(Formats(())) == "<Formats none>"
+    assert repr(TOYS) == "<Formats toy>"

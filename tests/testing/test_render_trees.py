@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import mscregistry as msc
 from mscregistry.coverage import Use
 from mscregistry.export import ctgov_json
-from mscregistry.model import Trial
+from mscregistry.grammar.ages import Age, AgeUnit
+from mscregistry.model import Eligibility, Intervention, Trial
 from mscregistry.source import Source
 from mscregistry.testing import (
     carried_by_ctgov_json,
@@ -87,6 +88,18 @@ def test_rows_of_a_search_read_back_equal(style: render_ctgov_csv.Style) -> None
     for trial in sample_trials(100, seed=4):
         row = render_ctgov_csv.render(trial, style)
         assert msc.read(row.encode()).trial == render_ctgov_csv.carried(trial, style)
+
+
+def test_a_row_may_say_little() -> None:
+    trial = Trial(
+        trial_id="NCT99999999",
+        interventions=(Intervention("Drug: rest"), Intervention("Sleep")),
+        eligibility=Eligibility(maximum_age=Age(6, AgeUnit.MONTHS)),
+    )
+    for one in (trial, Trial(trial_id="NCT99999999")):
+        for style in ("classic", "new"):
+            row = render_ctgov_csv.render(one, style)
+            assert msc.read(row.encode()).trial == render_ctgov_csv.carried(one, style)
 
 
 def test_the_same_trial_in_two_versions_of_the_api_is_equal() -> None:

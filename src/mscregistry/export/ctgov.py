@@ -189,7 +189,7 @@ def _grown(leaves: dict[Pointer, object]) -> dict[str, Any]:
         branch = tree
         for step in at[:-1]:
             branch = branch.setdefault(step, {})
-        if at:
+        if at:  # the root of an empty study is a leaf, and nothing grows on it
             branch[at[-1]] = value
     found: dict[str, Any] = _listed(tree)
     return found

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
-from itertools import count
 from typing import Any, Final, NoReturn
 
 from mscregistry.errors import BrokenRecord
@@ -87,13 +86,15 @@ def _no_number(word: str) -> NoReturn:
 def _check_tree(found: object, name: str, deepest: int, *, halves: bool) -> None:
     """Refuse what is nested too deep, and where there may be any, halves of surrogate pairs."""
     level: list[Any] = [found]
-    for depth in count():
+    depth = 0
+    while True:
         if halves:
             _check_pairs(level, name)
         holders = [one for one in level if isinstance(one, dict | list)]
         if not holders:
             return
-        if depth == deepest:
+        depth += 1
+        if depth > deepest:
             raise _too_deep(name, deepest)
         level = [
             one for held in holders for one in (held.values() if isinstance(held, dict) else held)

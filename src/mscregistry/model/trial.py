@@ -41,7 +41,8 @@ from mscregistry.vocab import (
     trial_url,
 )
 
-if TYPE_CHECKING:  # one record in five has results: their classes load with the first of them
+# One record in five has results: their classes load with the first of them.
+if TYPE_CHECKING:
     from mscregistry.model.annotations import Annotations  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.derived import Derived  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.documents import Documents  # noqa: TC004 - see mscregistry.model.resolve

@@ -116,10 +116,7 @@ def open_document(document: Document) -> Source | Opened:
 
 
 def _located(path: str) -> Locator:
-    try:
-        return Locator(path, modified=Path(path).stat().st_mtime_ns)
-    except OSError:  # it could be opened, and that is enough
-        return Locator(path)
+    return Locator(path, modified=Path(path).stat().st_mtime_ns)
 
 
 def unreadable(name: str, error: OSError | ValueError) -> UnreadableSource:

@@ -40,7 +40,7 @@ def tree_of(shape: Shape, thing: Any, dated: tuple[str, str]) -> dict[str, Any]:
         for key in part.keys[:-1]:
             branch = branch.setdefault(key, {})
         if not part.keys:
-            tree |= tree_of(_shape(part), value, dated)
+            tree |= _one(part, value, dated)
         elif part.several:
             items = tuple([one for one in value if belongs(shape, part, one)])
             _add_several(part, items, branch, dated)
@@ -57,12 +57,6 @@ def _held(shape: Shape, part: Part, tree: dict[str, Any]) -> set[str]:
     """Give the fields that stand at an earlier place already: a second place is for older tags."""
     places = [one for one in shape.parts if one.field == part.field and not one.several]
     return {part.field} if places and places[0] is not part and tree else set()
-
-
-def _shape(part: Part) -> Shape:
-    if part.shape is None:
-        raise TypeError(f"{part.field} is no object")
-    return part.shape
 
 
 def _add_several(

@@ -29,6 +29,8 @@ from mscregistry.parsers.parser import Head, Match, Parser, Strength
 from mscregistry.parsers.tree.readings import as_it_is, reading_of
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from mscregistry.model import Trial
     from mscregistry.parsers.tree.reader import Taken
     from mscregistry.parsers.tree.shape import Shape
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 _NAME: Final = "ctgov-xml"
 _ROOT: Final = "clinical_study"
+#: The largest part of a record that has it, and no part of the protocol.
+_RESULTS: Final = frozenset({"clinical_results"})
 
 
 def recognise(head: Head) -> Match:
@@ -60,7 +64,7 @@ def parse(source: Source) -> Reading:
     """
     from mscregistry.parsers.ctgov_xml.fields import EARLY
 
-    trial = _carefully(source, EARLY)[0]
+    trial = _carefully(source, EARLY, places=False, without=_RESULTS)[0]
     waiting = _without_late(trial)
     defer(waiting, _sections, source)
     return reading_of(waiting, source, _NAME, _work_out)
@@ -73,7 +77,9 @@ def _without_late(trial: Trial) -> Trial:
     return trial
 
 
-def _carefully(source: Source, shape: Shape) -> tuple[Trial, Taken]:
+def _carefully(
+    source: Source, shape: Shape, *, places: bool, without: Container[str] = ()
+) -> tuple[Trial, Taken]:
     """Give the trial of a record, and what was found on the way."""
     from mscregistry.lex.xml_text import parse_xml
     from mscregistry.model import Trial
@@ -86,14 +92,15 @@ def _carefully(source: Source, shape: Shape) -> tuple[Trial, Taken]:
         why = f"its root is the element {root.tag[:60]!r}, and not {_ROOT!r}"
         raise BrokenRecord(source.name, why)
     taken = Taken(XML)
-    return read_tree(shape, record_of(root), taken) or Trial(), taken
+    record = record_of(root, () if places else None, without)
+    return read_tree(shape, record, taken) or Trial(), taken
 
 
 def _sections(source: Source, _: str) -> dict[str, object]:
     """Give the fields of a trial that are read when they are first asked for."""
     from mscregistry.parsers.ctgov_xml.fields import LATE
 
-    trial = _carefully(source, LATE)[0]
+    trial = _carefully(source, LATE, places=False)[0]
     return {name: getattr(trial, name) for name in trial.deferrable}
 
 
@@ -103,7 +110,7 @@ def _work_out(source: Source, _: str) -> dict[str, object]:
     from mscregistry.parsers.ctgov_xml.fields import STUDY
     from mscregistry.parsers.tree.trace import Places, no_id, trace
 
-    trial, taken = _carefully(source, STUDY)
+    trial, taken = _carefully(source, STUDY, places=True)
     tree = lex_xml(source.text)
     leaves = {at: words.spans for at, words in tree.leaves.items()}
     return trace(source, taken, Places(leaves, tree.names), no_id(trial))

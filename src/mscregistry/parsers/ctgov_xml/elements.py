@@ -14,8 +14,10 @@ from mscregistry.parsers.tree.leaf_dialect import TEXT, Leaf
 from mscregistry.vocab import Masking, Unlisted, coded, read_phases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from xml.etree.ElementTree import Element
+
+    from mscregistry.parsers.tree.dialect import Pointer
 
     #: An element: its attributes and children by name, each a list.
     Node = dict[str, list[Any]]
@@ -37,27 +39,32 @@ _DESIGN: Final = {
 _LABEL: Final = re.compile(rf"(?:^|,\s*)({'|'.join(_DESIGN)}):\s*")
 
 
-def node_of(element: Element, at: tuple[str | int, ...] = ()) -> Node:
-    """Give an element with every text and attribute at its place."""
-    node: Node = {f"@{name}": [Leaf((*at, f"@{name}"), words)] for name, words in _said(element)}
+def node_of(element: Element, at: Pointer | None = (), without: Container[str] = ()) -> Node:
+    """Give an element with every text and attribute at its place.
+
+    With ``at=None`` places are left out, which nobody asks for who only wants the trial; children
+    `without` whom it can be read are passed over.
+    """
+    node: Node = {}
+    for name, words in element.attrib.items():
+        if words and not words.isspace():
+            node[f"@{name}"] = [Leaf(() if at is None else (*at, f"@{name}"), words)]
     words = element.text or ""
     for child in element:
-        branches = node.setdefault(child.tag, [])
-        branches.append(node_of(child, (*at, child.tag, len(branches))))
-        if child.tail is not None:
+        tag = child.tag
+        if tag not in without:
+            branches = node.setdefault(tag, [])
+            branches.append(node_of(child, None if at is None else (*at, tag, len(branches))))
+        if child.tail is not None and not child.tail.isspace():
             words += child.tail
-    if bare := clean_text(words):
-        node[TEXT] = [Leaf((*at, TEXT), bare)]
+    if words and not words.isspace():
+        node[TEXT] = [Leaf(() if at is None else (*at, TEXT), clean_text(words))]
     return node
 
 
-def _said(element: Element) -> Iterator[tuple[str, str]]:
-    return ((name, words) for name, words in element.attrib.items() if words.strip())
-
-
-def record_of(element: Element) -> Node:
+def record_of(element: Element, at: Pointer | None = (), without: Container[str] = ()) -> Node:
     """Give a whole record in the shape in which it is read."""
-    record = node_of(element)
+    record = node_of(element, at, without)
     for phase in record.pop("phase", ()):
         record["phase"] = _phases(phase)
     _part_registry(record)

@@ -8,7 +8,6 @@ word, a date that is none, a name that is missing, it gives up, and the reader t
 from __future__ import annotations
 
 import json
-from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -60,14 +59,6 @@ def _age(words: str) -> Age:
     if found is None:
         raise Odd(words)
     return found
-
-
-@lru_cache(_REMEMBERED)
-def _number(digits: bytes) -> Decimal:
-    try:
-        return Decimal(digits.decode())
-    except InvalidOperation:
-        raise Odd(digits) from None
 
 
 @cache
@@ -123,10 +114,9 @@ class Builder:
             "new": object.__new__,
             "date": _date,
             "age": _age,
-            "number": _number,
             "texts": _texts,
         }
-        self._functions: dict[tuple[int, tuple[tuple[str, object], ...], bool], str] = {}
+        self._count = 0
 
     def build(self, shape: Shape) -> Callable[[Any], Any]:
         """Give a function from a struct of the shape to the object; it raises `Odd`."""
@@ -145,12 +135,10 @@ class Builder:
     def _function(
         self, shape: Shape, says: tuple[tuple[str, object], ...] = (), *, in_list: bool = False
     ) -> str:
-        key = (id(shape), says, in_list)
-        if key not in self._functions:
-            name = f"make_{shape.make.__name__}_{len(self._functions)}"
-            self._functions[key] = name
-            exec("\n".join(self._write(name, shape, dict(says), in_list=in_list)), self._scope)  # noqa: S102 - made of the names of fields and keys alone
-        return self._functions[key]
+        name = f"make_{shape.make.__name__}_{self._count}"
+        self._count += 1
+        exec("\n".join(self._write(name, shape, dict(says), in_list=in_list)), self._scope)  # noqa: S102 - made of the names of fields and keys alone
+        return name
 
     def _write(
         self, name: str, shape: Shape, says: dict[str, object], *, in_list: bool
@@ -267,7 +255,5 @@ class Builder:
                 return f"date({variable}.date, {variable}.{self._attribute('type')})"
             case Kind.AGE:
                 return f"age({variable})"
-            case Kind.NUMBER:
-                return f"number(bytes({variable})) if {variable} else None"
             case _:
                 return variable

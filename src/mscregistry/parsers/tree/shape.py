@@ -18,7 +18,7 @@ from mscregistry.model.resolve import resolve_trial
 from mscregistry.vocab import Unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 
 class Kind(Enum):
@@ -178,14 +178,6 @@ def _alone(wanted: Any) -> tuple[Any, type[StrEnum] | None]:  # noqa: ANN401 - a
     inner = plain[0]
     is_enum = isinstance(inner, type) and issubclass(inner, StrEnum)
     return inner, inner if is_enum else None
-
-
-def leaves(shape: Shape) -> Iterator[tuple[Shape, Part]]:
-    """Give every part of a shape, and those of the shapes below."""
-    for part in shape.parts:
-        yield shape, part
-        if part.shape is not None:
-            yield from leaves(part.shape)
 
 
 def belongs(shape: Shape, part: Part, item: object) -> bool:

@@ -25,8 +25,6 @@ _TYPES: Final[dict[Kind, Any]] = {
     Kind.CODE: str,
     Kind.FLAG: bool,
     Kind.COUNT: int,
-    # A number is kept as its digits, so that writing it again cannot make it longer.
-    Kind.NUMBER: msgspec.Raw,
     Kind.DATE: str,
     Kind.AGE: str,
 }
@@ -74,12 +72,13 @@ class Wire:
                 leaf = list[self._typed(part.keys[-1], leaf)]  # type: ignore[misc]  # a type made at run time
             held = branch.get(part.keys[-1])
             if isinstance(leaf, dict) and isinstance(held, dict):
-                _merge(held, leaf)
+                held |= leaf
             else:
                 branch[part.keys[-1]] = leaf
 
     def _leaf(self, part: Part) -> Any:  # noqa: ANN401 - a type, or a dict of types that becomes one
         if part.shape is not None and is_small(part.shape):
+            # Numbers are kept as their digits: writing them again cannot make them longer.
             return msgspec.Raw
         if part.shape is not None and part.at.wraps is None:
             branch: dict[str, Any] = {}
@@ -117,11 +116,3 @@ def attribute(key: str) -> str:
     ('class_', 'title')
     """
     return f"{key}_" if iskeyword(key) else key
-
-
-def _merge(into: dict[str, Any], other: dict[str, Any]) -> None:
-    for key, leaf in other.items():
-        if isinstance(leaf, dict) and isinstance(into.get(key), dict):
-            _merge(into[key], leaf)
-        else:
-            into[key] = leaf
