@@ -66,6 +66,7 @@ _ELSEWHERE = "|".join(sorted({*sys.stdlib_module_names, *_OTHERS}))
 nitpick_ignore_regex = [("py:.*", rf"({_ELSEWHERE})(\..*)?")]
 nitpick_ignore = [
     ("py:class", "StrEnum"),  # imported for type checking only, so Sphinx sees the bare name
+    ("py:class", "T"),  # a type variable has no page
     ("py:obj", "mscregistry.vocab.joined.Value"),  # a type variable has no page
 ]
 # `type` is a builtin in annotations and the name of five fields; it needs no link.

@@ -11,7 +11,7 @@
 Recognised by the names of its columns, of which a download may have any, in any order.  A record
 is a row, with the line of column names before it.
 
-Quirks: items stand in one cell, parted by ``|``; within an item, what is parted by ``, `` cannot
+Quirks: items stand in one cell, parted by ``|``; within an item, what is parted by commas cannot
 be told apart (a place from its city, a measure from its description), and stays as it is, which
 an issue says.  Spreadsheets save such tables with semicolons or tabs.
 
