@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from io import BytesIO
 
 import pytest
@@ -50,3 +51,12 @@ def test_a_row_over_the_limit_is_refused() -> None:
         texts('A\n"'.encode("utf-16") + "é".encode("utf-16-le") * 300, Limits(record_bytes=200))
     with pytest.raises(TooLarge):
         texts(b'A\n"' + b"x\n" * 300, Limits(record_bytes=200))
+
+
+def test_a_quote_that_is_never_closed_takes_time_as_its_length() -> None:
+    seconds = []
+    for lines in (50_000, 200_000):
+        start = time.process_time()
+        assert len(texts(b'A\n"' + b"x\n" * lines)) == 1
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 8 * seconds[0] + 0.05

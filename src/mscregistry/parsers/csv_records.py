@@ -34,7 +34,7 @@ def csv_records(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]
     if sure_encoding(sample, name) not in {None, "utf-8-sig"}:
         # The bytes of other encodings are turned into UTF-8 first; where they stood is lost.
         data = stream.read(limits.record_bytes + 1)
-        _check(data, name, limits)
+        _check(len(data), name, limits)
         inside = BytesIO(decode(data, name).text.encode("utf-8", "surrogatepass"))
         for source in csv_records(inside, name, limits):
             yield evolve(source, text=source.text, encoding=None, locator=None)
@@ -51,15 +51,18 @@ def csv_records(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]
 
 def _row(stream: BinaryIO, name: str, limits: Limits) -> bytes:
     """Give the next line, and the lines after it for as long as a quote is open."""
-    row = b""
+    lines: list[bytes] = []
+    size = quotes = 0
     while line := stream.readline(limits.record_bytes + 1):
-        row += line
-        _check(row, name, limits)
-        if row.count(b'"') % 2 == 0:
+        lines.append(line)
+        size += len(line)
+        quotes += line.count(b'"')
+        _check(size, name, limits)
+        if quotes % 2 == 0:
             break
-    return row
+    return b"".join(lines)
 
 
-def _check(data: bytes, name: str, limits: Limits) -> None:
-    if len(data) > limits.record_bytes:
-        raise TooLarge(name, "a row's length in bytes", len(data), limits.record_bytes)
+def _check(size: int, name: str, limits: Limits) -> None:
+    if size > limits.record_bytes:
+        raise TooLarge(name, "a row's length in bytes", size, limits.record_bytes)

@@ -35,7 +35,7 @@ Document: TypeAlias = (
 _STEPS: Final = r"(?:[^/]+/)*"
 _BYTES: Final = (bytes, bytearray, memoryview)
 #: What text begins with that is a record and hardly a path.
-_TEXT_BEGINS: Final = ("{", "[{", "<")
+_TEXT_BEGINS: Final = ("{", "[{", "[]", "<")
 #: A string longer than this is text and not a path.
 _LONGEST_PATH: Final = 4096
 
