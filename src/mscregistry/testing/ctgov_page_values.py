@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar import PartialDate
     from mscregistry.model import Eligibility, Intervention
 
-_MONTHS: Final = [
+MONTHS: Final = [
     "January",
     "February",
     "March",
@@ -60,7 +60,7 @@ def yes_or_no(*, value: bool | None) -> str | None:
 
 def day(date: PartialDate) -> str:
     """Give a date with its month in words, and with a day where it has one."""
-    month = _MONTHS[(date.month or 1) - 1]
+    month = MONTHS[(date.month or 1) - 1]
     return f"{month} {date.year:04}" if date.day is None else f"{month} {date.day}, {date.year:04}"
 
 

@@ -8,25 +8,11 @@ from typing import TYPE_CHECKING, Any
 from mscregistry.grammar.ages import Age
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.parsers.tree.shape import Kind, belongs
+from mscregistry.testing.ctgov_page_values import MONTHS
 from mscregistry.vocab import display_of
 
 if TYPE_CHECKING:
     from mscregistry.parsers.tree.shape import Part, Shape
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def tree_of(shape: Shape, thing: Any, dated: tuple[str, str]) -> dict[str, Any]:  # noqa: ANN401 - an object of the shape's class

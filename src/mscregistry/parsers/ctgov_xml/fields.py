@@ -35,32 +35,7 @@ from mscregistry.model import (
 from mscregistry.model.annotations import Annotations, UnpostedEvent
 from mscregistry.model.derived import Browse, Derived, MeshTerm
 from mscregistry.model.documents import Documents, LargeDocument
-from mscregistry.model.results import (
-    Achievement,
-    AdverseEvent,
-    AdverseEvents,
-    Analysis,
-    Baseline,
-    BaselineMeasure,
-    Category,
-    CertainAgreement,
-    Denominator,
-    DropReason,
-    DropWithdraw,
-    EventGroup,
-    EventStats,
-    GroupCount,
-    MeasureClass,
-    Measurement,
-    Milestone,
-    MoreInfo,
-    OutcomeMeasure,
-    ParticipantFlow,
-    Period,
-    PointOfContact,
-    ResultGroup,
-    Results,
-)
+from mscregistry.parsers.ctgov_xml.result_fields import RESULTS
 from mscregistry.parsers.tree.shape import At, Keys, Place, shape_of
 from mscregistry.vocab import (
     ContactRole,
@@ -75,10 +50,6 @@ def _date(*tags: str) -> tuple[At, ...]:
     """Give the places of a date: under the newer tag first, then under the older."""
     return tuple([At(tag, dated=True) for tag in tags])
 
-
-_GROUPS: Final = "group_list.group"
-_ANALYZED: Final = "analyzed_list.analyzed"
-_CLASSES: Final = "class_list.class"
 
 _TRIAL: Final[dict[str, Place]] = {
     "trial_id": "id_info.nct_id",
@@ -162,6 +133,7 @@ _TRIAL: Final[dict[str, Place]] = {
 
 #: Where fields stand, if not under their own names.
 FIELDS: Final[Keys] = {
+    **RESULTS,
     Trial: _TRIAL,
     SecondaryId: {},
     Organization: {"agency_class": None},
@@ -253,152 +225,6 @@ FIELDS: Final[Keys] = {
         "section_801": "is_section_801",
         "authorities": "oversight_info.authority",
     },
-    # ── Results ──────────────────────────────────────────────────────────────────────────────────
-    Results: {
-        "participant_flow": "participant_flow",
-        "baseline": "baseline",
-        "outcome_measures": "outcome_list.outcome",
-        "adverse_events": "reported_events",
-        "more_info": "",
-    },
-    ResultGroup: {"id": "@group_id"},
-    ParticipantFlow: {
-        "pre_assignment_details": "pre_assignment_details",
-        "recruitment_details": "recruitment_details",
-        "type_units_analyzed": "type_units_analyzed",
-        "groups": _GROUPS,
-        "periods": "period_list.period",
-    },
-    Period: {
-        "milestones": "milestone_list.milestone",
-        "drop_withdraws": "drop_withdraw_reason_list.drop_withdraw_reason",
-    },
-    Milestone: {"type": "title", "achievements": "participants_list.participants"},
-    Achievement: {
-        "group_id": "@group_id",
-        "comment": "#",
-        "num_subjects": "@count",
-        "num_units": "@count_units",
-    },
-    DropWithdraw: {"type": "title", "reasons": "participants_list.participants"},
-    DropReason: {
-        "group_id": "@group_id",
-        "comment": "#",
-        "num_subjects": "@count",
-        "num_units": "@count_units",
-    },
-    Baseline: {
-        "population_description": "population",
-        "type_units_analyzed": "units_analyzed",
-        "groups": _GROUPS,
-        "denoms": _ANALYZED,
-        "measures": "measure_list.measure",
-    },
-    Denominator: {"counts": "count_list.count"},
-    GroupCount: {"group_id": "@group_id", "value": "@value"},
-    BaselineMeasure: {
-        "population_description": "population",
-        "param_type": "param",
-        "dispersion_type": "dispersion",
-        "unit_of_measure": "units",
-        "calculate_pct": None,
-        "denom_units_selected": "units_analyzed",
-        "denoms": _ANALYZED,
-        "classes": _CLASSES,
-    },
-    MeasureClass: {"denoms": _ANALYZED, "categories": "category_list.category"},
-    Category: {"measurements": "measurement_list.measurement"},
-    Measurement: {
-        "group_id": "@group_id",
-        "value": "@value",
-        "spread": "@spread",
-        "lower_limit": "@lower_limit",
-        "upper_limit": "@upper_limit",
-        "comment": "#",
-    },
-    OutcomeMeasure: {
-        "title": (At("title"), At("measure.title", again=True)),
-        "description": (At("description"), At("measure.description", again=True)),
-        "population_description": (At("population"), At("measure.population", again=True)),
-        "reporting_status": None,
-        "anticipated_posting_date": "posting_date",
-        "param_type": "measure.param",
-        "dispersion_type": "measure.dispersion",
-        "unit_of_measure": "measure.units",
-        "calculate_pct": None,
-        "time_frame": "time_frame",
-        "type_units_analyzed": None,
-        "safety_issue": "safety_issue",
-        "denom_units_selected": "measure.units_analyzed",
-        "groups": _GROUPS,
-        "denoms": f"measure.{_ANALYZED}",
-        "classes": f"measure.{_CLASSES}",
-        "analyses": "analysis_list.analysis",
-    },
-    Analysis: {
-        "statistical_method": "method",
-        "statistical_comment": "method_desc",
-        "p_value": "p_value",
-        "p_value_comment": "p_value_desc",
-        "ci_num_sides": "ci_n_sides",
-        "ci_pct_value": "ci_percent",
-        "ci_lower_limit_comment": "ci_lower_limit_na_comment",
-        "ci_upper_limit_comment": "ci_upper_limit_na_comment",
-        "estimate_comment": "estimate_desc",
-        "tested_non_inferiority": "non_inferiority",
-        "non_inferiority_comment": "non_inferiority_desc",
-        "other_analysis_description": "other_analysis_desc",
-        "group_description": "groups_desc",
-        "group_ids": "group_id_list.group_id",
-    },
-    AdverseEvents: {
-        "frequency_threshold": (
-            At("other_events.frequency_threshold"),
-            At("serious_events.frequency_threshold", again=True),
-        ),
-        "description": "desc",
-        "all_cause_mortality_comment": None,
-        "event_groups": _GROUPS,
-        "serious_events": "serious_events.event",
-        "other_events": "other_events.event",
-    },
-    EventGroup: {
-        "id": "@group_id",
-        "deaths_num_affected": None,
-        "deaths_num_at_risk": None,
-        "serious_num_affected": None,
-        "serious_num_at_risk": None,
-        "other_num_affected": None,
-        "other_num_at_risk": None,
-    },
-    AdverseEvent: {
-        "term": "sub_title",
-        "organ_system": "category",
-        "source_vocabulary": "vocab",
-        "assessment_type": "assessment",
-        "notes": "description",
-        "stats": "counts",
-    },
-    EventStats: {
-        "group_id": "@group_id",
-        "num_events": "@events",
-        "num_affected": "@subjects_affected",
-        "num_at_risk": "@subjects_at_risk",
-    },
-    MoreInfo: {
-        "limitations_and_caveats": "limitations_and_caveats",
-        "certain_agreement": "certain_agreements",
-        "point_of_contact": "point_of_contact",
-    },
-    CertainAgreement: {
-        "pi_sponsor_employee": None,
-        "pi_employment": "pi_employee",
-        "restriction_type": None,
-        "restrictive_agreement": None,
-        # What the site made of the agreement, in sentences of its own.
-        "other_details": "restrictive_agreement",
-    },
-    PointOfContact: {"title": "name_or_title"},
     # ── Documents, notes, terms ──────────────────────────────────────────────────────────────────
     Documents: {"no_sap": None, "large_docs": "provided_document"},
     LargeDocument: {
