@@ -5,7 +5,7 @@ from __future__ import annotations
 from mscregistry.lex.xml_tree import clean_text, lex_xml
 
 TEXT = """<?xml version="1.0"?>
-<a b = "1" c='x &lt; y' d="">
+<a b = "1" c='x &lt;\ty' d="">
   <!-- a word <e> --><e/>one
   <e>
       two &amp; three

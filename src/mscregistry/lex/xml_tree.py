@@ -26,6 +26,8 @@ _TOKEN: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 #: What stands for another character; a line break of any system is one line feed.
 _REFERENCE: Final = re.compile(r"&[^;]+;|\r\n?")
+#: In an attribute, each blank of any kind is one space.
+_IN_ATTRIBUTE: Final = re.compile(r"&[^;]+;|\r\n?|[\t\n]")
 _INDENT: Final = re.compile(r"[ \t]*")
 
 
@@ -58,7 +60,8 @@ def lex_xml(text: str) -> XmlTree:  # noqa: C901 - a branch for each kind of tok
             for found in _ATTRIBUTE.finditer(text, *token.span("attributes")):
                 at = (*path, f"@{found[1]}")
                 names[at] = [Span(*found.span(1))]
-                leaves[at] = _decoded(text, *found.span(2 if found[2] is not None else 3))
+                span = found.span(2 if found[2] is not None else 3)
+                leaves[at] = _decoded(text, *span, _IN_ATTRIBUTE, " ")
             counts.append({})
             if token["empty"]:
                 _close(path, counts)
@@ -85,14 +88,20 @@ def _close(path: list[str | int], counts: list[dict[str, int]]) -> None:
     del path[-2:]
 
 
-def _decoded(text: str, start: int, end: int) -> Words:
-    """Give a piece of the text with its references decoded."""
+def _decoded(
+    text: str,
+    start: int,
+    end: int,
+    reference: re.Pattern[str] = _REFERENCE,
+    line_break: str = "\n",
+) -> Words:
+    """Give a piece of the text with its references decoded, and its line breaks made equal."""
     pieces: list[Words | Span] = []
     at = start
-    for found in _REFERENCE.finditer(text, start, end):
+    for found in reference.finditer(text, start, end):
         if found.start() > at:
             pieces.append(Span(at, found.start()))
-        decoded = html.unescape(found[0]) if found[0].startswith("&") else "\n"
+        decoded = html.unescape(found[0]) if found[0].startswith("&") else line_break
         pieces.append(Span(*found.span(), decoded))
         at = found.end()
     if not pieces:
