@@ -31,14 +31,14 @@ def main(arguments: list[str]) -> int:
 
 def cards(argument: str) -> Iterator[str | MscRegistryError]:
     """Give the card of each document, or the error that says why there is none."""
-    try:
-        for document in each_document(argument):
-            try:
-                yield card(msc.read(document))
-            except MscRegistryError as error:
-                yield error
-    except MscRegistryError as error:
-        yield error
+    for document in each_document(argument):
+        if isinstance(document, MscRegistryError):
+            yield document
+            continue
+        try:
+            yield card(msc.read(document))
+        except MscRegistryError as error:
+            yield error
 
 
 if __name__ == "__main__":

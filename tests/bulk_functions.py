@@ -27,6 +27,18 @@ def fail(reading: Reading) -> str:
     return "fine"
 
 
+class Stubborn(Exception):
+    """An error that can be packed and not unpacked, as many are."""
+
+    def __init__(self, number: str, why: str) -> None:
+        super().__init__(f"{number}: {why}")
+
+
+def fail_stubbornly(reading: Reading) -> str:
+    """Raise an error that does not survive being sent."""
+    raise Stubborn(reading.trial.trial_id or "", "no")
+
+
 def linger(_: Reading) -> int:
     """Take long."""
     time.sleep(0.2)

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 
 import mscregistry as msc
-from mscregistry import bulk
+from mscregistry import bulk, units
 from mscregistry.errors import BrokenRecord, MscRegistryError, UnreadableSource
 from mscregistry.pipeline import Desk
 from tests import bulk_functions
@@ -33,9 +34,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(autouse=True)
 def _small_units(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make small files large, so that they are parted."""
-    monkeypatch.setattr(bulk, "_UNIT_BYTES", 600)
-    monkeypatch.setattr(bulk, "_SMALL", 500)
-    monkeypatch.setattr(bulk, "_UNIT_DOCUMENTS", 7)
+    monkeypatch.setattr(units, "_UNIT_BYTES", 600)
 
 
 @pytest.fixture
@@ -118,6 +117,79 @@ def test_what_cannot_be_read_comes_back_in_its_place(tmp_path: Path) -> None:
         list(msc.map_trials(tmp_path / "a.ndjson", bulk_functions.number, workers=2))
 
 
+def test_large_files_of_every_kind_are_parted(tmp_path: Path) -> None:
+    array = json.dumps(STUDIES)
+    (tmp_path / "a.json.gz").write_bytes(gzip.compress(array.encode(), 0))
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("folder/", b"")
+        archive.writestr("a.json", array)
+        archive.writestr("b.json", json.dumps(STUDIES[0]))
+        archive.writestr("README", "Some prose. " * 99)
+        archive.writestr("../bad.json", array)
+    with (tmp_path / "c.csv").open("w", encoding="utf-8-sig") as table:
+        table.write("NCT Number,Title,Status\n")
+        table.writelines([f"{one},Étude,Completed\n" for one in NUMBERS])
+    desk = Desk(None, msc.Limits(), None, strict=False, collects=True)
+    every = list(units.units_of(tmp_path, desk, 64))
+    sent = pickle.loads(pickle.dumps(every))  # noqa: S301 - it was packed here
+    found = [one for unit in sent for one in unit.readings(desk)]
+    numbers = [one.trial.trial_id for one in found if not one.failed]
+    assert numbers == [*NUMBERS, *NUMBERS, NUMBERS[0], *NUMBERS]
+    assert [one.name.removeprefix(str(tmp_path)) for one in found if one.failed] == [
+        "/b.zip/README",
+        "/b.zip",
+    ]
+    assert len(every) > 12
+    for one in found:
+        if not one.failed:
+            assert one.source.locator is not None
+            data = one.source.locator.read().decode("utf-8-sig")
+            assert data == one.source.text
+
+
+def test_members_are_not_looked_for_again(documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(None, msc.Limits(), None, strict=False, collects=False)
+    several = list(units.units_of(documents / "d.zip", desk, 64))
+    assert len(several) > 4
+    monkeypatch.setattr("mscregistry.parsers.archives.members_of", None)
+    found = [one for unit in several for one in unit.readings(desk)]
+    assert [one.trial.trial_id for one in found if isinstance(one, msc.Reading)] == NUMBERS
+
+
+@pytest.mark.parametrize("chunk", [1, 3])
+def test_no_more_is_sent_at_once_than_was_said(documents: Path, chunk: int) -> None:
+    desk = Desk(None, msc.Limits(), None, strict=False, collects=False)
+    for unit in units.units_of([documents, *map(json.dumps, STUDIES)], desk, chunk):
+        assert len(list(unit.readings(desk))) <= chunk
+
+
+def test_a_file_that_changes_meanwhile_is_told(documents: Path) -> None:
+    desk = Desk(None, msc.Limits(), None, strict=False, collects=True)
+    path = documents / "a.ndjson"
+    first, second, *_ = units.units_of(path, desk, 64)
+    os.utime(path, ns=(1, 1))
+    (changed,) = first.readings(desk)
+    assert isinstance(changed, msc.FailedReading)
+    assert "it was changed since it was read" in str(changed.error)
+    path.unlink()
+    (gone,) = second.readings(desk)
+    assert isinstance(gone, msc.FailedReading)
+    assert "No such file" in str(gone.error)
+
+
+def test_a_folder_or_pattern_that_gives_nothing_comes_back_in_its_place(documents: Path) -> None:
+    several: list[Any] = [documents / "e.json", documents / "*.pdf", documents / "e.json"]
+    first, failed, last = msc.map_trials(
+        several, bulk_functions.number, workers=1, on_error="collect"
+    )
+    assert first == last == NUMBERS[0]
+    assert isinstance(failed, msc.FailedReading)
+    results = msc.map_trials(several, bulk_functions.number, workers=2, chunk=1)
+    assert next(results) == NUMBERS[0]
+    with pytest.raises(UnreadableSource, match="no file fits this pattern"):
+        next(results)
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_error_of_the_function_names_the_record(workers: int) -> None:
     with pytest.raises(ZeroDivisionError, match="five is too many") as caught:
@@ -137,11 +209,19 @@ def test_a_function_that_cannot_be_sent_is_refused(monkeypatch: pytest.MonkeyPat
         msc.map_trials(LINES, bulk_functions.number, workers=2)
 
 
+def test_an_error_that_cannot_be_sent_is_told_all_the_same() -> None:
+    with pytest.raises(RuntimeError, match="Stubborn: NCT99990000: no") as caught:
+        list(msc.map_trials(LINES, bulk_functions.fail_stubbornly, workers=2))
+    assert any("NCT99990000" in note for note in caught.value.__notes__)
+
+
 def test_there_must_be_a_worker() -> None:
+    with pytest.raises(ValueError, match="at least 1 document in a chunk, and not 0"):
+        msc.map_trials(LINES, bulk_functions.number, chunk=0)
     with pytest.raises(ValueError, match="at least 1 worker, and not 0"):
         msc.map_trials(LINES, bulk_functions.number, workers=0)
     with pytest.raises(ValueError, match="'raise' or 'collect'"):
-        msc.map_trials(LINES, bulk_functions.number, on_error="ignore")  # type: ignore[arg-type]  # wrong on purpose
+        msc.map_trials(LINES, bulk_functions.number, on_error="ignore")  # type: ignore[call-overload]  # wrong on purpose
 
 
 def test_as_many_workers_as_processors_unless_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,7 +262,8 @@ def _workers() -> set[int]:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
 def test_workers_end_when_results_are_no_longer_asked_for() -> None:
-    results = msc.map_trials((LINES + b"\n") * 3, bulk_functions.linger, workers=2)
+    lines = LINES.split(b"\n")
+    results = msc.map_trials(lines, bulk_functions.linger, workers=2, chunk=1)
     assert next(iter(results)) != os.getpid()
     assert _workers()
     results.close()  # type: ignore[attr-defined]  # it is a generator
@@ -195,7 +276,7 @@ import mscregistry as msc
 from tests.bulk_functions import linger
 
 if __name__ == "__main__":
-    for _ in msc.map_trials(sys.argv[2], linger, workers=2):
+    for _ in msc.map_trials(sys.argv[2], linger, workers=2, chunk=1):
         print("one", flush=True)
 """
 
@@ -237,6 +318,30 @@ def test_on_ctrl_c_and_when_the_parent_dies_no_worker_is_left(
     assert errors.count("Traceback") == (1 if how is signal.SIGINT else 0)
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
+def test_ctrl_c_before_a_worker_is_ready_leaves_nothing_and_says_nothing(tmp_path: Path) -> None:
+    slow = PROGRAM.replace("import sys", "import sys\nimport time\n\ntime.sleep(0.5)", 1)
+    (tmp_path / "program.py").write_text(slow)
+    (tmp_path / "a.ndjson").write_bytes(LINES)
+    with subprocess.Popen(
+        [sys.executable, tmp_path / "program.py", "--map-trials", tmp_path / "a.ndjson"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    ) as program:
+        for _ in range(500):
+            if workers := _workers() - {program.pid}:
+                break
+            time.sleep(0.01)
+        os.killpg(program.pid, signal.SIGINT)
+        _, errors = program.communicate(timeout=20)
+    assert workers
+    assert not {one for one in workers if _is_alive(one)}
+    assert errors.count("Traceback") == 1
+
+
 def _is_alive(process: int) -> bool:
     try:
         return ") Z " not in Path(f"/proc/{process}/stat").read_text()
@@ -274,7 +379,7 @@ def test_a_worker_leaves_ctrl_c_to_its_parent_and_ends_with_it(
 
 def test_a_worker_gives_what_the_function_makes_of_one_unit() -> None:
     desk = Desk(None, msc.Limits(), None, strict=False, collects=True)
-    unit = bulk._Documents((LINES.split(b"\n")[0], b"some prose"))
+    unit = units._Documents((LINES.split(b"\n")[0], b"some prose"))
     number, failed = bulk._apply(bulk_functions.number, desk, unit)
     assert number == NUMBERS[0]
     assert isinstance(failed, msc.FailedReading)
@@ -297,10 +402,10 @@ def test_a_large_file_that_cannot_be_opened_is_told(
     def refuse(name: str) -> None:
         raise UnreadableSource(name, "no")
 
-    monkeypatch.setattr(bulk, "open_document", refuse)
+    monkeypatch.setattr(units, "open_document", refuse)
     assert len(list(msc.map_trials(path, bulk_functions.number, workers=1))) == 40
-    monkeypatch.setattr(bulk, "Path", lambda _: refuse_stat())
-    assert bulk._length("x") == 0
+    monkeypatch.setattr(units, "Path", lambda _: refuse_stat())
+    assert units._length("x") == 0
 
 
 def refuse_stat() -> object:
@@ -313,3 +418,30 @@ def test_a_list_that_is_never_closed_raises_after_its_records(tmp_path: Path) ->
     assert next(results) == NUMBERS[0]
     with pytest.raises(BrokenRecord, match="ends in the middle"):
         list(results)
+
+
+class Unsendable(Exception):
+    """An error that breaks on its way to another process."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("five"), Unsendable("five", "six")])
+def test_an_error_in_a_worker_is_one_that_can_be_sent(error: Exception) -> None:
+    def fail(_: msc.Reading) -> None:
+        raise error
+
+    desk = Desk(None, msc.Limits(), None, strict=False, collects=True)
+    (unit,) = units.units_of(LINES.split(b"\n")[0], desk, 1)
+    with pytest.raises((ZeroDivisionError, RuntimeError), match="five") as caught:
+        bulk._apply(fail, desk, unit)
+    sent = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - it was packed here
+    assert "five" in str(sent)
+    assert any(NUMBERS[0] in note for note in caught.value.__notes__)
+
+
+def test_a_large_file_of_no_use_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "a.gz").write_bytes(b"\x1f\x8b\x08" + b"x" * 2000)
+    (only,) = msc.map_trials(tmp_path, bulk_functions.number, workers=1, on_error="collect")
+    assert isinstance(only, msc.FailedReading)

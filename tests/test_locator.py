@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,64 @@ def test_a_file_that_was_changed_or_is_gone_is_not_read(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(UnreadableSource, match="cannot be read again"):
         place.read()
+
+
+def test_a_member_is_read_again_without_listing_the_archive_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in "ab":
+            archive.writestr(name, name * 9)
+    listed: list[zipfile.ZipFile] = []
+    usual = zipfile.ZipFile.infolist
+
+    def infolist(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+        listed.append(archive)
+        return usual(archive)
+
+    monkeypatch.setattr(zipfile.ZipFile, "infolist", infolist)
+    assert Locator(str(path), "a", 2, 3).read() == b"aaa"
+    assert Locator(str(path), "b").read() == b"b" * 9
+    assert len(listed) == 1
+    os.utime(path, ns=(1, 1))
+    assert Locator(str(path), "b").read() == b"b" * 9
+    assert len(listed) == 2
+    with pytest.raises(UnreadableSource, match="cannot be read again"):
+        Locator(str(path), "c").read()
+    path.write_bytes(b"no archive any more")
+    with pytest.raises(UnreadableSource, match="cannot be read again"):
+        Locator(str(path), "a").read()
+
+
+def test_what_lies_deep_in_something_packed_is_kept(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.gz")
+    deep = 2**30
+    for place in (Locator(path, offset=deep, gzipped=True), Locator(path, "a", offset=deep)):
+        assert not place.is_near
+        source = Source("é", "a", "utf-8", place)
+        source.release()
+        assert source.text == "é"
+    assert Locator(path, offset=deep).is_near
+    assert Locator(path, gzipped=True).is_near
+
+
+def test_a_byte_order_mark_is_no_part_of_what_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("\ufeffé".encode())
+    source = Source("é", "a", "utf-8", Locator(str(path)))
+    before = source.sha256
+    source.release()
+    assert source.sha256 == before
+    assert source.text == "é"
+
+
+def test_half_a_character_at_the_end_is_kept_as_it_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("ééé".encode()[:-1])
+    source = Source("éé\ufffd", "a", "utf-8", Locator(str(path)))
+    source.release()
+    assert source.text == "éé\ufffd"
 
 
 def test_a_source_lets_go_of_its_text_and_finds_it_again(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from mscregistry.errors import (
     UnknownFormat,
     UnreadableSource,
 )
+from mscregistry.failed import FailedReading
 from mscregistry.issues import Code
 from mscregistry.locator import Locator
 from mscregistry.parsers.aggregator import AGGREGATOR
@@ -401,3 +402,14 @@ def test_a_format_that_nothing_shows_is_read_with_a_warning() -> None:
     reading = read(Source("hello"), format="toy", formats=TOYS)
     assert [issue.code for issue in reading.issues][:1] == ["MSC017"]
     assert "MSC017" not in [one.code for one in read(toy("NCT00000102"), formats=TOYS).issues]
+
+
+def test_a_pattern_that_fits_nothing_does_not_stop_the_rest(page: Path) -> None:
+    nothing = str(page.parent / "*.pdf")
+    failed, good = scan(nothing, page, formats=TOYS, on_error="collect")
+    assert isinstance(failed, FailedReading)
+    assert isinstance(failed.error, UnreadableSource)
+    assert failed.name == nothing
+    assert not good.failed
+    with pytest.raises(UnreadableSource, match="no file fits this pattern"):
+        list(scan(nothing, page, formats=TOYS))

@@ -12,9 +12,12 @@ from zlib import error as ZlibError  # noqa: N812 - it is an exception, and name
 from attrs import frozen
 
 from mscregistry.errors import UnreadableSource
+from mscregistry.members import Listed, members
 
 #: What opening an archive that was damaged since may raise.
 _DAMAGED: Final = (OSError, EOFError, KeyError, RuntimeError, ZlibError, zipfile.BadZipFile)
+#: How many bytes are unpacked again at most to get at one record.
+_NEAR: Final = 16 * 2**20
 
 
 @frozen
@@ -36,6 +39,12 @@ class Locator:
     #: When the file was last changed, as it was read, in nanoseconds since 1970.
     modified: int | None = None
 
+    @property
+    def is_near(self) -> bool:
+        """Whether the record can be read again without unpacking very much before it."""
+        packed = self.gzipped or self.member is not None
+        return not packed or self.offset <= _NEAR
+
     def read(self) -> bytes:
         """Give the record's bytes once more.
 
@@ -43,28 +52,37 @@ class Locator:
             UnreadableSource: If the file is gone, cannot be read, or was changed since.
         """
         try:
-            changed = self.modified not in {None, Path(self.path).stat().st_mtime_ns}
-            with ExitStack() as opened:
-                data = self._from(self._stream(opened))
+            modified = Path(self.path).stat().st_mtime_ns
+            if self.modified in {None, modified}:
+                with ExitStack() as opened:
+                    return self.cut(self._stream(opened, modified))
         except _DAMAGED as error:
             why = f"the record that was read from it cannot be read again: {error}"
             raise UnreadableSource(self.path, why, getattr(error, "errno", None)) from error
-        if changed:
-            raise UnreadableSource(self.path, "it was changed since it was read; read it again")
-        return data
+        raise changed(self.path)
 
-    def _stream(self, opened: ExitStack) -> IO[bytes]:
+    def cut(self, stream: IO[bytes]) -> bytes:
+        """Give the record's bytes from what it lies in, once that is open."""
+        begin = b""
+        if self.header:
+            stream.seek(0)
+            begin = stream.read(self.header)
+        stream.seek(self.offset)
+        return begin + stream.read(-1 if self.length is None else self.length)
+
+    def _stream(self, opened: ExitStack, modified: int) -> IO[bytes]:
         file = Path(self.path).open("rb")  # noqa: SIM115 - the stack closes it
         stream: IO[bytes] = opened.enter_context(file)
         if self.member is not None:
-            archive = opened.enter_context(zipfile.ZipFile(stream))
-            stream = opened.enter_context(archive.open(self.member))
+            member = members(self.path, modified)[self.member]
+            archive = opened.enter_context(Listed(stream))
+            stream = opened.enter_context(archive.open(member))
         return opened.enter_context(_gunzipped(stream)) if self.gzipped else stream
 
-    def _from(self, stream: IO[bytes]) -> bytes:
-        begin = stream.read(self.header)
-        stream.seek(self.offset)
-        return begin + stream.read(-1 if self.length is None else self.length)
+
+def changed(path: str) -> UnreadableSource:
+    """Give the error for a file that is no longer what it was."""
+    return UnreadableSource(path, "it was changed since it was read; read it again")
 
 
 def _gunzipped(stream: IO[bytes]) -> IO[bytes]:

@@ -22,6 +22,7 @@ from mscregistry.errors import (
     RefusedDocument,
     SeveralTrials,
     TooLarge,
+    UnreadableSource,
 )
 from mscregistry.failed import FailedReading
 from mscregistry.issues import Code, Issue, Severity
@@ -45,9 +46,10 @@ from mscregistry.progress import Progress, with_progress
 from mscregistry.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from mscregistry.locator import Locator
+    from mscregistry.parsers.archives import Member
     from mscregistry.parsers.documents import Document, Opened
     from mscregistry.reading import Reading
 
@@ -56,7 +58,7 @@ _HEAD_BYTES: Final = HEAD_LENGTH * 4 + 4
 _DEFAULT_LIMITS: Final = Limits()
 _HALF: Final = re.compile("[\ud800-\udfff]")
 #: What cuts a text that may hold many records.
-_OF_MANY: Final = (csv_records, json_records)
+OF_MANY: Final = (csv_records, json_records)
 #: What becomes of an error: it is raised, or comes back as a `FailedReading`.
 OnError: TypeAlias = Literal["raise", "collect"]
 
@@ -185,14 +187,17 @@ class Desk:
         self, documents: Iterable[Document | Iterable[Document]], progress: Progress
     ) -> Iterator[Reading | FailedReading]:
         """Give the readings of many documents, with a bar where it is wanted."""
-        single: Iterable[Document] = each_document(*documents)
+        single: Iterable[Document | UnreadableSource] = each_document(*documents)
         if progress is not False:
             single = with_progress(list(single), "reading", show=progress)
         for document in single:
-            yield from self.readings(document)
+            if isinstance(document, UnreadableSource):
+                yield self.failed(document.name, document)
+            else:
+                yield from self.readings(document)
 
     def readings(
-        self, document: Document, members: Container[str] | None = None
+        self, document: Document, members: Iterable[Member] | None = None
     ) -> Generator[Reading | FailedReading, None, None]:
         """Give the readings of one document, of which there may be many.
 
@@ -207,12 +212,12 @@ class Desk:
                 yield from self._of_text(parser, opened, whole=isinstance(document, Source))
                 return
         except MscRegistryError as error:
-            yield self._failed(name, error)
+            yield self.failed(name, error)
             return
         with opened.stream:
             for one in unpacked(opened, self.limits, members):
                 if isinstance(one, MscRegistryError):
-                    yield self._failed(opened.name, one, opened.locator)
+                    yield self.failed(opened.name, one, opened.locator)
                 else:
                     yield from self._records(one)
 
@@ -221,7 +226,7 @@ class Desk:
     ) -> Iterator[Reading | FailedReading]:
         """Give the readings of a text: a source is one record, a string may hold many."""
         # A text with half a surrogate pair cannot be cut as bytes are; it is refused or kept whole.
-        if whole or parser.records not in _OF_MANY or _HALF.search(source.text):
+        if whole or parser.records not in OF_MANY or _HALF.search(source.text):
             yield self._read(parser, source)
             return
         for one in parser.records(BytesIO(source.data), source.name, self.limits):
@@ -236,7 +241,7 @@ class Desk:
         try:
             return self._read(parser, source)
         except MscRegistryError as error:
-            return self._failed(source.name, error, source.locator)
+            return self.failed(source.name, error, source.locator)
 
     def sources(self, parser: Parser, opened: Opened) -> Iterator[Source]:
         """Give the records of a file; each knows at least in which file it lies."""
@@ -258,7 +263,7 @@ class Desk:
             for source in self.sources(parser, opened):
                 yield self.read(parser, source)
         except MscRegistryError as error:
-            yield self._failed(opened.name, error, opened.locator)
+            yield self.failed(opened.name, error, opened.locator)
 
     def _parser(self, head: Head) -> Parser:
         choose = known_formats() if self.formats is None else self.formats
@@ -272,7 +277,7 @@ class Desk:
             source.release()
         return reading
 
-    def _failed(
+    def failed(
         self, name: str, error: MscRegistryError, locator: Locator | None = None
     ) -> FailedReading:
         """Give an error as a reading that failed, or raise it."""

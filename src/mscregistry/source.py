@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -211,18 +212,23 @@ class Source(Deferring):
         if later is None:
             return self.text.encode("utf-8", "surrogatepass")
         held: bytes | Locator = later[1]
-        return held.read() if isinstance(held, Locator) else held
+        return held.read().removeprefix(BOM_UTF8) if isinstance(held, Locator) else held
 
     def release(self) -> None:
         """Let go of the text, where it can be read again from the file it came from.
 
         Nothing else changes: whoever asks for the text finds it.  What was decoded from
-        another encoding than UTF-8, or came from no file, is kept.
+        another encoding than UTF-8, came from no file, or lies deep in something packed,
+        is kept.
         """
-        if self.locator is not None and self.encoding == "utf-8":
-            defer(self, _reopened, self.locator)
-            if not is_waiting(self, "text"):
-                object.__delattr__(self, "text")
+        if self.locator is None or self.encoding != "utf-8" or not self.locator.is_near:
+            return
+        held = not is_waiting(self, "text")
+        if held and self.text.endswith("\ufffd"):
+            return  # what the file ends in may be half a character
+        defer(self, _reopened, self.locator)
+        if held:
+            object.__delattr__(self, "text")
 
     @property
     def sha256(self) -> str:
@@ -254,7 +260,7 @@ class Source(Deferring):
 
 
 def _reopened(locator: Locator, _: str) -> dict[str, object]:
-    return {"text": locator.read().decode("utf-8-sig")}
+    return {"text": locator.read().removeprefix(BOM_UTF8).decode("utf-8")}
 
 
 def _decoded(data: bytes, _: str) -> dict[str, object]:

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mscregistry as msc
-from mscregistry.errors import BrokenRecord, MscRegistryError, SeveralTrials, TooLarge
+from mscregistry.errors import (
+    BrokenRecord,
+    MscRegistryError,
+    SeveralTrials,
+    TooLarge,
+    UnreadableSource,
+)
+from mscregistry.parsers import archives
+from mscregistry.parsers.archives import members_of, unpacked
+from mscregistry.parsers.documents import Opened
 from tests.toy_format import TOY, toy
 
 if TYPE_CHECKING:
@@ -112,6 +121,46 @@ def test_bombs_are_refused_by_ratio_and_by_what_comes_out() -> None:
     assert "what comes out of the archive" in str(spent[-1])
 
 
+def test_many_members_of_a_little_each_are_a_bomb_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archives, "_HARMLESS", 2**20)
+    data = packed({f"{n}.txt": b"TOY\nid: A1\n" + b"\n" * 2**19 for n in range(9)})
+    found = scan(data, msc.Limits(archive_ratio=200))
+    assert found[:2] == ["A1", "A1"]
+    assert isinstance(found[-1], TooLarge)
+    assert len(found) == 9
+
+
+def test_what_is_read_twice_counts_once() -> None:
+    data = packed({f"{n}.txt": toy("A1") + "%%\n" * 20_000 for n in range(9)})
+    out = 9 * len(toy("A1") + "%%\n" * 20_000)
+    assert scan(data, msc.Limits(archive_bytes=out)) == ["A1"] * 9
+    assert isinstance(scan(data, msc.Limits(archive_bytes=out - 1))[-1], TooLarge)
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_method_that_unpacks_gigabytes_at_once_is_refused(how: int) -> None:
+    found = error(packed({"bomb.txt": b"TOY\n" + b"\n" * 2**20}, how))
+    assert "packed by a method that is not read" in str(found)
+    assert "Pack it again by deflate" in str(found)
+
+
+def test_of_members_of_one_name_each_is_read_and_the_last_can_be_opened_again(
+    tmp_path: Path,
+) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("x.txt", toy("A1"))
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("x.txt", toy("A2"))
+    first, second = msc.load(tmp_path / "a.zip", formats=FORMATS)
+    assert (first.trial.trial_id, second.trial.trial_id) == ("A1", "A2")
+    assert first.source.locator is None
+    assert first.source.text == toy("A1")
+    assert second.source.locator is not None
+    assert second.source.text == toy("A2")
+
+
 def test_too_many_members_are_refused() -> None:
     data = packed({str(n): toy("A1") for n in range(5)})
     assert "number of members" in str(error(data, msc.Limits(archive_members=4)))
@@ -168,11 +217,9 @@ def test_what_is_damaged_further_on_gives_what_comes_before() -> None:
 
 
 def test_a_member_can_be_asked_for_alone() -> None:
-    from mscregistry.parsers.archives import unpacked
-    from mscregistry.parsers.documents import Opened
-
     opened = Opened(io.BytesIO(packed({"a": toy("A1"), "b": toy("A2")})), "x.zip")
-    (only,) = unpacked(opened, msc.Limits(), {"b"})
+    _, wanted = members_of(opened, msc.Limits())
+    (only,) = unpacked(opened, msc.Limits(), [wanted])
     assert isinstance(only, Opened)
     assert only.name == "x.zip/b"
     assert only.locator is None
@@ -186,8 +233,35 @@ class Broken(io.BytesIO):
 
 
 def test_a_stream_that_cannot_be_read_is_told() -> None:
-    from mscregistry.parsers.archives import unpacked
-    from mscregistry.parsers.documents import Opened
-
     (failed,) = unpacked(Opened(Broken(), "x.zip"), msc.Limits())
     assert isinstance(failed, MscRegistryError)
+
+
+class Failing(io.BytesIO):
+    """A stream of which a part cannot be read."""
+
+    bad = range(0)
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() in self.bad:
+            raise OSError(5, "Input/output error")
+        return super().read(size)
+
+
+@pytest.mark.parametrize("where", ["the list", "a member"])
+def test_a_disk_that_fails_further_on_is_told(where: str) -> None:
+    data = packed({"one.txt": toy("A1") + "%%\n" * 400, "two.txt": toy("A2")}, 0)
+    stream = Failing(data)
+    at = data.index(b"PK\x01\x02") if where == "the list" else data.index(b"TOY")
+    stream.bad = range(at, at + 1)
+    found = list(unpacked(Opened(stream, "x.zip"), msc.Limits()))
+    assert isinstance(found[0], UnreadableSource)
+    assert len(found) == (1 if where == "the list" else 2)
+
+
+def test_a_member_that_does_not_begin_where_it_is_said_to_is_told() -> None:
+    data = packed({"a.txt": toy("A1"), "b.txt": toy("B1")})
+    at = data.index(b"PK\x03\x04", 4)
+    first, second = scan(data[:at] + b"XX" + data[at + 2 :])
+    assert first == "A1"
+    assert "the member cannot be unpacked" in str(second)

@@ -13,13 +13,14 @@ import zipfile
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 from zlib import error as ZlibError  # noqa: N812 - it is an exception, and named like one here
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from mscregistry.errors import BrokenRecord, MscRegistryError, TooLarge
+from mscregistry.members import Listed
 from mscregistry.parsers.documents import Opened, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterable, Iterator
 
     from mscregistry.parsers.parser import Limits
 
@@ -34,15 +35,46 @@ _OFFICE: Final = ("[Content_Types].xml", "mimetype")
 _HARMLESS: Final = 64 * 2**20
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _ENCRYPTED: Final = 1
+#: The methods of which a piece can be unpacked without all that follows from it; a few bytes of
+#: the others may become gigabytes at once.
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DAMAGE: Final = "the archive is damaged"
+_UNPACK: Final = "Unpack the outer one first."
+
+
+@frozen
+class Member:
+    """One file in a zip archive."""
+
+    #: What the archive's list says of it.
+    info: zipfile.ZipInfo
+    #: Whether its name leads to it; of several with one name, it leads to the last.
+    is_named: bool = True
 
 
 class _Budget:
-    """How much may still come out of an archive, all in all."""
+    """How much may come out of an archive, all in all."""
 
-    def __init__(self, name: str, limits: Limits) -> None:
+    def __init__(self, name: str, limits: Limits, packed: int) -> None:
+        """Hold what the archive is called, the limits, and how many bytes it has."""
         self.name = name
         self.limits = limits
-        self.spent = 0
+        self.packed = packed
+        self._spent = 0
+
+    def spend(self, fresh: int) -> None:
+        """Count what came out, and refuse what is too much."""
+        self._spent += fresh
+        if self._spent > self.limits.archive_bytes:
+            what = "what comes out of the archive, in bytes,"
+            raise TooLarge(self.name, what, self._spent, self.limits.archive_bytes)
+        self.weigh(self.name, self.packed, self._spent)
+
+    def weigh(self, name: str, packed: int, out: int) -> None:
+        """Refuse what comes out of far less."""
+        if out > max(_HARMLESS, packed * self.limits.archive_ratio):
+            what = "how many times more comes out of the archive than went in"
+            raise TooLarge(name, what, out // max(packed, 1), self.limits.archive_ratio)
 
 
 class _Metered(io.RawIOBase):
@@ -55,7 +87,7 @@ class _Metered(io.RawIOBase):
         self._name = name
         self._packed = packed
         self._budget = budget
-        self._out = 0
+        self._furthest = 0
 
     def readable(self) -> bool:
         """Say yes."""
@@ -83,41 +115,75 @@ class _Metered(io.RawIOBase):
         try:
             data = self._inner.read(len(buffer))
         except DAMAGED as error:
-            raise BrokenRecord(self._name, f"the archive is damaged: {error}") from error
+            raise BrokenRecord(self._name, f"{_DAMAGE}: {error}") from error
+        except OSError as error:
+            raise unreadable(self._name, error) from error
         buffer[: len(data)] = data
-        self._out += len(data)
-        self._budget.spent += len(data)
-        limits = self._budget.limits
-        if self._budget.spent > limits.archive_bytes:
-            what = "what comes out of the archive, in bytes,"
-            raise TooLarge(self._budget.name, what, self._budget.spent, limits.archive_bytes)
-        if self._out > max(_HARMLESS, self._packed * limits.archive_ratio):
-            ratio = self._out // max(self._packed, 1)
-            what = "how many times more comes out of the archive than went in"
-            raise TooLarge(self._name, what, ratio, limits.archive_ratio)
+        # What is read a second time, from the beginning, counts once.
+        fresh = self._inner.tell() - self._furthest
+        if fresh > 0:
+            self._furthest += fresh
+            self._budget.weigh(self._name, self._packed, self._furthest)
+            self._budget.spend(fresh)
         return len(data)
 
 
+def is_zip(stream: BinaryIO) -> bool:
+    """Say whether what was opened is a zip archive, by its first bytes."""
+    return _magic(stream).startswith(_ZIP)
+
+
+def members_of(opened: Opened, limits: Limits) -> list[Member]:
+    """Give the members of a zip archive.
+
+    Raises:
+        BrokenRecord: If it is damaged, or a file of an office program.
+        UnreadableSource: If it cannot be read.
+        TooLarge: If there are too many.
+    """
+    try:
+        with zipfile.ZipFile(opened.stream) as archive:
+            listed = archive.infolist()
+    except (*DAMAGED, ValueError, NotImplementedError) as error:
+        raise BrokenRecord(opened.name, f"{_DAMAGE}: {error}") from error
+    except OSError as error:
+        raise unreadable(opened.name, error) from error
+    if len(listed) > limits.archive_members:
+        raise TooLarge(opened.name, "its number of members", len(listed), limits.archive_members)
+    if listed and listed[0].filename in _OFFICE:
+        why = "it is a file of an office program"
+        raise BrokenRecord(opened.name, why, "Save it as text first.")
+    named = {one.filename: one for one in listed}
+    return [Member(one, named[one.filename] is one) for one in listed]
+
+
 def unpacked(
-    opened: Opened, limits: Limits, wanted: Container[str] | None = None
+    opened: Opened, limits: Limits, members: Iterable[Member] | None = None
 ) -> Iterator[Opened | MscRegistryError]:
     """Give the documents in what was opened: itself, if it is no archive.
 
-    Of a zip archive, only the members that are `wanted`, if any are named.
+    Of a zip archive, only some `members` if they are given, and then it is not listed.
 
     What cannot be taken out of an archive comes as the error that says why, and what follows is
     given all the same.
     """
     try:
         magic = _magic(opened.stream)
+        budget = _Budget(opened.name, limits, _size(opened.stream))
     except OSError as error:
         yield unreadable(opened.name, error)
         return
-    budget = _Budget(opened.name, limits)
     if magic.startswith(_ZIP):
-        yield from _members(opened, budget, wanted)
+        try:
+            wanted = members_of(opened, limits) if members is None else members
+        except MscRegistryError as error:
+            yield error
+            return
+        with Listed(opened.stream) as archive:
+            for member in wanted:
+                yield from _document_in(archive, member, opened, budget)
     elif magic.startswith(_GZIP):
-        yield _unzipped(opened, budget, _size(opened.stream))
+        yield _unzipped(opened, budget, budget.packed)
     else:
         yield opened
 
@@ -146,38 +212,20 @@ def _unzipped(opened: Opened, budget: _Budget, packed: int) -> Opened | MscRegis
     return Opened(stream, opened.name, locator)
 
 
-_UNPACK: Final = "Unpack the outer one first."
-
-
-def _members(
-    opened: Opened, budget: _Budget, wanted: Container[str] | None
+def _document_in(
+    archive: zipfile.ZipFile, member: Member, opened: Opened, budget: _Budget
 ) -> Iterator[Opened | MscRegistryError]:
-    try:
-        archive = zipfile.ZipFile(opened.stream)
-        members = archive.infolist()
-    except (*DAMAGED, ValueError, NotImplementedError) as error:
-        yield BrokenRecord(opened.name, f"the archive is damaged: {error}")
-        return
-    if len(members) > budget.limits.archive_members:
-        limit = budget.limits.archive_members
-        yield TooLarge(opened.name, "its number of members", len(members), limit)
-        return
-    if members and members[0].filename in _OFFICE:
-        yield BrokenRecord(
-            opened.name, "it is a file of an office program", "Save it as text first."
-        )
-        return
-    packed = _size(opened.stream)
-    for member in members:
-        if wanted is not None and member.filename not in wanted:
-            continue
-        if why := _unsafe(member.filename):
-            yield BrokenRecord(opened.name, f"its member {member.filename[:200]!r} {why}")
-        elif not member.is_dir() and not _is_hidden(member.filename):
-            found = _member(archive, member, opened, budget, packed)
+    """Give the document that a member is, if it is one."""
+    name = member.info.filename
+    if why := _unsafe(name):
+        yield BrokenRecord(opened.name, f"its member {name[:200]!r} {why}")
+    elif not member.info.is_dir() and not _is_hidden(name):
+        found = _member(archive, member, opened, budget)
+        if isinstance(found, MscRegistryError):
             yield found
-            if isinstance(found, Opened):
-                found.stream.close()
+            return
+        with found.stream:
+            yield found
 
 
 def _is_hidden(name: str) -> bool:
@@ -186,32 +234,39 @@ def _is_hidden(name: str) -> bool:
 
 
 def _member(
-    archive: zipfile.ZipFile,
-    member: zipfile.ZipInfo,
-    opened: Opened,
-    budget: _Budget,
-    packed: int,
+    archive: zipfile.ZipFile, member: Member, opened: Opened, budget: _Budget
 ) -> Opened | MscRegistryError:
-    name = f"{opened.name}/{member.filename}"
-    if member.flag_bits & _ENCRYPTED:
-        return BrokenRecord(name, "the member is encrypted", "Unpack it with its password first.")
+    info = member.info
+    name = f"{opened.name}/{info.filename}"
+    packed = min(info.compress_size, budget.packed)
     try:
-        inner = archive.open(member)
-    except (*DAMAGED, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        return BrokenRecord(name, f"the member cannot be unpacked: {error}")
-    went_in = min(member.compress_size, packed)
-    stream = io.BufferedReader(_Metered(inner, name, went_in, budget))
-    locator = None if opened.locator is None else evolve(opened.locator, member=member.filename)
-    try:
+        inner = _entered(archive, info, name)
+        stream = io.BufferedReader(_Metered(inner, name, packed, budget))
         magic = _magic(stream)
     except MscRegistryError as error:
         return error
+    locator = opened.locator
+    if locator is not None:
+        locator = evolve(locator, member=info.filename) if member.is_named else None
     found = Opened(stream, name, locator)
     if magic.startswith(_GZIP):
-        return _unzipped(found, budget, went_in)
+        return _unzipped(found, budget, packed)
     if magic.startswith(_ZIP):
         return BrokenRecord(name, "it is an archive inside of an archive", _UNPACK)
     return found
+
+
+def _entered(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> IO[bytes]:
+    if info.flag_bits & _ENCRYPTED:
+        hint = "Unpack it with its password first."
+        raise BrokenRecord(name, "the member is encrypted", hint)
+    if info.compress_type not in _METHODS:
+        why = f"the member is packed by a method that is not read (number {info.compress_type})"
+        raise BrokenRecord(name, why, "Pack it again by deflate, as zip programs mostly do.")
+    try:
+        return archive.open(info)
+    except (*DAMAGED, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise BrokenRecord(name, f"the member cannot be unpacked: {error}") from error
 
 
 def _unsafe(name: str) -> str:

@@ -19,7 +19,7 @@ from mscregistry.source import Source
 from mscregistry.vocab import registry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Protocol
 
     class _Readable(Protocol):
@@ -52,13 +52,15 @@ class Opened:
     locator: Locator | None = None
 
 
-def each_document(*documents: Document | Iterable[Document]) -> Iterator[Document]:
+def each_document(
+    *documents: Document | Iterable[Document],
+) -> Iterator[Document | UnreadableSource]:
     """Give the single documents of folders, patterns and lists, in order.
 
-    A folder gives every file below it that is not hidden, sorted by path.
+    A folder gives every file below it that is not hidden, sorted by path.  A pattern that fits no
+    file, or a folder that cannot be listed, comes as the error that says so.
 
     Raises:
-        UnreadableSource: If a pattern fits no file, or a folder cannot be listed.
         TypeError: If one is nothing that can be read.
     """
     for one in documents:
@@ -145,24 +147,35 @@ def _is_text(string: str) -> bool:
     return not string or len(string) > _LONGEST_PATH or any(mark in string for mark in "\n\r\0")
 
 
-def _files(path: str) -> Iterator[Path]:
+def _files(path: str) -> Iterator[Path | UnreadableSource]:
     if is_folder(path):
         yield from _below(path)
     elif is_pattern(path):
+        fitting: Sequence[str | Path | UnreadableSource]
         try:
             fitting = _anywhere(path) if "**" in path else sorted(glob(path))  # noqa: PTH207 - patterns may be absolute
         except ValueError:  # it holds letters that no file name can have
             fitting = []
         if not fitting:
-            raise UnreadableSource(path, "no file fits this pattern")
-        files = [file for one in fitting for file in _files(one) if _is_file(file)]
+            yield UnreadableSource(path, "no file fits this pattern")
+        files = [file for one in fitting for file in _of_fitting(one)]
         # A pattern such as ** fits a folder and the files in it, which are read once.
         yield from dict.fromkeys(files)
     else:
         yield Path(path)
 
 
-def _anywhere(pattern: str) -> list[str]:
+def _of_fitting(found: str | Path | UnreadableSource) -> Iterator[Path | UnreadableSource]:
+    """Give the files of what fits a pattern: a file, or a folder."""
+    if isinstance(found, UnreadableSource):
+        yield found
+        return
+    for file in _files(str(found)):
+        if isinstance(file, UnreadableSource) or _is_file(file):
+            yield file
+
+
+def _anywhere(pattern: str) -> list[Path | UnreadableSource]:
     """Give the files that fit a pattern with ``**``.
 
     The standard library follows links to folders for it, and a link to its own folder without
@@ -179,17 +192,26 @@ def _anywhere(pattern: str) -> list[str]:
     fits = re.compile("".join(wanted) + (".*" if steps[-1] == "**" else "")).fullmatch
     base = Path(*plain)
     files = _below(str(base)) if base.is_dir() else []
-    return [str(file) for file in files if fits(f"{file.relative_to(base).as_posix()}/")]
+    return [
+        one
+        for one in files
+        if isinstance(one, UnreadableSource) or fits(f"{one.relative_to(base).as_posix()}/")
+    ]
 
 
-def _below(folder: str) -> list[Path]:
-    """Give the files below a folder, sorted; a link to another folder is not followed."""
+def _below(folder: str) -> list[Path | UnreadableSource]:
+    """Give the files below a folder, sorted; a link to another folder is not followed.
+
+    Folders that cannot be listed come first, as the errors that say so.
+    """
+    refused: list[OSError] = []
     found: list[Path] = []
-    for here, folders, files in os.walk(folder, onerror=_refuse_folder):
+    for here, folders, files in os.walk(folder, onerror=refused.append):
         # What is taken out here is not walked into.
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(here, name) for name in files if not name.startswith(".")]
-    return sorted([path for path in found if _is_file(path)])
+    errors = [unreadable(str(error.filename), error) for error in refused]
+    return [*errors, *sorted([path for path in found if _is_file(path)])]
 
 
 def _is_file(path: Path) -> bool:
@@ -198,10 +220,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # it cannot be asked what it is; opening it will say why
         return True
-
-
-def _refuse_folder(error: OSError) -> None:
-    raise unreadable(str(error.filename), error) from error
 
 
 def _open_file(path: str) -> BinaryIO:
