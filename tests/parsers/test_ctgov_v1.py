@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +16,7 @@ from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.vocab import Masking, Phase, Sex, Status, WhoMasked
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+DOCUMENTS = Path(__file__).parents[1] / "documents" / "ctgov_v1"
 STUDY: dict[str, Any] = {
     "ProtocolSection": {
         "IdentificationModule": {
@@ -269,6 +269,42 @@ def test_a_number_that_is_none_is_unread() -> None:
     assert str(reading.trial.derived.bmi_limits.min_bmi) == "18.5"
     assert reading.trial.derived.bmi_limits.max_bmi is None
     assert "MSC002" in [issue.code for issue in reading.issues]
+
+
+def test_every_key_is_read_to_its_field() -> None:
+    reading = msc.read(DOCUMENTS / "every_key.json")
+    text = reading.source.text
+    listed = (DOCUMENTS / "every_key.txt").read_text(encoding="utf-8")
+    rows = [line.split() for line in listed.splitlines()]
+    assert len(rows) == 341
+    for key, path in rows:
+        before = text[: reading.spans(path)[0].start]
+        assert re.findall(r'"(\w+)":', before)[-1] == key, path
+    assert {path for _, path in rows} == set(reading.origins)
+    assert reading.issues == ()
+
+
+def test_a_day_that_is_not_known_is_said_in_its_place_and_may_be_no_text() -> None:
+    event = {"UnpostedEventType": "Reset", "UnpostedEventDate": "Unknown"}
+    notes = {"UnpostedAnnotation": {"UnpostedEventList": {"UnpostedEvent": [event]}}}
+    study = {
+        "ProtocolSection": {"ConditionsModule": {"ConditionList": ["Rest"]}},
+        "AnnotationSection": {"AnnotationModule": notes},
+    }
+    reading = msc.read(json.dumps(study))
+    assert reading.trial.annotations is not None
+    (only,) = reading.trial.annotations.unposted_events
+    assert only.date is None
+    assert only.date_unknown is True
+    assert reading.trial.conditions == ()
+    assert "Rest" in [reading.source.words([span]) for span in reading.unread]
+
+
+def test_a_value_that_says_nothing_is_absent() -> None:
+    odd = {"IdentificationModule": {"NCTId": "NCT99999999", "Acronym": "", "BriefTitle": None}}
+    trial = msc.read(json.dumps({"ProtocolSection": odd})).trial
+    assert trial.acronym is None
+    assert trial.brief_title is None
 
 
 def test_a_changed_letter_is_noticed() -> None:

@@ -16,6 +16,7 @@ from mscregistry.model import Eligibility, Intervention, Trial
 from mscregistry.source import Source
 from mscregistry.testing import (
     carried_by_ctgov_json,
+    carried_by_ctgov_v1,
     render_ctgov_csv,
     render_ctgov_v1,
     render_ctgov_xml,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 TREES: dict[str, tuple[Render, Carried]] = {
     "ctgov-json": (ctgov_json, carried_by_ctgov_json.carried),
-    "ctgov-v1": (render_ctgov_v1.render, carried_by_ctgov_json.carried),
+    "ctgov-v1": (render_ctgov_v1.render, carried_by_ctgov_v1.carried),
     "ctgov-xml": (render_ctgov_xml.render, render_ctgov_xml.carried),
 }
 
@@ -105,8 +106,8 @@ def test_a_row_may_say_little() -> None:
 def test_the_same_trial_in_two_versions_of_the_api_is_equal() -> None:
     one, two = (msc.formats().named(name) for name in ("ctgov-json", "ctgov-v1"))
     for trial in sample_trials(40, seed=6):
-        carried = carried_by_ctgov_json.carried(trial)
-        first = one.read(Source(ctgov_json(trial))).trial
+        carried = carried_by_ctgov_v1.carried(trial)
+        first = one.read(Source(ctgov_json(carried))).trial
         assert first == two.read(Source(render_ctgov_v1.render(trial))).trial == carried
 
 

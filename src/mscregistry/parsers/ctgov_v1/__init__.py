@@ -10,7 +10,9 @@ hold the study alone.
 
 Quirks: every value is a text, coded ones as the site showed them, dates as ``July 3, 2021``; each
 list is wrapped in an object, and each key repeats what stands above it, see
-`mscregistry.parsers.ctgov_v1.keys`.  The rank is the place in a search, and stays unread.
+`mscregistry.parsers.ctgov_v1.names`.  The rank is the place in a search, and stays unread.
+
+It never says where a place lies on the globe, nor by itself whether there are results.
 """
 
 from __future__ import annotations
@@ -62,7 +64,7 @@ def parse(source: Source) -> Reading:
 def _read(source: Source) -> tuple[Trial, Taken]:
     from mscregistry.lex.json_text import parse_json
     from mscregistry.model import Trial
-    from mscregistry.parsers.ctgov_json.fields import STUDY
+    from mscregistry.parsers.ctgov_v1.fields import STUDY
     from mscregistry.parsers.ctgov_v1.keys import study_of
     from mscregistry.parsers.tree.leaf_dialect import WORDS
     from mscregistry.parsers.tree.reader import Taken, read_tree
