@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, tostring
 
 import pytest
+from hypothesis import given, settings
 
 import mscregistry as msc
 from mscregistry.errors import BrokenRecord, RefusedDocument, UnknownFormat
-from mscregistry.parsers.ctgov_xml import CTGOV_XML
+from mscregistry.lex.xml_text import parse_xml
+from mscregistry.model import Trial
+from mscregistry.parsers.ctgov_xml import CTGOV_XML, _carefully, fast
+from mscregistry.parsers.ctgov_xml.fields import STUDY
 from mscregistry.source import Source
+from mscregistry.testing import render_ctgov_xml, sample_trials, strategies
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.vocab import (
     Allocation,
@@ -24,6 +31,8 @@ from mscregistry.vocab import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mscregistry.reading import Reading
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
@@ -51,6 +60,66 @@ def test_every_field_is_read_with_its_words() -> None:
     cell = "results.outcome_measures[0].classes[0].categories[0].measurements[1]"
     assert reading.words(f"{cell}.comment") == "<1 of them could not be asked & told"
     assert [reading.words(path) for path in reading.origins]
+
+
+def agree(text: str) -> bool:
+    """Compare what the fast way gives with the careful way, and say whether it gave anything."""
+    root = parse_xml(text, "")
+    early, late = fast.read_early(root), fast.read_late(root)
+    careful, taken = _carefully(root, STUDY)
+    if early is not None:
+        for name in set(early.__slots__) - Trial.deferrable:
+            assert getattr(early, name) == getattr(careful, name)
+    if late is not None:
+        for name in Trial.deferrable:
+            assert getattr(late, name) == getattr(careful, name)
+    if early is not None and late is not None:
+        assert not taken.issues
+        return True
+    return False
+
+
+@given(strategies.trials())
+@settings(max_examples=60)
+def test_the_fast_way_gives_what_the_careful_way_gives(trial: Trial) -> None:
+    agree(render_ctgov_xml.render(trial))
+
+
+def test_records_without_a_fault_go_the_fast_way() -> None:
+    assert agree(RICH)
+    fitting = [agree(render_ctgov_xml.render(one)) for one in sample_trials(40, seed=4)]
+    assert sum(fitting) >= 30
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda element: element.clear(),
+        lambda element: element.set("odd", "x"),
+        lambda element: setattr(element, "text", " "),
+        lambda element: setattr(element, "text", "odd"),
+        lambda element: element.append(Element("odd")),
+        lambda element: element.append(deepcopy(element)),
+    ],
+)
+def test_a_strange_element_at_any_place_makes_no_difference_between_the_ways(
+    change: Callable[[Element], object],
+) -> None:
+    count = sum(1 for _ in parse_xml(RICH, "").iter())
+    for place in range(1, count):
+        root = parse_xml(RICH, "")
+        change([*root.iter()][place])
+        agree(tostring(root, "unicode"))
+
+
+def test_an_element_twice_where_one_belongs_makes_no_difference_between_the_ways() -> None:
+    count = sum(1 for _ in parse_xml(RICH, "").iter())
+    for place in range(count):
+        root = parse_xml(RICH, "")
+        parent = [*root.iter()][place]
+        if len(parent):
+            parent.append(deepcopy(parent[0]))
+            agree(tostring(root, "unicode"))
 
 
 def test_older_tags_say_the_same_and_more() -> None:

@@ -63,7 +63,7 @@ def parse(source: Source) -> Reading:
     """
     from mscregistry.parsers.ctgov_json.fast import read_early
 
-    trial = read_early(source.data)
+    trial = read_early(source)
     if trial is None:
         trial = _carefully(source)[0]
     else:
@@ -91,7 +91,7 @@ def _sections(source: Source, _: str) -> dict[str, object]:
     from mscregistry.model import Trial
     from mscregistry.parsers.ctgov_json.fast import read_late
 
-    trial = read_late(source.data) or _carefully(source)[0]
+    trial = read_late(source) or _carefully(source)[0]
     return {name: getattr(trial, name) for name in Trial.deferrable}
 
 
@@ -102,8 +102,8 @@ def _work_out(source: Source, name: str) -> dict[str, object]:
     from mscregistry.parsers.tree.trace import Places, no_id, trace
 
     if name == "issues":
-        trial = read_early(source.data)
-        if trial is not None and read_late(source.data) is not None:
+        trial = read_early(source)
+        if trial is not None and read_late(source) is not None:
             # Whatever is odd about a study sends it the careful way.
             return {"issues": (*no_id(trial), *check_text(source))}
     trial, taken = _carefully(source)

@@ -26,10 +26,11 @@ from mscregistry.deferred import defer
 from mscregistry.errors import BrokenRecord
 from mscregistry.parsers.containers import whole_document
 from mscregistry.parsers.parser import Head, Match, Parser, Strength
+from mscregistry.parsers.text_checks import check_text
 from mscregistry.parsers.tree.readings import as_it_is, reading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from xml.etree.ElementTree import Element
 
     from mscregistry.model import Trial
     from mscregistry.parsers.tree.reader import Taken
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 _NAME: Final = "ctgov-xml"
 _ROOT: Final = "clinical_study"
-#: The largest part of a record that has it, and no part of the protocol.
-_RESULTS: Final = frozenset({"clinical_results"})
 
 
 def recognise(head: Head) -> Match:
@@ -62,12 +61,24 @@ def parse(source: Source) -> Reading:
     Raises:
         BrokenRecord: If it is not well-formed, could do harm, or is of another root.
     """
+    from mscregistry.parsers.ctgov_xml.fast import read_early
     from mscregistry.parsers.ctgov_xml.fields import EARLY
 
-    trial = _carefully(source, EARLY, places=False, without=_RESULTS)[0]
-    waiting = _without_late(trial)
-    defer(waiting, _sections, source)
-    return reading_of(waiting, source, _NAME, _work_out)
+    root = _root(source)
+    trial = read_early(root) or _without_late(_carefully(root, EARLY)[0])
+    defer(trial, _sections, source)
+    return reading_of(trial, source, _NAME, _work_out)
+
+
+def _root(source: Source) -> Element:
+    """Give the root element of a record."""
+    from mscregistry.lex.xml_text import parse_xml
+
+    root = parse_xml(source.text, source.name)
+    if root.tag != _ROOT:
+        why = f"its root is the element {root.tag[:60]!r}, and not {_ROOT!r}"
+        raise BrokenRecord(source.name, why)
+    return root
 
 
 def _without_late(trial: Trial) -> Trial:
@@ -77,40 +88,41 @@ def _without_late(trial: Trial) -> Trial:
     return trial
 
 
-def _carefully(
-    source: Source, shape: Shape, *, places: bool, without: Container[str] = ()
-) -> tuple[Trial, Taken]:
-    """Give the trial of a record, and what was found on the way."""
-    from mscregistry.lex.xml_text import parse_xml
+def _carefully(root: Element, shape: Shape) -> tuple[Trial, Taken]:
+    """Give the trial of a record in which something may be odd, and what was found on the way."""
     from mscregistry.model import Trial
-    from mscregistry.parsers.ctgov_xml.elements import record_of
+    from mscregistry.parsers.ctgov_xml.elements import parted, placed
     from mscregistry.parsers.tree.leaf_dialect import XML
     from mscregistry.parsers.tree.reader import Taken, read_tree
 
-    root = parse_xml(source.text, source.name)
-    if root.tag != _ROOT:
-        why = f"its root is the element {root.tag[:60]!r}, and not {_ROOT!r}"
-        raise BrokenRecord(source.name, why)
     taken = Taken(XML)
-    record = record_of(root, () if places else None, without)
-    return read_tree(shape, record, taken) or Trial(), taken
+    return read_tree(shape, parted(placed(root)), taken) or Trial(), taken
 
 
 def _sections(source: Source, _: str) -> dict[str, object]:
     """Give the fields of a trial that are read when they are first asked for."""
+    from mscregistry.parsers.ctgov_xml.fast import read_late
     from mscregistry.parsers.ctgov_xml.fields import LATE
 
-    trial = _carefully(source, LATE, places=False)[0]
+    root = _root(source)
+    trial = read_late(root) or _carefully(root, LATE)[0]
     return {name: getattr(trial, name) for name in trial.deferrable}
 
 
-def _work_out(source: Source, _: str) -> dict[str, object]:
+def _work_out(source: Source, name: str) -> dict[str, object]:
     """Give the fields of a reading that are worked out when they are first asked for."""
     from mscregistry.lex.xml_tree import lex_xml
+    from mscregistry.parsers.ctgov_xml.fast import read_early, read_late
     from mscregistry.parsers.ctgov_xml.fields import STUDY
     from mscregistry.parsers.tree.trace import Places, no_id, trace
 
-    trial, taken = _carefully(source, STUDY, places=True)
+    root = _root(source)
+    if name == "issues":
+        trial = read_early(root)
+        if trial is not None and read_late(root) is not None:
+            # Whatever is odd about a record sends it the careful way.
+            return {"issues": (*no_id(trial), *check_text(source))}
+    trial, taken = _carefully(root, STUDY)
     tree = lex_xml(source.text)
     leaves = {at: words.spans for at, words in tree.leaves.items()}
     return trace(source, taken, Places(leaves, tree.names), no_id(trial))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from mscregistry.parsers.tree.dialect import Pointer
 
-    #: An element: its attributes and children by name, each a list.
+    #: An element: its attributes and children by name, each a list; without places, one that
+    #: has nothing but words is those words.
     Node = dict[str, list[Any]]
 
 #: What stands before the day in the line about when the copy was made.
@@ -39,32 +40,55 @@ _DESIGN: Final = {
 _LABEL: Final = re.compile(rf"(?:^|,\s*)({'|'.join(_DESIGN)}):\s*")
 
 
-def node_of(element: Element, at: Pointer | None = (), without: Container[str] = ()) -> Node:
-    """Give an element with every text and attribute at its place.
+def placed(element: Element, at: Pointer = ()) -> Node:
+    """Give an element with every text and attribute at its place."""
+    node: Node = {}
+    for name, words in element.attrib.items():
+        if words and not words.isspace():
+            node[f"@{name}"] = [Leaf((*at, f"@{name}"), words)]
+    words = element.text or ""
+    for child in element:
+        branches = node.setdefault(child.tag, [])
+        branches.append(placed(child, (*at, child.tag, len(branches))))
+        if child.tail is not None and not child.tail.isspace():
+            words += child.tail
+    if words and not words.isspace():
+        node[TEXT] = [Leaf((*at, TEXT), clean_text(words))]
+    return node
 
-    With ``at=None`` places are left out, which nobody asks for who only wants the trial; children
-    `without` whom it can be read are passed over.
+
+def bare(element: Element, without: Container[str] = ()) -> Node:
+    """Give an element as `placed` does, with words where that has leaves.
+
+    A child with nothing but words is those words, and children `without` whom the record can be
+    read are passed over.
     """
     node: Node = {}
     for name, words in element.attrib.items():
         if words and not words.isspace():
-            node[f"@{name}"] = [Leaf(() if at is None else (*at, f"@{name}"), words)]
+            node[f"@{name}"] = [words]
     words = element.text or ""
     for child in element:
         tag = child.tag
         if tag not in without:
-            branches = node.setdefault(tag, [])
-            branches.append(node_of(child, None if at is None else (*at, tag, len(branches))))
+            if len(child) or child.attrib:
+                branch: Any = bare(child)
+            else:
+                branch = child.text or ""
+                branch = clean_text(branch) if "\n" in branch else branch.strip()
+            if tag in node:
+                node[tag].append(branch)
+            else:
+                node[tag] = [branch]
         if child.tail is not None and not child.tail.isspace():
             words += child.tail
     if words and not words.isspace():
-        node[TEXT] = [Leaf(() if at is None else (*at, TEXT), clean_text(words))]
+        node[TEXT] = [clean_text(words)]
     return node
 
 
-def record_of(element: Element, at: Pointer | None = (), without: Container[str] = ()) -> Node:
-    """Give a whole record in the shape in which it is read."""
-    record = node_of(element, at, without)
+def parted(record: Node) -> Node:
+    """Bring a whole record, with places or bare, into the shape in which it is read."""
     for phase in record.pop("phase", ()):
         record["phase"] = _phases(phase)
     _part_registry(record)
@@ -82,64 +106,77 @@ def record_of(element: Element, at: Pointer | None = (), without: Container[str]
     return record
 
 
-def _leaf(node: Node) -> Leaf | None:
-    return node[TEXT][0] if TEXT in node else None
+def _leaf(node: Node | Leaf | str) -> Leaf | str | None:
+    """Give the words of an element, as a leaf where it has places."""
+    if isinstance(node, dict):
+        return node[TEXT][0] if TEXT in node else None
+    return node
 
 
-def _phases(phase: Node) -> list[Any]:
+def _words(leaf: Leaf | str) -> str:
+    return leaf if isinstance(leaf, str) else leaf.words
+
+
+def _with(words: str, leaf: Leaf | str) -> Leaf | str:
+    """Give a part of the words of a leaf."""
+    return words if isinstance(leaf, str) else Leaf(leaf.at, words)
+
+
+def _phases(phase: Node | str) -> list[Any]:
     leaf = _leaf(phase)
-    found = () if leaf is None else read_phases(leaf.words)
+    found = () if leaf is None else read_phases(_words(leaf))
     if leaf is None or any(isinstance(one.value, Unlisted) for one in found):
         return [phase]
-    return [Leaf(leaf.at, leaf.words[one.start : one.end]) for one in found]
+    return [_with(_words(leaf)[one.start : one.end], leaf) for one in found]
 
 
 def _part_registry(record: Node) -> None:
     """Tell a patient registry from its kind of study."""
     for node in record.get("study_type", ())[:1]:
         leaf = _leaf(node)
-        found = None if leaf is None else _REGISTRY.fullmatch(leaf.words)
+        found = None if leaf is None else _REGISTRY.fullmatch(_words(leaf))
         if leaf is not None and found is not None:
-            record["study_type"] = [Leaf(leaf.at, found[1])]
-            record["patient_registry"] = [Leaf(leaf.at, "Yes")]
+            record["study_type"] = [_with(found[1], leaf)]
+            record["patient_registry"] = [_with("Yes", leaf)]
 
 
 def _part_design(record: Node) -> None:
     """Part the text in which older records describe their design, if all of it is known."""
     for node in record.get("study_design", ())[:1]:
         leaf = _leaf(node)
-        if leaf is None or _LABEL.match(leaf.words) is None:
+        words = "" if leaf is None else _words(leaf)
+        if leaf is None or _LABEL.match(words) is None:
             continue
-        found = list(_LABEL.finditer(leaf.words))
-        ends = [*[one.start() for one in found[1:]], len(leaf.words)]
+        found = list(_LABEL.finditer(words))
+        ends = [*[one.start() for one in found[1:]], len(words)]
         parts = {
-            _DESIGN[one[1]]: [Leaf(leaf.at, leaf.words[one.end() : end].strip())]
+            _DESIGN[one[1]]: [_with(words[one.end() : end].strip(), leaf)]
             for one, end in zip(found, ends, strict=True)
         }
         # A label that is not known would stand in the value before it.
-        if len(parts) == len(found) and not any(":" in one[0].words for one in parts.values()):
+        if len(parts) == len(found) and not any(":" in _words(one[0]) for one in parts.values()):
             record.setdefault("study_design_info", []).append(parts)
 
 
 def _part_masking(design: Node) -> None:
     """Part ``Double (Participant, Investigator)``."""
     for node in design.get("masking", ())[:1]:
-        leaf = node if isinstance(node, Leaf) else _leaf(node)
-        found = None if leaf is None else _MASKING.fullmatch(leaf.words)
+        leaf = _leaf(node)
+        found = None if leaf is None else _MASKING.fullmatch(_words(leaf))
         # "None (Open Label)" names no roles, and is one word of the list.
         known = None if found is None else coded(Masking, found[1])
         if leaf is not None and found is not None and known not in {None, Masking.NONE}:
-            design["masking"] = [Leaf(leaf.at, found[1])]
+            design["masking"] = [_with(found[1], leaf)]
             roles = [role.strip() for role in found[2].split(",")]
-            design["who_masked"] = [Leaf(leaf.at, role) for role in roles if role]
+            design["who_masked"] = [_with(role, leaf) for role in roles if role]
 
 
 def _part_copied(header: Node) -> None:
     """Give the day in the line about when the copy was made."""
     for node in header.get("download_date", ())[:1]:
         leaf = _leaf(node)
-        if leaf is not None and leaf.words.startswith(_COPIED):
-            header["download_date"] = [Leaf(leaf.at, leaf.words.removeprefix(_COPIED))]
+        if leaf is not None and _words(leaf).startswith(_COPIED):
+            header["download_date"] = [_with(_words(leaf).removeprefix(_COPIED), leaf)]
 
 
 def _events(some: Node) -> Iterator[Node]:
@@ -148,13 +185,22 @@ def _events(some: Node) -> Iterator[Node]:
         for category in categories.get("category", ()):
             for events in category.get("event_list", ()):
                 for event in events.get("event", ()):
-                    yield {
+                    whole = {
                         "category": category.get("title", []),
                         "vocab": _vocabulary(event) or some.get("default_vocab", []),
                         "assessment": some.get("default_assessment", []),
                         **event,
+                        "sub_title": _titles(event),
                     }
+                    yield {key: said for key, said in whole.items() if said}
 
 
 def _vocabulary(event: Node) -> list[Any]:
-    return [leaf for title in event.get("sub_title", ()) for leaf in title.get("@vocab", ())]
+    titles = [title for title in event.get("sub_title", ()) if isinstance(title, dict)]
+    return [leaf for title in titles for leaf in title.get("@vocab", ())]
+
+
+def _titles(event: Node) -> list[Any]:
+    """Give the words of the title alone, without the vocabulary they are of."""
+    leaves = [_leaf(title) for title in event.get("sub_title", ())]
+    return [leaf for leaf in leaves if leaf is not None]

@@ -2,126 +2,85 @@
 
 Python is written for each shape and compiled once, as attrs does for its classes.  It makes what
 `mscregistry.parsers.tree.reader` makes, and where anything is not as the table says, an unknown
-word, a date that is none, a name that is missing, it gives up, and the reader takes over.
+word, a date that is none, a name that is missing, it gives up (`GIVE_UP`), and the reader takes
+over.  How trees of one make are walked, a builder of its own says: `of_structs`, `of_plain`.
 """
 
 from __future__ import annotations
 
-import json
-from functools import cache, lru_cache
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import NOTHING
 
-from mscregistry.grammar.ages import Age, read_age
-from mscregistry.grammar.dates import PartialDate, read_iso_date
-from mscregistry.lex.json_text import parse_json
 from mscregistry.model import Trial
-from mscregistry.parsers.tree.json_dialect import V2
-from mscregistry.parsers.tree.reader import Taken, read_tree
-from mscregistry.parsers.tree.shape import Kind, is_small
+from mscregistry.parsers.tree.makers import Odd, codes, reading, wrapping
+from mscregistry.parsers.tree.shape import Kind
 from mscregistry.parsers.tree.twin import twin_of
-from mscregistry.vocab import DateKind, display_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from enum import StrEnum
+    from collections.abc import Callable, Iterator
 
+    from mscregistry.parsers.tree.dialect import Dialect
     from mscregistry.parsers.tree.shape import Part, Shape
-
-#: How many dates, ages and places are remembered; there are fewer days than this since 1999.
-_REMEMBERED: Final = 16_384
-
 
 #: What is made even where nothing is said of it.
 _ROOTS: Final = frozenset({Trial})
 
-
-_KINDS_OF_DATE: Final[dict[str, DateKind]] = {one.value: one for one in DateKind}
-
-
-class Odd(ValueError):
-    """Something in a tree is not as its table says."""
+#: The variables that the places of each field were read into, in the order of the places.
+_Found = dict[str, list[str]]
 
 
-@lru_cache(_REMEMBERED)
-def _date(words: str, kind: str | None = None) -> PartialDate:
-    known = None if kind is None else _KINDS_OF_DATE.get(kind)
-    found = read_iso_date(words, known)
-    if found is None or (known is None and kind is not None):
-        raise Odd(words)
-    return found
-
-
-@lru_cache(_REMEMBERED)
-def _age(words: str) -> Age:
-    found = read_age(words)
-    if found is None:
-        raise Odd(words)
-    return found
-
-
-@cache
-def _words(enum: type[StrEnum]) -> dict[str, StrEnum]:
-    return {words: one for one in enum for words in (display_of(one), one.value)}
-
-
-def _texts(words: list[str]) -> tuple[str, ...]:
-    if "" in words:
-        raise Odd(words)
-    return tuple(words)
-
-
-def _wrapping(kind: type, field: str) -> Callable[[str], Any]:
-    """Give what makes an object of the bare text that stands in its place."""
-    names = [one.name for one in kind.__attrs_attrs__]  # type: ignore[attr-defined]  # every class of the model is one of attrs
-    before = [None] * names.index(field)
-    after = [None] * (len(names) - len(before) - 1)
-    twin = twin_of(kind)
-
-    def make(text: str) -> Any:  # noqa: ANN401 - an object of `kind`
-        if not text:
-            raise Odd(text)
-        made = twin(*before, text, *after)
-        made.__class__ = kind
-        return made
-
-    return make
-
-
-def _small(shape: Shape) -> Callable[[bytes], Any]:
-    """Give what makes an object of a few numbers of its bytes; the same bytes, the same object."""
-
-    @lru_cache(_REMEMBERED)
-    def make(data: bytes) -> Any:  # noqa: ANN401 - an object of the shape's class
-        taken = Taken(V2)
-        found = read_tree(shape, parse_json(data.decode(), ""), taken)
-        if found is None or taken.issues or len(taken.facts) != len(json.loads(data)):
-            raise Odd(data)
-        return found
-
-    return make
-
-
-class Builder:
+class Builder(ABC):
     """Writes the functions for a shape, and for the shapes below it."""
 
-    def __init__(self, attribute: Callable[[str], str]) -> None:
-        """Hold how a key is written as an attribute of a struct."""
-        self._attribute = attribute
-        self._scope: dict[str, Any] = {
-            "Odd": Odd,
-            "new": object.__new__,
-            "date": _date,
-            "age": _age,
-            "texts": _texts,
-        }
+    def __init__(self, dialect: Dialect) -> None:
+        """Hold how words are read."""
+        self._dialect = dialect
+        self._scope: dict[str, Any] = {"Odd": Odd, "new": object.__new__}
         self._count = 0
 
     def build(self, shape: Shape) -> Callable[[Any], Any]:
-        """Give a function from a struct of the shape to the object; it raises `Odd`."""
+        """Give a function from a tree of the shape to the object; it raises one of `GIVE_UP`."""
         make: Callable[[Any], Any] = self._scope[self._function(shape)]
         return make
+
+    # ── What trees of another make do otherwise ──────────────────────────────────────────────────
+
+    @abstractmethod
+    def _under(self, branch: str, key: str) -> str:
+        """Write what stands under a key of an object, `None` where nothing does."""
+
+    @abstractmethod
+    def _alone(self, variable: str) -> str:
+        """Write the one branch that a key leads to."""
+
+    @abstractmethod
+    def _each(self, variable: str) -> str:
+        """Write all the branches of a list."""
+
+    @abstractmethod
+    def _one_text(self, variable: str) -> Iterator[str]:
+        """Write the lines that check a text, which becomes `None` if it is empty."""
+
+    @abstractmethod
+    def _dated(self, variable: str) -> str:
+        """Write a date with its kind."""
+
+    def _coded(self, part: Part, variable: str) -> str:
+        """Write a word of a list."""
+        return f"{self._keep('codes', codes(part.enum))}[{variable}]"
+
+    def _read(self, kind: Kind, variable: str) -> str:
+        """Write a value of another kind."""
+        return f"{self._keep('read', reading(self._dialect, kind))}({variable})"
+
+    def _object(self, part: Part, variable: str) -> str:
+        """Write an object of the part's shape."""
+        make = self._function(part.shape, dict(part.at.says), in_list=part.several)  # type: ignore[arg-type]  # the part has a shape
+        return f"{make}({variable})"
+
+    # ── What all have in common ──────────────────────────────────────────────────────────────────
 
     def _keep(self, stem: str, value: object) -> str:
         """Make a value known to what is written, and give its name there."""
@@ -133,127 +92,136 @@ class Builder:
         return name
 
     def _function(
-        self, shape: Shape, says: tuple[tuple[str, object], ...] = (), *, in_list: bool = False
+        self, shape: Shape, says: dict[str, object] | None = None, *, in_list: bool = False
     ) -> str:
         name = f"make_{shape.make.__name__}_{self._count}"
         self._count += 1
-        exec("\n".join(self._write(name, shape, dict(says), in_list=in_list)), self._scope)  # noqa: S102 - made of the names of fields and keys alone
+        exec("\n".join(self._write(name, shape, says or {}, in_list=in_list)), self._scope)  # noqa: S102 - made of the names of fields and keys alone
         return name
 
     def _write(
         self, name: str, shape: Shape, says: dict[str, object], *, in_list: bool
-    ) -> list[str]:
-        lines = [f"def {name}(at):"]
-        found: dict[str, list[str]] = {}
-        groups: dict[tuple[str, ...], list[Part]] = {}
+    ) -> Iterator[str]:
+        yield f"def {name}(at):"
+        found: _Found = {}
+        again: list[tuple[Part, str]] = []
+        groups: dict[tuple[str, ...], list[tuple[Part, str]]] = {}
         for part in shape.parts:
-            groups.setdefault(part.keys[:-1], []).append(part)
+            places = found.setdefault(part.field, [])
+            variable = f"v{part.field}{len(places) + len(again)}"
+            if part.at.again:
+                again.append((part, variable))
+            else:
+                places.append(variable)
+            groups.setdefault(part.keys[:-1], []).append((part, variable))
         steps: dict[tuple[str, ...], str] = {(): "at"}
         for keys, parts in groups.items():
-            where = self._step(keys, steps, lines)
-            body, variables = self._parts(shape, parts, where, found)
+            yield from self._step(keys, steps)
+            where = steps[keys]
+            body = [line for part, variable in parts for line in self._part(part, where, variable)]
             if where == "at":
-                lines += [f"    {line}" for line in body]
-            else:
-                # Most modules are there: what is in one is asked for once the module is.
-                lines.append(f"    if {where} is not None:")
-                lines += [f"        {line}" for line in body]
-                lines.append("    else:")
-                lines += [f"        {one} = {usual}" for one, usual in variables.items()]
+                yield from (f"    {line}" for line in body)
+                continue
+            # Most modules are there: what is in one is asked for once the module is.
+            yield f"    if {where} is not None:"
+            yield from (f"        {line}" for line in body)
+            yield "    else:"
+            for part, variable in parts:
+                yield f"        {variable} = {'()' if part.several else 'None'}"
+        yield from (f"    {line}" for line in self._agree(shape, found, again))
         if not shape.required and shape.make not in _ROOTS:
-            nothing = " or ".join([variable for some in found.values() for variable in some])
+            every = [variable for places in found.values() for variable in places]
             # An object that says nothing is none at all; ``False`` and 0 are said.
-            lines += [f"    if not ({nothing}):", f"        if {self._silent(found)}:"]
-            lines += ["            raise Odd" if in_list else "            return None"]
-        twin, kind = self._keep("twin", twin_of(shape.make)), self._keep("kind", shape.make)
-        lines.append(f"    made = new({twin})")
+            silent = " and ".join([f"({one} is None or {one} == ())" for one in every])
+            yield f"    if not ({' or '.join(every)}):"
+            yield f"        if {silent}:"
+            yield "            raise Odd" if in_list else "            return None"
+        yield from (f"    {line}" for line in self._made(shape, found, says))
+
+    def _step(self, keys: tuple[str, ...], steps: dict[tuple[str, ...], str]) -> Iterator[str]:
+        """Write how the object that keys lead to is found, and name its variable in `steps`."""
+        if keys in steps:
+            return
+        yield from self._step(keys[:-1], steps)
+        above = steps[keys[:-1]]
+        here = steps[keys] = f"at{len(steps)}"
+        known = "" if above == "at" else f" if {above} is not None else None"
+        yield f"    {here} = {self._under(above, keys[-1])}{known}"
+        alone = self._alone(here)
+        if alone != here:
+            yield f"    if {here} is not None: {here} = {alone}"
+
+    def _part(self, part: Part, where: str, variable: str) -> Iterator[str]:
+        """Write how the value of a field is read at one place."""
+        yield f"{variable} = {self._under(where, part.keys[-1]) if part.keys else where}"
+        if part.kind is Kind.TEXT and not part.several:
+            yield from self._one_text(variable)
+            return
+        value = self._value(part, variable)
+        if value != variable:
+            yield f"if {variable} is not None: {variable} = {value}"
+        if part.several:
+            yield f"else: {variable} = ()"
+
+    def _value(self, part: Part, variable: str) -> str:
+        """Write the value of a field of what stands at its place."""
+        if part.several and (part.many or not self._dialect.lists):
+            return self._list(part, variable)
+        alone = self._alone(variable) if part.keys else variable
+        value = self._one(part, alone)
+        return f"({value},)" if part.several else value
+
+    def _list(self, part: Part, variable: str) -> str:
+        """Write a tuple of values."""
+        return f"tuple([{self._one(part, 'one')} for one in {self._each(variable)}])"
+
+    def _one(self, part: Part, variable: str) -> str:
+        """Write one value."""
+        if part.shape is not None and part.at.wraps is not None:
+            inner = next(one for one in part.shape.parts if one.field == part.at.wraps)
+            wrap = wrapping(part.shape.make, part.at.wraps, part.at.says)
+            return f"{self._keep('wrap', wrap)}({self._one(inner, variable)})"
+        if part.shape is not None:
+            return self._object(part, variable)
+        if part.kind is Kind.CODE:
+            return self._coded(part, variable)
+        if part.kind is Kind.DATED:
+            return self._dated(variable)
+        return self._read(part.kind or Kind.TEXT, variable)
+
+    def _agree(self, shape: Shape, found: _Found, again: list[tuple[Part, str]]) -> Iterator[str]:
+        """Write how what is said at several places becomes one, and that nothing is missing."""
+        for part in shape.parts:
+            first, *others = found[part.field]
+            if others and not part.several:
+                for other in others:
+                    yield f"if {first} is None: {first} = {other}"
+                    yield f"elif {other} is not None and {other} != {first}: raise Odd"
+                found[part.field] = [first]
+        for part, variable in again:
+            said = " + ".join(found[part.field])
+            yield f"if {variable} and {variable} != {said}: raise Odd"
+        for name in shape.required & found.keys():
+            (variable,) = found[name]
+            yield f"if {variable} is None: raise Odd"
+
+    def _made(self, shape: Shape, found: _Found, says: dict[str, object]) -> Iterator[str]:
+        """Write how the object is made of its fields."""
         late: frozenset[str] = getattr(shape.make, "deferrable", frozenset()) - found.keys()
+        yield f"made = new({self._keep('twin', twin_of(shape.make))})"
         for one in shape.make.__attrs_attrs__:  # type: ignore[attr-defined]  # every class of the model is one of attrs
             if one.name in late:
                 continue  # the slot stays empty, and is filled when it is asked for
-            lines.append(f"    made.{one.name} = {self._field(one, found, says)}")
-        lines += [f"    made.__class__ = {kind}", "    return made"]
-        return lines
+            yield f"made.{one.name} = {self._field(one, found, says)}"
+        yield f"made.__class__ = {self._keep('kind', shape.make)}"
+        yield "return made"
 
-    def _parts(
-        self, shape: Shape, parts: list[Part], where: str, found: dict[str, list[str]]
-    ) -> tuple[list[str], dict[str, str]]:
-        """Write how the parts of one object are read, and give what they are where it is not."""
-        lines: list[str] = []
-        variables: dict[str, str] = {}
-        for part in parts:
-            leaf = f"{where}.{self._attribute(part.keys[-1])}"
-            variable = f"v{part.field}{len(found.get(part.field, ()))}"
-            empty = " or None" if part.kind is Kind.TEXT and not part.many else ""
-            lines.append(f"{variable} = {leaf}{empty}")
-            value = self._value(part, variable)
-            if part.at.again:
-                said = " + ".join(found[part.field])
-                lines.append(f"if {variable} is not None and {value} != {said}: raise Odd")
-                continue
-            if value != variable:
-                lines.append(f"if {variable} is not None: {variable} = {value}")
-            if part.several:
-                lines.append(f"else: {variable} = ()")
-            elif part.field in shape.required:
-                lines.append(f"if {variable} is None: raise Odd")
-            variables[variable] = "()" if part.several else "None"
-            found.setdefault(part.field, []).append(variable)
-        return lines, variables or {"_": "None"}
-
-    def _silent(self, found: dict[str, list[str]]) -> str:
-        every = [variable for some in found.values() for variable in some]
-        return " and ".join([f"({variable} is None or {variable} == ())" for variable in every])
-
-    def _field(self, one: Any, found: dict[str, list[str]], says: dict[str, object]) -> str:  # noqa: ANN401 - an attribute of attrs
+    def _field(self, one: Any, found: _Found, says: dict[str, object]) -> str:  # noqa: ANN401 - an attribute of attrs
         if one.name in says:
             return self._keep("said", says[one.name])
         if one.name not in found:
             return self._keep("usual", one.default)
+        variables = found[one.name]
         if one.default in (None, (), NOTHING):
-            return " + ".join(found[one.name])
-        usual, (variable,) = self._keep("usual", one.default), found[one.name]
-        return f"{usual} if {variable} is None else {variable}"
-
-    def _step(
-        self, keys: tuple[str, ...], steps: dict[tuple[str, ...], str], lines: list[str]
-    ) -> str:
-        """Give the variable of the object that keys lead to, and write how it is found."""
-        if keys not in steps:
-            above = self._step(keys[:-1], steps, lines)
-            leaf = f"{above}.{self._attribute(keys[-1])}"
-            steps[keys] = f"at{len(steps)}"
-            known = "" if above == "at" else f" if {above} is not None else None"
-            lines.append(f"    {steps[keys]} = {leaf}{known}")
-        return steps[keys]
-
-    def _value(self, part: Part, variable: str) -> str:
-        """Write how the value of a part is made of what stands there."""
-        if part.shape is not None and part.at.wraps is not None:
-            make = self._keep("wrap", _wrapping(part.shape.make, part.at.wraps))
-            return f"({make}({variable}),)"
-        if part.shape is not None and is_small(part.shape):
-            make = self._keep("small", _small(part.shape))
-            return f"{make}(bytes({variable})) if {variable} else None"
-        if part.shape is not None:
-            make = self._function(part.shape, tuple(part.at.says.items()), in_list=part.several)
-            if part.many:
-                return f"tuple([{make}(one) for one in {variable}])"
-            return f"({make}({variable}),)" if part.several else f"{make}({variable})"
-        if part.kind is Kind.TEXT and part.many:
-            return f"texts({variable})"
-        one = self._leaf(part, "one" if part.many else variable)
-        return f"tuple([{one} for one in {variable}])" if part.many else one
-
-    def _leaf(self, part: Part, variable: str) -> str:
-        match part.kind:
-            case Kind.CODE if part.enum is not None and part.at.displayed:
-                return f"{self._keep('words', _words(part.enum))}[{variable}]"
-            case Kind.DATE:
-                return f"date({variable})"
-            case Kind.DATED:
-                return f"date({variable}.date, {variable}.{self._attribute('type')})"
-            case Kind.AGE:
-                return f"age({variable})"
-            case _:
-                return variable
+            return " + ".join(variables)
+        return f"{self._keep('usual', one.default)} if {variables[0]} is None else {variables[0]}"

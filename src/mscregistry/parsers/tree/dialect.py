@@ -17,7 +17,7 @@ Branch: TypeAlias = tuple[Pointer, Any]
 Read: TypeAlias = Callable[[Any], Any]
 
 
-@frozen
+@frozen(eq=False)
 class Dialect:
     """How the trees of a format are made."""
 

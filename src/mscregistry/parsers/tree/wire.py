@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mscregistry.parsers.tree.shape import Part, Shape
+    from mscregistry.source import Source
 
 #: What msgspec decodes a leaf of each kind to.
 _TYPES: Final[dict[Kind, Any]] = {
@@ -45,13 +46,14 @@ class Wire:
         self._decoder = msgspec.json.Decoder(self._struct("Root", tree))
         self._encode = msgspec.json.Encoder().encode
 
-    def decode(self, data: bytes) -> Any | None:  # noqa: ANN401 - a struct made here
+    def decode(self, source: Source) -> Any | None:  # noqa: ANN401 - a struct made here
         """Give the branches of a record, or None where anything in it is not as the table says.
 
         What is read is written again, without blanks.  No value can become longer by that, so
         what is as long as before was dropped nowhere: no key that is not known, none said twice,
         no ``null``.
         """
+        data = source.data
         try:
             if not data.startswith(_COMPACT):
                 data = msgspec.json.format(data, indent=-1)
