@@ -43,3 +43,31 @@ def linger(_: Reading) -> int:
     """Take long."""
     time.sleep(0.2)
     return os.getpid()
+
+
+class Mute(Exception):
+    """An error that says nothing, takes no note and cannot be sent."""
+
+    def __str__(self) -> str:
+        raise ValueError("nothing to say")
+
+    def add_note(self, _: str) -> None:
+        raise TypeError("no notes")
+
+    def __reduce__(self) -> str:
+        raise TypeError("not to be packed")
+
+
+def fail_mutely(_: Reading) -> str:
+    """Raise an error of which nothing can be had."""
+    raise Mute
+
+
+def hand_out_a_function(_: Reading) -> object:
+    """Give what cannot be sent to another process."""
+    return lambda: 0
+
+
+def die(_: Reading) -> None:
+    """End the process at once, as one does that is killed."""
+    os._exit(3)

@@ -13,15 +13,22 @@ import sys
 import time
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 import mscregistry as msc
 from mscregistry import bulk, units
-from mscregistry.errors import BrokenRecord, MscRegistryError, UnreadableSource
+from mscregistry.errors import BrokenRecord, MscRegistryError, UnreadableSource, WorkerDied
+from mscregistry.parsers.ctgov_json import CTGOV_JSON
+from mscregistry.parsers.documents import open_document
 from mscregistry.pipeline import Desk
 from tests import bulk_functions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mscregistry.parsers.documents import Opened
 
 STUDIES = [
     {"protocolSection": {"identificationModule": {"nctId": f"NCT9999{n:04}"}}} for n in range(40)
@@ -215,6 +222,47 @@ def test_an_error_that_cannot_be_sent_is_told_all_the_same() -> None:
     assert any("NCT99990000" in note for note in caught.value.__notes__)
 
 
+def test_an_error_of_which_nothing_can_be_had_is_told_all_the_same() -> None:
+    with pytest.raises(RuntimeError, match="Mute: it does not say what"):
+        list(msc.map_trials(LINES, bulk_functions.fail_mutely, workers=2))
+
+
+def test_a_result_that_cannot_be_sent_is_told() -> None:
+    with pytest.raises(TypeError, match="what fn gives cannot be sent"):
+        list(msc.map_trials(LINES, bulk_functions.hand_out_a_function, workers=2))
+
+
+def test_a_worker_that_dies_is_told() -> None:
+    with pytest.raises(WorkerDied, match="take workers=1"):
+        list(msc.map_trials(LINES, bulk_functions.die, workers=2))
+
+
+def test_what_is_no_function_or_no_way_to_start_is_refused_at_once() -> None:
+    with pytest.raises(TypeError, match="fn is a function of a reading, and not of type 'int'"):
+        msc.map_trials(LINES, 5)  # type: ignore[call-overload]  # wrong on purpose
+    with pytest.raises(ValueError, match="magic"):
+        msc.map_trials(LINES, bulk_functions.number, workers=2, start_method="magic")
+
+
+def test_records_of_a_file_of_another_encoding_keep_their_order(tmp_path: Path) -> None:
+    path = tmp_path / "a.ndjson"
+    odd = LINES.replace(b"NCT99990003", b"NCT99990003 \xe9", 1)
+    path.write_bytes(odd)
+    desk = Desk(None, msc.Limits(), None, strict=False, collects=True)
+    pieces = tuple(desk_pieces(path, desk))
+    found = list(units._Pieces(CTGOV_JSON, str(path), pieces).readings(desk))
+    assert [one.trial.trial_id for one in found if isinstance(one, msc.Reading)] == [
+        one.trial.trial_id for one in msc.scan(path, format="ctgov-json")
+    ]
+
+
+def desk_pieces(path: Path, desk: Desk) -> Iterator[Any]:
+    opened = cast("Opened", open_document(path))
+    with opened.stream:
+        for source in desk.sources(CTGOV_JSON, opened):
+            yield units._piece(source)
+
+
 def test_there_must_be_a_worker() -> None:
     with pytest.raises(ValueError, match="at least 1 document in a chunk, and not 0"):
         msc.map_trials(LINES, bulk_functions.number, chunk=0)
@@ -380,9 +428,13 @@ def test_a_worker_leaves_ctrl_c_to_its_parent_and_ends_with_it(
 def test_a_worker_gives_what_the_function_makes_of_one_unit() -> None:
     desk = Desk(None, msc.Limits(), None, strict=False, collects=True)
     unit = units._Documents((LINES.split(b"\n")[0], b"some prose"))
-    number, failed = bulk._apply(bulk_functions.number, desk, unit)
+    number, failed = pickle.loads(bulk._apply(bulk_functions.number, desk, unit))  # noqa: S301 - it was packed here
     assert number == NUMBERS[0]
     assert isinstance(failed, msc.FailedReading)
+    with pytest.raises(TypeError, match="cannot be sent"):
+        bulk._apply(bulk_functions.hand_out_a_function, desk, unit)
+    with pytest.raises(RuntimeError, match="it does not say what"):
+        bulk._apply(bulk_functions.fail_mutely, desk, unit)
 
 
 def test_small_and_large_documents_keep_their_order(tmp_path: Path) -> None:

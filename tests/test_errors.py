@@ -26,6 +26,7 @@ from mscregistry.errors import (
     Undecodable,
     UnknownFormat,
     UnreadableSource,
+    WorkerDied,
 )
 from mscregistry.issues import Code, Issue, Severity
 
@@ -51,6 +52,16 @@ SENTENCES: list[tuple[MscRegistryError, type[Exception], str]] = [
             "a.txt: more than one format fits; choose one with format='…'.\n"
             "  one: sees this\n"
             "  two: sees that"
+        ),
+    ),
+    (
+        WorkerDied(),
+        RuntimeError,
+        (
+            "a worker ended before its work was done: it was killed, ran out of memory, or could "
+            "not start. A script that calls map_trials must do so below "
+            "if __name__ == '__main__':, for each worker imports the script. To find the record, "
+            "take workers=1."
         ),
     ),
     (

@@ -1,15 +1,17 @@
 """Documents go in, readings come out, and whatever cannot be read says why."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 from attrs import evolve
 
 from mscregistry.errors import (
     AmbiguousFormat,
+    BrokenRecord,
     FaultyDocument,
     IssueRaised,
     MscRegistryError,
@@ -29,6 +31,7 @@ from mscregistry.parsers.formats import Formats
 from mscregistry.parsers.parser import Head, Limits, Match, Strength
 from mscregistry.pipeline import read, scan
 from mscregistry.source import Source
+from mscregistry.trialset import load
 from tests.toy_format import TOY, TOYS, toy
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "documents" / "aggregator.txt"
@@ -83,7 +86,7 @@ def test_every_way_to_hand_over_a_document_gives_the_same_trial(page: Path) -> N
 
 
 def located(path: Path) -> Locator:
-    return Locator(str(path), modified=path.stat().st_mtime_ns)
+    return Locator(str(path), modified=path.stat().st_mtime_ns, size=path.stat().st_size)
 
 
 def test_what_is_read_from_a_file_knows_where_it_lies(page: Path) -> None:
@@ -201,7 +204,7 @@ def test_a_file_of_no_record_is_refused(page: Path) -> None:
     with pytest.raises(RefusedDocument) as caught:
         read(page, format="toy", formats=TOYS)
     assert str(caught.value) == (
-        f"{page}: this is an empty file (it has no record of a trial, read as toy format), "
+        f"{page}: this is a file without a record (it has no record of a trial, read as toy format), "
         "not a trial record."
     )
 
@@ -413,3 +416,78 @@ def test_a_pattern_that_fits_nothing_does_not_stop_the_rest(page: Path) -> None:
     assert not good.failed
     with pytest.raises(UnreadableSource, match="no file fits this pattern"):
         list(scan(nothing, page, formats=TOYS))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"limits": None}, TypeError),
+        ({"limits": 5}, TypeError),
+        ({"format": 5}, TypeError),
+    ],
+)
+def test_an_argument_of_the_wrong_type_is_refused(
+    arguments: dict[str, Any], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        read(toy(), **arguments)
+
+
+@pytest.mark.parametrize(
+    ("size", "error"), [(None, TypeError), ("5", TypeError), (0, ValueError), (10**30, ValueError)]
+)
+def test_a_limit_is_a_number_of_bytes(size: Any, error: type[Exception]) -> None:  # noqa: ANN401 - wrong on purpose
+    for name in ("record_bytes", "archive_bytes", "archive_ratio", "archive_members"):
+        with pytest.raises(error):
+            Limits(**{name: size})
+
+
+def test_parsed_json_is_no_document() -> None:
+    page: Any = {"studies": []}
+    with pytest.raises(TypeError, match="no dict; hand over json"):
+        read(page)
+    with pytest.raises(TypeError, match="no dict; hand over json"):
+        list(scan(page))
+
+
+@pytest.mark.parametrize("text", ["[null,{}]", "[ true]", '["a.txt"]', "[[1]]", "[]"])
+def test_a_string_that_begins_as_a_list_of_json_is_no_pattern(text: str) -> None:
+    with pytest.raises(UnknownFormat):
+        read(text)
+
+
+def test_an_archive_of_several_records_is_named_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", toy())
+        archive.writestr("b.txt", toy())
+    with pytest.raises(SeveralTrials) as caught:
+        read(path, formats=TOYS)
+    assert str(caught.value).startswith(f"{path}: this holds more than one record")
+
+
+def test_an_error_within_a_file_says_where_the_record_begins(tmp_path: Path) -> None:
+    path = tmp_path / "studies.ndjson"
+    study = '{"protocolSection":{"identificationModule":{"nctId":"NCT99999999"}}}'
+    path.write_text(f"{study}\n{study[:-9]}\n", encoding="utf-8")
+    with pytest.raises(BrokenRecord, match="line 1, column 53 of the record") as caught:
+        list(scan(path))
+    assert caught.value.__notes__ == [f"The record begins at byte {len(study) + 1} of {path}."]
+
+
+def test_a_file_that_is_named_from_here_is_found_from_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.txt").write_text(toy(), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (reading,) = load("page.txt", formats=TOYS)
+    monkeypatch.chdir("/")
+    assert reading.source.text == toy()
+    assert reading.source.name == "page.txt"
+
+
+def test_a_text_that_cannot_be_held_is_refused_when_it_is_asked_for() -> None:
+    source = Source.refused(TooLarge("a.json", "its length", 2, 1), "a.json", Locator("a.json"))
+    for ask in (lambda: source.text, lambda: source.data, lambda: len(source)):
+        with pytest.raises(TooLarge):
+            ask()

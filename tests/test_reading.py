@@ -196,3 +196,8 @@ def test_nothing_of_a_reading_can_be_changed() -> None:
     assert repr(again) == f"<Coverage {coverage}>"
     assert repr(coverage.counts).startswith("{'fact': 24, ")
     assert len(coverage.counts) == 5
+
+
+def test_a_part_that_says_nothing_is_not_said_by_the_document() -> None:
+    with pytest.raises(NoSuchPath, match="the document does not say it"):
+        READING.words("oversight")

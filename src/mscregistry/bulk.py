@@ -14,12 +14,15 @@ import sys
 import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
 from multiprocessing import resource_tracker
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, overload
 
+from mscregistry.errors import MscRegistryError, WorkerDied
 from mscregistry.failed import FailedReading
 from mscregistry.parsers.parser import Limits
 from mscregistry.pipeline import Desk, OnError, check_on_error
@@ -28,6 +31,7 @@ from mscregistry.units import Unit, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.context import BaseContext
 
     from mscregistry.parsers.documents import Document
     from mscregistry.parsers.formats import Formats
@@ -102,18 +106,23 @@ def map_trials(  # noqa: PLR0913 - each has a name that says what it is for
         on_error: With ``"collect"``, what cannot be read comes back as a `FailedReading` in its
             place, and `fn` is not called for it.
         progress: A bar (``None``: where somebody looks), or a function; one step for each part
-            that a worker is sent.
+            that a worker is sent.  How many there will be is not known: the function is called
+            with the number done and `None`.
         start_method: How processes are started; see `multiprocessing`.
 
     Raises:
         MscRegistryError: As `mscregistry.scan`.
         TypeError: If `fn` cannot be sent to another process.
-        ValueError: If `workers` or `chunk` is less than 1.
-        Exception: Whatever `fn` raises, with a note that names the record.
+        ValueError: If `workers` or `chunk` is less than 1, or no `start_method` is called so.
+        WorkerDied: If a worker ends by itself: it was killed, or ran out of memory.
+        Exception: Whatever `fn` raises, with a note that names the record; with several workers, a
+            `RuntimeError` in its place if it cannot be pickled.
 
     When the results are no longer asked for, at an error, and on Ctrl-C, the workers end.
     """
     check_on_error(on_error)
+    if not callable(fn):
+        raise TypeError(f"fn is a function of a reading, and not of type {type(fn).__name__!r}")
     count = os.cpu_count() or 1 if workers is None else workers
     if count < 1:
         raise ValueError(f"there must be at least 1 worker, and not {count}")
@@ -126,7 +135,8 @@ def map_trials(  # noqa: PLR0913 - each has a name that says what it is for
         return (result for unit in shown for result in _each(fn, desk, unit))
     _check_sendable(fn)
     work = partial(_apply, fn, desk)
-    return _in_processes(units, work, count, start_method, progress, ordered=ordered)
+    context = multiprocessing.get_context(start_method)
+    return _in_processes(units, work, count, context, progress, ordered=ordered)
 
 
 def _each(fn: Callable[[Reading], T], desk: Desk, unit: Unit) -> Iterator[T | FailedReading]:
@@ -136,15 +146,32 @@ def _each(fn: Callable[[Reading], T], desk: Desk, unit: Unit) -> Iterator[T | Fa
             continue
         try:
             yield fn(reading)
+        except MscRegistryError as error:
+            # What is read later may turn out to be broken only now.
+            yield desk.failed(reading.source.name, error, reading.source.locator)
         except Exception as error:
-            error.add_note(f"fn was at {reading!r} of {reading.source.name}")
+            with suppress(Exception):  # an error may refuse notes
+                error.add_note(f"fn was at {_named(reading)}")
             raise
 
 
-def _apply(fn: Callable[[Reading], T], desk: Desk, unit: Unit) -> list[T | FailedReading]:
-    """Do one unit of work; this is what a worker runs."""
+def _named(reading: Reading) -> str:
+    """Name a record and its place, without asking for anything that is not known yet."""
+    place = reading.source.locator
+    at = "" if place is None or not place.offset else f", byte {place.offset:,}"
+    return f"{reading.trial.trial_id or 'a record without an id'} of {reading.source.name}{at}"
+
+
+def _apply(fn: Callable[[Reading], T], desk: Desk, unit: Unit) -> bytes:
+    """Do one unit of work, and pack what came of it; this is what a worker runs."""
     try:
-        return list(_each(fn, desk, unit))
+        results = list(_each(fn, desk, unit))
+        try:
+            return pickle.dumps(results)
+        except Exception as error:
+            raise TypeError(
+                f"what fn gives cannot be sent from process to process: {error}"
+            ) from error
     except Exception as error:
         _raise_sendable(error)
         raise
@@ -155,7 +182,11 @@ def _raise_sendable(error: Exception) -> None:
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - it was packed here
     except Exception:  # noqa: BLE001 - whatever its own code raises
-        told = RuntimeError(f"{type(error).__qualname__}: {error}")
+        try:
+            said = str(error)
+        except Exception:  # noqa: BLE001 - as above
+            said = "it does not say what"
+        told = RuntimeError(f"{type(error).__qualname__}: {said}")
         for note in getattr(error, "__notes__", ()):
             told.add_note(note)
         raise told from error
@@ -170,7 +201,8 @@ def _check_sendable(fn: Callable[..., object]) -> None:
             "Define it at the level of a module that can be imported, or take workers=1."
         ) from error
     main = sys.modules["__main__"]
-    if getattr(fn, "__module__", "") == "__main__" and not hasattr(main, "__file__"):
+    file = getattr(main, "__file__", None)
+    if getattr(fn, "__module__", "") == "__main__" and (file is None or not Path(file).is_file()):
         raise TypeError(
             f"{fn!r} is defined at a prompt or in a notebook, where another process cannot find "
             "it. Put it into a module and import it, or take workers=1."
@@ -210,17 +242,15 @@ def _starting() -> Iterator[None]:
 
 def _in_processes(  # noqa: PLR0913 - as above
     units: Iterator[Unit],
-    work: Callable[[Unit], list[Any]],
+    work: Callable[[Unit], bytes],
     workers: int,
-    start_method: str,
+    context: BaseContext,
     progress: Progress,
     *,
     ordered: bool,
 ) -> Iterator[Any]:
-    pool = ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context(start_method), initializer=_begin
-    )
-    waiting: deque[Future[list[Any]]] = deque()
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+    waiting: deque[Future[bytes]] = deque()
     try:
         done = _results(pool, units, work, workers * _AHEAD, waiting, ordered=ordered)
         for results in with_progress(done, "reading", show=progress):
@@ -239,9 +269,9 @@ def _in_processes(  # noqa: PLR0913 - as above
 def _results(  # noqa: PLR0913 - as above
     pool: ProcessPoolExecutor,
     units: Iterator[Unit],
-    work: Callable[[Unit], list[Any]],
+    work: Callable[[Unit], bytes],
     ahead: int,
-    waiting: deque[Future[list[Any]]],
+    waiting: deque[Future[bytes]],
     *,
     ordered: bool,
 ) -> Iterator[list[Any]]:
@@ -253,7 +283,10 @@ def _results(  # noqa: PLR0913 - as above
         send(unit)
     while waiting:
         future = waiting[0] if ordered else next(as_completed(waiting))
-        results = future.result()
+        try:
+            results = pickle.loads(future.result())  # noqa: S301 - a worker of ours packed it
+        except BrokenProcessPool:
+            raise WorkerDied from None
         waiting.remove(future)
         for unit in islice(units, 1):
             send(unit)

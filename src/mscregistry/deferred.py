@@ -7,10 +7,14 @@ and with a function that knows what belongs there.  Whoever reads such a field, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from threading import RLock
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+#: Held while fields are filled, so that whoever asks at once is given the same object.
+_FILLING: Final = RLock()
 
 
 class Deferring:
@@ -29,9 +33,12 @@ class Deferring:
                 kind = type(self).__name__
                 msg = f"{kind!r} object has no attribute {name!r}"
                 raise AttributeError(msg, name=name, obj=self)
-            make, about = self._later
-            for field, value in make(about, name).items():
-                object.__setattr__(self, field, value)
+            with _FILLING:
+                # Another thread may have filled it while this one waited.
+                if is_waiting(self, name):
+                    make, about = self._later
+                    for field, value in make(about, name).items():
+                        object.__setattr__(self, field, value)
             return object.__getattribute__(self, name)
 
 

@@ -125,6 +125,19 @@ class Undecodable(MscRegistryError, ValueError):
         return f"{self.name}: cannot be read as text: {self.seen}. {self.hint}".rstrip()
 
 
+class WorkerDied(MscRegistryError, RuntimeError):
+    """A process that worked for `map_trials` ended before its work was done."""
+
+    def sentence(self) -> str:
+        """Say what may have ended it."""
+        return (
+            "a worker ended before its work was done: it was killed, ran out of memory, or could "
+            "not start. A script that calls map_trials must do so below "
+            "if __name__ == '__main__':, for each worker imports the script. To find the record, "
+            "take workers=1."
+        )
+
+
 class BrokenRecord(MscRegistryError, ValueError):
     """A record is not well-formed JSON, XML or CSV, or says something that a reader must refuse."""
 

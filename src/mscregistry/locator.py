@@ -24,7 +24,7 @@ _NEAR: Final = 16 * 2**20
 class Locator:
     """Where a source can be opened again: a file, and what stands inside it."""
 
-    #: The file's path as it was given.
+    #: The file's path, which holds wherever one goes.
     path: str
     #: The member's name, where the file is a zip archive.
     member: str | None = None
@@ -38,6 +38,8 @@ class Locator:
     gzipped: bool = False
     #: When the file was last changed, as it was read, in nanoseconds since 1970.
     modified: int | None = None
+    #: How many bytes the file had then.
+    size: int | None = None
 
     @property
     def is_near(self) -> bool:
@@ -52,10 +54,10 @@ class Locator:
             UnreadableSource: If the file is gone, cannot be read, or was changed since.
         """
         try:
-            modified = Path(self.path).stat().st_mtime_ns
-            if self.modified in {None, modified}:
+            now = Path(self.path).stat()
+            if self.modified in {None, now.st_mtime_ns} and self.size in {None, now.st_size}:
                 with ExitStack() as opened:
-                    return self.cut(self._stream(opened, modified))
+                    return self.cut(self._stream(opened, now.st_mtime_ns))
         except _DAMAGED as error:
             why = f"the record that was read from it cannot be read again: {error}"
             raise UnreadableSource(self.path, why, getattr(error, "errno", None)) from error

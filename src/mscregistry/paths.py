@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import fields
+from attrs import fields, has
 
 from mscregistry.errors import NoSuchPath
 
@@ -51,9 +51,17 @@ def view_at(trial: Trial, path: str) -> object | None:
     return value if hasattr(value, "place") else None
 
 
+def _says_nothing(value: Any) -> bool:  # noqa: ANN401 - any value of the model
+    """Say whether it is an object of which every field is empty."""
+    return has(type(value)) and all(
+        getattr(value, one.name) is None or getattr(value, one.name) == ()
+        for one in fields(type(value))
+    )
+
+
 def without_words(trial: Trial, path: str, value: object) -> str:
     """Say why there are no words for a path that leads somewhere."""
-    if value is None or value == ():
+    if value is None or value == () or _says_nothing(value):
         return "the document does not say it"
     said = {one.name for one in fields(type(trial))}
     first = re.split(r"[.\[]", path, maxsplit=1)[0]

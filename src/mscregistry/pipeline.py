@@ -13,9 +13,11 @@ from contextlib import closing
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias, cast, overload
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
+from attrs.validators import instance_of, optional
 
 from mscregistry.errors import (
+    BrokenRecord,
     FaultyDocument,
     IssueRaised,
     MscRegistryError,
@@ -30,6 +32,7 @@ from mscregistry.parsers.archives import unpacked
 from mscregistry.parsers.csv_records import csv_records
 from mscregistry.parsers.decoding import decode_beginning
 from mscregistry.parsers.documents import (
+    Opened,
     each_document,
     is_folder,
     is_pattern,
@@ -39,7 +42,7 @@ from mscregistry.parsers.documents import (
 )
 from mscregistry.parsers.formats import Formats
 from mscregistry.parsers.formats import formats as known_formats
-from mscregistry.parsers.json_records import json_records
+from mscregistry.parsers.json_records import json_records, parted
 from mscregistry.parsers.parser import HEAD_LENGTH, Head, Limits, Parser, Strength
 from mscregistry.parsers.text_checks import check_text
 from mscregistry.progress import Progress, with_progress
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
 
     from mscregistry.locator import Locator
     from mscregistry.parsers.archives import Member
-    from mscregistry.parsers.documents import Document, Opened
+    from mscregistry.parsers.documents import Document
     from mscregistry.reading import Reading
 
 #: Bytes from which a format is told; a character takes four at most, and so does the mark.
@@ -101,7 +104,8 @@ def read(
     with closing(desk.readings(document)) as readings:
         reading = cast("Reading", next(readings))  # nothing is collected here
         if next(readings, None) is not None:
-            raise SeveralTrials(reading.source.name, "this holds more than one record")
+            name = path or reading.source.name
+            raise SeveralTrials(name, "this holds more than one record")
     return reading
 
 
@@ -171,9 +175,9 @@ class Desk:
     """How documents are read: what is known of their format, and what becomes of errors."""
 
     #: The name of their format, where it is said.
-    format: str | None
+    format: str | None = field(validator=optional(instance_of(str)))
     #: How large they may be.
-    limits: Limits
+    limits: Limits = field(validator=instance_of(Limits))
     #: The formats to choose from; all that are known where it is not said.
     formats: Formats | None
     #: Whether issues are raised.
@@ -229,19 +233,29 @@ class Desk:
         if whole or parser.records not in OF_MANY or _HALF.search(source.text):
             yield self._read(parser, source)
             return
-        for one in parser.records(BytesIO(source.data), source.name, self.limits):
-            yield self.read(parser, evolve(source, text=one.text))
+        opened = Opened(BytesIO(source.data), source.name)
+        for one in self.sources(parser, opened):
+            yield from self.each(parser, evolve(source, text=one.text))
 
     def parser_of(self, opened: Opened) -> Parser:
         """Give the parser for a document."""
         return self._parser(_head(opened.stream, opened.name))
 
-    def read(self, parser: Parser, source: Source) -> Reading | FailedReading:
-        """Give the reading of one record, or, where errors are collected, what went wrong."""
+    def each(self, parser: Parser, source: Source) -> Iterator[Reading | FailedReading]:
+        """Give the reading of a record, or, where errors are collected, what went wrong.
+
+        What was taken for one record of a list may turn out to be several.
+        """
         try:
-            return self._read(parser, source)
+            yield self._read(parser, source)
+        except BrokenRecord as error:
+            parts = parted(source) if parser.records is json_records else []
+            if not parts:
+                yield self.failed(source.name, error, source.locator)
+            for part in parts:
+                yield from self.each(parser, part)
         except MscRegistryError as error:
-            return self.failed(source.name, error, source.locator)
+            yield self.failed(source.name, error, source.locator)
 
     def sources(self, parser: Parser, opened: Opened) -> Iterator[Source]:
         """Give the records of a file; each knows at least in which file it lies."""
@@ -255,13 +269,13 @@ class Desk:
             raise unreadable(opened.name, error) from error
         if not found:
             why = f"it has no record of a trial, read as {parser.title}"
-            raise RefusedDocument(opened.name, "an empty file", why, "")
+            raise RefusedDocument(opened.name, "a file without a record", why, "")
 
     def _records(self, opened: Opened) -> Iterator[Reading | FailedReading]:
         try:
             parser = self.parser_of(opened)
             for source in self.sources(parser, opened):
-                yield self.read(parser, source)
+                yield from self.each(parser, source)
         except MscRegistryError as error:
             yield self.failed(opened.name, error, opened.locator)
 
@@ -282,6 +296,8 @@ class Desk:
     ) -> FailedReading:
         """Give an error as a reading that failed, or raise it."""
         if not self.collects:
+            if locator is not None and locator.offset:
+                error.add_note(f"The record begins at byte {locator.offset:,} of {name}.")
             raise error
         return FailedReading(name, error, locator)
 

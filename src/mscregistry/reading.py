@@ -10,7 +10,7 @@ from attrs import field, fields, frozen, has
 
 from mscregistry.coverage import Coverage, Use, cover
 from mscregistry.deferred import Deferring
-from mscregistry.errors import NoSuchPath
+from mscregistry.errors import MscRegistryError, NoSuchPath
 from mscregistry.issues import Issue
 from mscregistry.model import Trial
 from mscregistry.paths import follow, view_at, without_words
@@ -181,7 +181,12 @@ class Reading(Deferring):
 
     def __repr__(self) -> str:
         """Give one line: the trial, the format, how many issues."""
-        count = len(self.issues)
+        try:
+            count = len(self.issues)
+        except MscRegistryError:  # its file is gone, or says something else now
+            return (
+                f"<Reading of {self.trial!r} as {self.format}, whose source cannot be read again>"
+            )
         issues = f"{count} issue{'s' if count != 1 else ''}"
         return f"<Reading of {self.trial!r} as {self.format}, {issues}>"
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from codecs import BOM_UTF8
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, NoReturn, Self
 
 from attrs import field, frozen
 
 from mscregistry.deferred import Deferring, defer, is_waiting
-from mscregistry.locator import Locator
+from mscregistry.errors import MscRegistryError
+from mscregistry.locator import Locator, changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -205,13 +206,26 @@ class Source(Deferring):
         defer(source, _decoded, data)
         return source
 
+    @classmethod
+    def refused(cls, error: MscRegistryError, name: str, locator: Locator) -> Self:
+        """Give the source of a record that cannot be held; who asks for its text is told why."""
+        source = cls.of_bytes(b"", name, locator)
+        defer(source, _refuse, error)
+        return source
+
     @property
     def data(self) -> bytes:
-        """The text as bytes in UTF-8; halves of surrogate pairs, which it has not, as they are."""
+        """The text as bytes in UTF-8; halves of surrogate pairs, which it has not, as they are.
+
+        Raises:
+            MscRegistryError: If it cannot be held, or cannot be read again.
+        """
         later = getattr(self, "_later", None)
         if later is None:
             return self.text.encode("utf-8", "surrogatepass")
-        held: bytes | Locator = later[1]
+        held: bytes | Locator | MscRegistryError = later[1]
+        if isinstance(held, MscRegistryError):
+            raise held
         return held.read().removeprefix(BOM_UTF8) if isinstance(held, Locator) else held
 
     def release(self) -> None:
@@ -260,7 +274,14 @@ class Source(Deferring):
 
 
 def _reopened(locator: Locator, _: str) -> dict[str, object]:
-    return {"text": locator.read().removeprefix(BOM_UTF8).decode("utf-8")}
+    try:
+        return {"text": locator.read().removeprefix(BOM_UTF8).decode("utf-8")}
+    except UnicodeDecodeError:  # by a hand that left the file's size and time as they were
+        raise changed(locator.path) from None
+
+
+def _refuse(error: MscRegistryError, _: str) -> NoReturn:
+    raise error
 
 
 def _decoded(data: bytes, _: str) -> dict[str, object]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar, cast
 
 from attrs import frozen
 
-from mscregistry.errors import MscRegistryError, UnreadableSource
+from mscregistry.errors import MscRegistryError, TooLarge, UnreadableSource
 from mscregistry.locator import Locator, changed
 from mscregistry.parsers.archives import Member, is_zip, members_of, unpacked
 from mscregistry.parsers.documents import (
@@ -69,18 +70,23 @@ class _Pieces:
             yield desk.failed(self.name, unreadable(self.name, error))
             return
         for source in sources:
-            yield desk.read(self.parser, source)
+            yield from desk.each(self.parser, source)
 
     def _sources(self) -> list[Source]:
-        sources = [piece for piece in self.pieces if isinstance(piece, Source)]
-        places = [piece for piece in self.pieces if isinstance(piece, Locator)]
-        if places:
-            with Path(self.name).open("rb") as stream:
-                if any(one.modified != os.fstat(stream.fileno()).st_mtime_ns for one in places):
-                    raise changed(self.name)
-                cut = [(one, one.cut(stream).removeprefix(BOM_UTF8)) for one in places]
-            sources += [source_of(data, self.name, place) for place, data in cut]
-        return sources
+        with ExitStack() as opened:
+            stream = None
+            sources: list[Source] = []
+            for piece in self.pieces:
+                if isinstance(piece, Source):
+                    sources.append(piece)
+                    continue
+                if stream is None:
+                    stream = opened.enter_context(Path(self.name).open("rb"))
+                    if piece.modified != os.fstat(stream.fileno()).st_mtime_ns:
+                        raise changed(self.name)
+                data = piece.cut(stream).removeprefix(BOM_UTF8)
+                sources.append(source_of(data, self.name, piece))
+            return sources
 
 
 @frozen
@@ -229,8 +235,13 @@ def _of_records(parser: Parser, opened: Opened, desk: Desk, chunk: int) -> Itera
     unit = partial(_Pieces, parser, opened.name)
     try:
         for source in desk.sources(parser, opened):
-            piece = _piece(source)
-            held.take(piece, len(source.data))
+            try:
+                size = len(source.data)
+            except TooLarge as error:
+                yield from held.let_go(unit)
+                yield _Broken(opened.name, error, source.locator)
+                continue
+            held.take(_piece(source), size)
             if held.is_full:
                 yield from held.let_go(unit)
     except MscRegistryError as error:

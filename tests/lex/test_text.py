@@ -1,7 +1,6 @@
 """Plain text to lines: words, indentation and blank lines, whatever the newlines are."""
 
 import re
-import time
 import unicodedata
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from mscregistry.lex import Line, lex_text
 from mscregistry.lex.text import BLANK, INVISIBLE
 from mscregistry.source import Source, Span
+from tests.timing import seconds
 
 
 def lines(text: str, *, escapes: bool = False) -> tuple[Line, ...]:
@@ -85,9 +85,7 @@ def test_blank_characters_are_those_of_unicode() -> None:
 def test_time_grows_with_the_size(unit: str) -> None:
     def took(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.process_time()
-        lines(text, escapes=True)
-        return time.process_time() - start
+        return seconds(lambda: lines(text, escapes=True))
 
     # Four times the size is four times the time, not sixteen; the tenth is for noise.
     assert took(200_000) < 10 * took(50_000) + 0.1

@@ -20,7 +20,7 @@ from mscregistry.errors import (
 from mscregistry.parsers import archives
 from mscregistry.parsers.archives import members_of, unpacked
 from mscregistry.parsers.documents import Opened
-from tests.toy_format import TOY, toy
+from tests.toy_format import TOY, TOYS, toy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +108,18 @@ def test_a_path_that_leads_out_is_refused_and_the_rest_is_read(path: str) -> Non
     first, second = scan(stream.getvalue())
     assert "absolute path" in str(first) or "leads out of the archive" in str(first)
     assert second == "A2"
+
+
+def test_a_member_without_a_name_is_refused_and_the_rest_is_read() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("z.txt", toy())
+        archive.writestr("b.txt", toy())
+    data = held.getvalue().replace(b"z.txt", b"\0.txt")
+    failed, fine = msc.scan(data, formats=TOYS, on_error="collect")
+    assert isinstance(failed, msc.FailedReading)
+    assert "its member '' has no name" in str(failed.error)
+    assert not fine.failed
 
 
 def test_bombs_are_refused_by_ratio_and_by_what_comes_out() -> None:

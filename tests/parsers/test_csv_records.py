@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from io import BytesIO
 
 import pytest
 
+import mscregistry as msc
 from mscregistry.errors import TooLarge
 from mscregistry.parsers.csv_records import csv_records
 from mscregistry.parsers.parser import Limits
+from tests.timing import seconds
 
 LIMITS = Limits()
 
@@ -54,9 +55,16 @@ def test_a_row_over_the_limit_is_refused() -> None:
 
 
 def test_a_quote_that_is_never_closed_takes_time_as_its_length() -> None:
-    seconds = []
-    for lines in (50_000, 200_000):
-        start = time.process_time()
-        assert len(texts(b'A\n"' + b"x\n" * lines)) == 1
-        seconds.append(time.process_time() - start)
-    assert seconds[1] < 8 * seconds[0] + 0.05
+    few = seconds(lambda: texts(b'A\n"' + b"x\n" * 50_000))
+    many = seconds(lambda: texts(b'A\n"' + b"x\n" * 200_000))
+    assert many < 8 * few + 0.05
+    assert len(texts(b'A\n"' + b"x\n" * 100)) == 1
+
+
+def test_a_table_of_many_columns_takes_time_as_its_length() -> None:
+    def read(columns: int) -> None:
+        head = b"NCT Number,Title,Status,Phases" + b",x" * columns
+        rows = b"NCT1,a\n" * 200
+        assert sum(1 for _ in msc.scan(head + b"\n" + rows, format="ctgov-csv")) == 200
+
+    assert seconds(lambda: read(8_000)) < 8 * seconds(lambda: read(2_000)) + 0.2

@@ -212,3 +212,52 @@ def test_every_row_of_the_samples_is_read(shared: Path) -> None:
                 assert (date is not None) == bool(row.get(column)), row
                 assert date is None or (date.day is None) == ("," not in row[column])
     assert sum(counts.values()) == 521
+
+
+def row(header: str, cells: str) -> msc.Reading:
+    return next(msc.scan(f"{header}\n{cells}\n", format="ctgov-csv"))
+
+
+def test_what_follows_a_closing_quote_belongs_to_the_cell() -> None:
+    reading = row("NCT Number,Title,Status", 'NCT99999999,"The ""Ti"tle 42,Recruiting')
+    assert reading.trial.brief_title == 'The "Title 42'
+    assert reading.words("brief_title") == 'The "Title 42'
+    assert reading.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "field", "left"),
+    [
+        ("Study Design,Study Designs", "Allocation: Randomized,Masking: NONE", "design", "Masking"),
+        ("Conditions,Conditions", "A|B,C", "conditions", "C"),
+        ("Age,Age", "ADULT,18 Years and older", "eligibility.standard_ages", "18 Years and older"),
+        ("Title,Study Title", "A,B", "brief_title", "B"),
+        ("Sex,Gender", "ALL,Female", "eligibility.sex", "Female"),
+        ("Locations,Locations", "Here,There", "sites", "There"),
+    ],
+)
+def test_of_two_columns_for_one_field_the_first_is_taken_and_the_other_is_told(
+    header: str, cells: str, field: str, left: str
+) -> None:
+    reading = row(f"NCT Number,{header},Phases", f"NCT99999999,{cells},")
+    assert reading.words(field)
+    assert left in " ".join([reading.source.words([span]) for span in reading.unread])
+    assert "MSC009" in [issue.code for issue in reading.issues]
+    empty_first = row(f"NCT Number,{header},Phases", f"NCT99999999,,{cells.split(',')[1]},")
+    assert empty_first.unread == ()
+
+
+def test_a_number_of_many_digits_is_no_enrollment() -> None:
+    reading = row("NCT Number,Title,Status,Enrollment", f"NCT99999999,x,,{'9' * 5000}")
+    assert reading.trial.enrollment is None
+    assert "MSC002" in [issue.code for issue in reading.issues]
+
+
+def test_a_name_of_a_column_may_have_a_line_break() -> None:
+    reading = row('NCT Number,"Study\nNumber",Title', "NCT99999999,x,y")
+    assert reading.trial.brief_title == "y"
+    assert [reading.source.words([span]) for span in reading.unread] == [
+        "Study",
+        "Number",
+        "x",
+    ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 
 import mscregistry as msc
 from mscregistry.deferred import is_waiting
-from mscregistry.errors import BrokenRecord, RefusedDocument, UnknownFormat
-from mscregistry.export import ctgov_json
+from mscregistry.errors import BrokenRecord, RefusedDocument, UnknownFormat, UnreadableSource
+from mscregistry.export import ctgov_json, ctgov_left_out
 from mscregistry.model import Trial
 from mscregistry.parsers.ctgov_json import CTGOV_JSON, _carefully, fast
 from mscregistry.parsers.tree.json_dialect import leaves
@@ -350,3 +352,89 @@ def test_no_leaf_of_a_sample_is_without_its_place(shared: Path) -> None:
     reading = msc.read(shared / "samples" / "ctgov_v2_json" / "NCT03475563.json")
     said = [leaf for _, leaf in leaves(json.loads(reading.source.text)) if leaf not in ("", None)]
     assert len(said) == len(reading.origins)
+
+
+def test_a_word_of_no_list_can_be_written_as_json_and_read_again() -> None:
+    reading = msc.read(study(designModule={"enrollmentInfo": {"count": 3, "type": "PLANNED"}}))
+    assert reading.trial.enrollment is not None
+    assert reading.trial.enrollment.kind == Unlisted("PLANNED")
+    assert msc.export.from_json(msc.export.to_json(reading)) == reading
+
+
+def test_the_waiver_of_results_is_read() -> None:
+    assert msc.read(study(statusModule={"resultsWaived": True})).trial.results_waived is True
+
+
+def test_the_name_of_an_unknown_list_is_unread_and_one_of_nothing_is_not() -> None:
+    reading = msc.read(
+        study(designModule={"newKey": [1, {"a": None}], "none": [None, {}], "phases": ["NA"]})
+    )
+    assert [reading.source.words([span]) for span in reading.unread] == ["newKey", "1"]
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("late", ['{"a":1,"a":2}', "[" * 200 + "]" * 200, "9" * 2000, "1e999"])
+def test_what_must_be_refused_in_a_late_section_is_refused_at_the_latest_when_it_is_asked_for(
+    late: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "late.json"
+    compact = json.dumps(json.loads(study()), separators=(",", ":"))
+    whole = compact.replace("}}}", f'}}}},"resultsSection":{late}}}')
+    path.write_text(whole, encoding="utf-8")
+    results = msc.map_trials([path, RICH], _results, workers=1, on_error="collect")
+    failed, fine = results
+    assert isinstance(failed, msc.FailedReading)
+    assert isinstance(failed.error, BrokenRecord)
+    assert fine is True
+
+
+def _results(reading: msc.Reading) -> bool:
+    return reading.trial.results is not None
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("lat", ['1,"lat":2', "1e400", "9" * 1001, "[" * 101 + "]" * 101])
+def test_a_place_on_the_globe_that_must_be_refused_is_refused_by_the_name_of_its_file(
+    lat: str,
+) -> None:
+    point = '{"lat":' + lat + ',"lon":3}'
+    whole = study(contactsLocationsModule={"locations": [{"geoPoint": 0}]})
+    whole = json.dumps(json.loads(whole), separators=(",", ":"))
+    with pytest.raises(BrokenRecord, match="<bytes>: "):
+        msc.read(whole.replace('"geoPoint":0', f'"geoPoint":{point}').encode())
+
+
+def test_a_reading_whose_file_has_changed_is_shown_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(RICH, encoding="utf-8")
+    reading = msc.load(path)[0]
+    path.write_text(RICH + "\n", encoding="utf-8")
+    assert repr(reading).endswith("as ctgov-json, whose source cannot be read again>")
+    with pytest.raises(UnreadableSource, match="changed"):
+        _ = reading.issues
+
+
+def test_a_file_changed_under_its_old_time_and_size_is_told_if_it_is_no_text(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(RICH, encoding="utf-8")
+    before = path.stat()
+    reading = msc.load(path)[0]
+    path.write_bytes(b"\xff" * before.st_size)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(UnreadableSource, match="changed"):
+        _ = reading.source.text
+
+
+def test_threads_that_ask_at_once_are_given_the_same() -> None:
+    reading = CTGOV_JSON.read(Source(RICH))
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: reading.trial.results, range(8)))
+    assert all(one is found[0] for one in found)
+
+
+def test_what_is_left_out_is_told_of_a_reading_too() -> None:
+    assert ctgov_left_out(msc.read(RICH)) == ()
+    with pytest.raises(TypeError, match="of a Trial or a Reading, and not of 'int'"):
+        ctgov_json(5)  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import mscregistry as msc
 from mscregistry.errors import BrokenRecord, RefusedDocument, UnknownFormat
 from mscregistry.parsers.ctgov_v1 import CTGOV_V1
+from mscregistry.parsers.tree.json_dialect import leaves
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.vocab import Masking, Phase, Sex, Status, WhoMasked
@@ -321,3 +323,33 @@ def test_every_sample_is_read_but_for_its_rank(shared: Path) -> None:
         words = [reading.source.words([span]) for span in reading.unread]
         assert words[0] == "Rank"
         assert len(words) == 2
+
+
+def test_a_list_in_a_list_is_unread() -> None:
+    module = {"ConditionList": {"Condition": ["A", ["B", "C"]]}, "KeywordList": [["x"], None]}
+    number = {"NCTId": "NCT99999999", "BriefTitle": [["y"]]}
+    sections = {"IdentificationModule": number, "ConditionsModule": module}
+    reading = msc.read(json.dumps({"Study": {"ProtocolSection": sections}}))
+    assert reading.trial.conditions == ("A",)
+    assert reading.trial.brief_title is None
+    unread = [reading.source.words([span]) for span in reading.unread]
+    assert {"B", "C", "x", "y"} <= set(unread)
+    assert reading.issues == ()
+
+
+_STRANGE: list[object] = [None, "", "x", 0, True, 2.5, [], ["x"], [["x"]], [None], {}, {"a": [3]}]
+
+
+def test_a_strange_value_at_any_place_is_read_or_unread_and_nothing_raises() -> None:
+    tree = json.loads((DOCUMENTS / "every_key.json").read_text(encoding="utf-8"))
+    for at, _ in list(leaves(tree)):
+        for depth in range(2, len(at) + 1):
+            branch = tree
+            for key in at[: depth - 1]:
+                branch = branch[key]
+            kept = branch[at[depth - 1]]
+            strange = _STRANGE[zlib.crc32(repr(at[:depth]).encode()) % len(_STRANGE)]
+            branch[at[depth - 1]] = strange
+            reading = CTGOV_V1.read(Source(json.dumps(tree)))
+            assert reading.unread is not None
+            branch[at[depth - 1]] = kept

@@ -375,3 +375,12 @@ def test_one_trial_as_json_and_as_xml(shared: Path) -> None:
     assert old.brief_summary is not None
     assert new.brief_summary is not None
     assert old.brief_summary.split() == new.brief_summary.split()
+
+
+@pytest.mark.parametrize("number", ["#x7f", "#128", "#x9f", "#x85", "#xFDD0", "#x10FFFF", "#65"])
+def test_a_character_by_its_number_is_that_character_in_words_and_value(number: str) -> None:
+    reading = read(f"<brief_title>a&{number};b &lt;&amp;&quot;</brief_title>")
+    assert reading.trial.brief_title == reading.words("brief_title")
+    digits = number[1:]
+    letter = chr(int(digits[1:], 16) if digits[0] == "x" else int(digits))
+    assert reading.trial.brief_title == f'a{letter}b <&"'

@@ -153,7 +153,7 @@ def test_a_path_is_opened_and_located(pages: Path) -> None:
         assert isinstance(opened, Opened)
         assert (opened.name, opened.locator) == (
             str(path),
-            Locator(str(path), modified=path.stat().st_mtime_ns),
+            Locator(str(path), modified=path.stat().st_mtime_ns, size=5),
         )
         opened.stream.close()
         assert held(document) == "a.txt"

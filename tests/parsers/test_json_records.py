@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import tracemalloc
 from io import BytesIO, RawIOBase
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import pytest
 
+import mscregistry as msc
 from mscregistry.errors import BrokenRecord, TooLarge, Undecodable
 from mscregistry.parsers.json_records import json_records
 from mscregistry.parsers.parser import Limits
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LIMITS = Limits()
 STUDIES = [
@@ -170,3 +174,88 @@ def test_a_file_of_any_size_takes_the_same_memory() -> None:
         tracemalloc.stop()
         assert count > megabytes * 7_000
     assert peaks[1] < peaks[0] * 1.5
+
+
+G, H, K = (
+    f'{{"protocolSection":{{"identificationModule":{{"nctId":"NCT9990000{number}"}}}}}}'
+    for number in (1, 2, 3)
+)
+
+
+def ids(data: str, limits: Limits = LIMITS) -> list[str]:
+    """Give the last digit of each record of a file, an x for what was refused."""
+    return [
+        "x" if isinstance(one, msc.FailedReading) else str(one.trial.trial_id)[-1:]
+        for one in msc.scan(data.encode(), limits=limits, on_error="collect", format="ctgov-json")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (f"[{G}]\n[{H},{K}]\n", "123"),
+        (
+            f'{{"studies":[{G}]}}{{"studies":[{H}],"nextPageToken":"a]}}"}}\n{{"studies":[{K}]}}',
+            "123",
+        ),
+        (f'{{"totalCount":2,"studies":[{G}]}} [{H}] \n {K}\n', "123"),
+        (f'{{"studies":[]}}{{"studies":[{G}]}}', "1"),
+        (f"[{G},{H}]garbage", "12x"),
+        (f'{{"studies":[{G}],"x":"unclosed', "1x"),
+        (f'{{"studies":[{G}],"studies":[{H}]}}', "1x"),
+        (f'{{"studies":[{G}],"other":[{H}]}}', "1x"),
+        (f'[{G}],"totalCount":1', "1x"),
+        (f"[{G},{H}", "12x"),
+        (f"[{G},null,{H},{K}]", "1x23"),
+        (f'[{G},5,"x, {{",[],{H},{K}]', "1xxx23"),
+        (f"[{G} {H},,{K}]", "123"),
+        (f"[{G},null,{H.replace(':', ' ')},{K}]", "1xx3"),
+        (f'[{G},{H},{{"a":[}}],{K}]', "12x3"),
+        (f'[{G},null,"never closed', "1x"),
+    ],
+)
+def test_nothing_of_a_file_is_passed_over(data: str, expected: str) -> None:
+    assert "".join(ids(data)) == expected
+    assert "".join(ids(data.replace("}\n", "}" + " " * 70_000 + "\n"))) == expected
+
+
+def test_what_follows_a_list_is_found_however_far_behind_it_stands() -> None:
+    blanks = " " * 3_000_000
+    assert ids(f"[{G}]{blanks}[{H}]{blanks}") == ["1", "2"]
+    assert ids(f"[{G}]{blanks}x") == ["1", "x"]
+    assert ids(f"[]{blanks}[{G}]{blanks}") == ["1"]
+
+
+LONG = G[:-1] + ',"z":"' + "y" * 3_000_000 + '"}'
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (f"[{G},{LONG},{H}]", "1x2"),
+        (f"[{LONG}]", "x"),
+        (f"[{G},{LONG[:9000]}}},{H}]", "1x2"),
+        (f'{{"studies":[{G},{LONG},{LONG}]}}', "1xx"),
+        (f"{G}\n{LONG}\n{H}\n", "1x2"),
+        (f"{G}\n{LONG}", "1x"),
+        (f"{G}\n{LONG[:2500]}\n{H}", "1x2"),
+    ],
+)
+def test_a_record_that_is_too_long_is_passed_over_and_the_rest_is_read(
+    data: str, expected: str, tmp_path: Path
+) -> None:
+    limits = Limits(record_bytes=2000)
+    assert "".join(ids(data, limits)) == expected
+    path = tmp_path / "studies.json"
+    path.write_text(data, encoding="utf-8")
+    mapped = msc.map_trials(path, number, workers=1, limits=limits, on_error="collect")
+    assert ["x" if isinstance(one, msc.FailedReading) else one for one in mapped] == list(expected)
+    scanned = msc.scan(path, limits=limits, on_error="collect")
+    failed = next(one for one in scanned if isinstance(one, msc.FailedReading))
+    assert failed.locator is not None
+    assert failed.locator.length is not None
+    assert failed.locator.length > 2000
+
+
+def number(reading: msc.Reading) -> str:
+    return str(reading.trial.trial_id)[-1]

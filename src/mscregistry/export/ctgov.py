@@ -40,9 +40,10 @@ _HEADINGS: Final = {
 def ctgov_json(x: Trial | Reading, *, indent: int | None = None) -> str:
     """Give a trial or reading as JSON text of a study, version 2.
 
-    A reading of such JSON is written as it was read: what was not changed stands as it stood
-    there, and keys that the model does not know are carried through.  `ctgov_left_out` tells
-    what of a trial of another source has no place in a study.
+    A reading of such JSON is written as it was read, as data: what was not changed has the value
+    that it had there, and keys that the model does not know are carried through; the order of keys
+    is the model's.  A trial by itself knows nothing of such keys.  `ctgov_left_out`
+    tells what of a trial of another source has no place in a study.
     """
     return json.dumps(
         ctgov_dict(x),
@@ -58,23 +59,35 @@ def ctgov_dict(x: Trial | Reading) -> dict[str, Any]:
     >>> from mscregistry.model import Trial
     >>> ctgov_dict(Trial(trial_id="NCT00000102"))
     {'protocolSection': {'identificationModule': {'nctId': 'NCT00000102'}}}
+
+    Raises:
+        TypeError: If it is neither a trial nor a reading.
     """
-    if isinstance(x, Reading):
-        found = _as_read(x) if x.format == _VERSION_2 else _placed(x.trial)
-    else:
-        found = _placed(x)
-    return _grown(found)
+    if isinstance(x, Reading) and x.format == _VERSION_2:
+        return _grown(_as_read(x))
+    return _grown(_placed(_trial_of(x)))
 
 
-def ctgov_left_out(trial: Trial) -> tuple[str, ...]:
-    """Give the paths of the fields of a trial that have no place in a study of version 2.
+def ctgov_left_out(x: Trial | Reading) -> tuple[str, ...]:
+    """Give the paths of the fields of a trial or reading that have no place in a study.
 
     >>> from mscregistry.model import Outcome, Trial
     >>> ctgov_left_out(Trial(outcomes=(Outcome("Pain", "1 year"),)))
     ('outcomes[0].measure', 'outcomes[0].time_frame')
     """
+    trial = _trial_of(x)
     written = {path for path, _, _ in _write(STUDY, trial, "", ())}
     return tuple([path for path in _said(trial, "") if path not in written])
+
+
+def _trial_of(x: Trial | Reading) -> Trial:
+    from mscregistry.model import Trial
+
+    if isinstance(x, Reading):
+        return x.trial
+    if isinstance(x, Trial):
+        return x
+    raise TypeError(f"a study is made of a Trial or a Reading, and not of {type(x).__name__!r}")
 
 
 def _placed(trial: Trial) -> dict[Pointer, object]:

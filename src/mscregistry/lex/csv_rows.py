@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from mscregistry.source import Span, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: The marks that may part cells.
 DELIMITERS: Final = (",", "\t", ";")
@@ -16,29 +20,50 @@ def delimiter_of(header: str) -> str:
     return max(DELIMITERS, key=header.count)
 
 
-def lex_rows(text: str, delimiter: str) -> list[list[Words]]:
-    """Give the rows of a table, each a list of cells; a quoted cell may hold line breaks.
+def first_line(text: str) -> str:
+    """Give the line of column names, with its line break, which may also stand in quotes."""
+    at = quotes = 0
+    while at < len(text) and (not at or quotes % 2):
+        end = text.find("\n", at) + 1 or len(text)
+        quotes += text.count('"', at, end)
+        at = end
+    return text[:at]
+
+
+def lex_rows(text: str, delimiter: str, at: int = 0) -> list[list[Words]]:
+    """Give the rows of a table from an offset on, each a list of cells.
+
+    A quoted cell may hold line breaks; what follows its closing quote belongs to it too.
 
     >>> lex_rows("NCT Number,Sex", ",")
     [[Words('NCT Number' at 0), Words('Sex' at 11)]]
     """
-    cell = re.compile(
-        rf'[ ]*(?:"(?P<quoted>(?:[^"]|"")*)"[^{delimiter}\r\n]*|(?P<bare>(?!")[^{delimiter}\r\n]*))'
-        rf"(?P<end>{delimiter}|\r\n?|\n|\Z)"
-    )
     rows: list[list[Words]] = [[]]
-    at = 0
+    cell = _cell(delimiter)
     while at < len(text):
         found = cell.match(text, at)
         if found is None:  # a quote that is never closed: the rest is one cell
             rows[-1].append(_undoubled(text, at, len(text)).strip())
             break
-        group = "bare" if found["quoted"] is None else "quoted"
-        rows[-1].append(_undoubled(text, *found.span(group)).strip())
+        if found["bare"] is None:
+            words = _undoubled(text, *found.span("quoted"))
+            if found["rest"].strip():
+                words = Words.joined([words, Words.plain(text, *found.span("rest"))], text)
+        else:
+            words = _undoubled(text, *found.span("bare"))
+        rows[-1].append(words.strip())
         at = found.end()
         if found["end"] != delimiter and at < len(text):
             rows.append([])
     return [row for row in rows if any(words.text for words in row)]
+
+
+@cache
+def _cell(delimiter: str) -> re.Pattern[str]:
+    return re.compile(
+        rf'[ ]*(?:"(?P<quoted>(?:[^"]|"")*)"(?P<rest>[^{delimiter}\r\n]*)'
+        rf'|(?P<bare>(?!")[^{delimiter}\r\n]*))(?P<end>{delimiter}|\r\n?|\n|\Z)'
+    )
 
 
 def _undoubled(text: str, start: int, end: int) -> Words:
@@ -53,12 +78,14 @@ def _undoubled(text: str, start: int, end: int) -> Words:
     return Words.joined([*pieces, words.slice(last, len(words))], text) if pieces else words
 
 
-def gaps(text: str, cells: list[Words]) -> tuple[Span, ...]:
+def gaps(text: str, cells: Iterable[Words]) -> tuple[Span, ...]:
     """Give what stands between cells: quotes, delimiters, line breaks."""
     found: list[Span] = []
     at = 0
-    for words in [*cells, Words("", len(text))]:
-        if words.start > at and (words.text or words.start == len(text)):
-            found.append(Span(at, words.start))
-        at = max(at, words.end)
+    for span in (span for words in cells for span in words.spans):
+        if span.start > at:
+            found.append(Span(at, span.start))
+        at = span.end
+    if at < len(text):
+        found.append(Span(at, len(text)))
     return tuple(found)

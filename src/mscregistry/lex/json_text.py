@@ -55,7 +55,10 @@ def parse_json(
             parse_constant=_no_number,
         )
     except json.JSONDecodeError as error:
-        why = f"not well-formed JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        why = (
+            f"not well-formed JSON: {error.msg.removesuffix(' at')} "
+            f"at line {error.lineno}, column {error.colno} of the record"
+        )
         raise BrokenRecord(name, why) from None
     except _Refused as error:
         raise BrokenRecord(name, str(error)) from None

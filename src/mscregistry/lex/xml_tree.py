@@ -6,7 +6,6 @@ A place is given by the tags that lead to it, each with its number among its lik
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from itertools import pairwise
@@ -24,6 +23,8 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE: Final = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+#: What names of characters XML has; it has no others without a document type.
+_NAMED: Final = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
 #: What stands for another character; a line break of any system is one line feed.
 _REFERENCE: Final = re.compile(r"&[^;]+;|\r\n?")
 #: In an attribute, each blank of any kind is one space.
@@ -101,12 +102,20 @@ def _decoded(
     for found in reference.finditer(text, start, end):
         if found.start() > at:
             pieces.append(Span(at, found.start()))
-        decoded = html.unescape(found[0]) if found[0].startswith("&") else line_break
+        decoded = _character(found[0]) if found[0].startswith("&") else line_break
         pieces.append(Span(*found.span(), decoded))
         at = found.end()
     if not pieces:
         return Words.plain(text, start, end)
     return Words.joined([*pieces, Span(at, end)], text)
+
+
+def _character(reference: str) -> str:
+    """Give the character that a reference stands for, by its name or its number."""
+    if reference in _NAMED:
+        return _NAMED[reference]
+    digits = reference[2:-1]
+    return chr(int(digits[1:], 16) if digits.startswith("x") else int(digits))
 
 
 def clean(words: Words, text: str) -> Words:

@@ -24,7 +24,7 @@ class Enrollment:
     #: The number of participants.
     count: int
     #: Whether they have been counted or are planned; `None` where the source does not say.
-    kind: EnrollmentKind | None = None
+    kind: EnrollmentKind | Unlisted | None = None
 
 
 @frozen(weakref_slot=False)

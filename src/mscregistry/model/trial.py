@@ -130,6 +130,8 @@ class Trial(Deferring):
     last_update_submitted_qc_date: PartialDate | None = None
     #: Whether the record was posted late, as the law allows for some devices.
     delayed_posting: bool | None = None
+    #: Whether the duty to give results was waived.
+    results_waived: bool | None = None
     #: Whether what is studied can be had outside of the trial.
     expanded_access: ExpandedAccess | None = None
     #: What it is about, for the public.

@@ -219,7 +219,7 @@ def _document_in(
     name = member.info.filename
     if why := _unsafe(name):
         yield BrokenRecord(opened.name, f"its member {name[:200]!r} {why}")
-    elif not member.info.is_dir() and not _is_hidden(name):
+    elif not name.endswith("/") and not _is_hidden(name):
         found = _member(archive, member, opened, budget)
         if isinstance(found, MscRegistryError):
             yield found
@@ -271,6 +271,8 @@ def _entered(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> IO[b
 
 def _unsafe(name: str) -> str:
     """Say what is wrong with the path of a member; nothing, mostly."""
+    if not name:
+        return "has no name"
     if name.startswith(("/", "\\")) or _DRIVE.match(name):
         return "has an absolute path, which no honest archive has"
     if ".." in re.split(r"[/\\]", name):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from fnmatch import translate
 from glob import glob, has_magic
 from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, TypeAlias, cast
 
 from attrs import frozen
@@ -35,7 +38,9 @@ Document: TypeAlias = (
 _STEPS: Final = r"(?:[^/]+/)*"
 _BYTES: Final = (bytes, bytearray, memoryview)
 #: What text begins with that is a record and hardly a path.
-_TEXT_BEGINS: Final = ("{", "[{", "[]", "<")
+_TEXT_BEGINS: Final = re.compile(r"\s*(?:[{<]|\[\s*(?:[\[\]{\"]|null|true|false))")
+#: How much of a pipe is kept in memory; the rest is kept on disk until it is read.
+_HELD: Final = 64 * 2**20
 #: A string longer than this is text and not a path.
 _LONGEST_PATH: Final = 4096
 
@@ -68,7 +73,7 @@ def each_document(
             document = cast("Document", one)
             path = path_of(document)
             yield from [document] if path is None else _files(path)
-        elif hasattr(one, "__iter__"):
+        elif hasattr(one, "__iter__") and not isinstance(one, Mapping):
             for each in one:
                 yield from each_document(each)
         else:
@@ -118,7 +123,8 @@ def open_document(document: Document) -> Source | Opened:
 
 
 def _located(path: str) -> Locator:
-    return Locator(path, modified=Path(path).stat().st_mtime_ns)
+    known = Path(path).stat()
+    return Locator(str(Path(path).absolute()), modified=known.st_mtime_ns, size=known.st_size)
 
 
 def unreadable(name: str, error: OSError | ValueError) -> UnreadableSource:
@@ -142,7 +148,7 @@ def _what_else(name: str) -> str:
 
 def _is_text(string: str) -> bool:
     # No path is empty or has a NUL; and an empty one would mean the folder that we are in.
-    if string.lstrip().startswith(_TEXT_BEGINS):
+    if _TEXT_BEGINS.match(string):
         return True
     return not string or len(string) > _LONGEST_PATH or any(mark in string for mark in "\n\r\0")
 
@@ -228,7 +234,10 @@ def _open_file(path: str) -> BinaryIO:
         if stream.seekable():
             return stream
         with stream:  # a pipe gives its bytes once
-            return BytesIO(stream.read())
+            held = cast("BinaryIO", SpooledTemporaryFile(_HELD))  # noqa: SIM115 - as above
+            copyfileobj(stream, held)
+            held.seek(0)
+            return held
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
 
@@ -252,6 +261,8 @@ def _read_object(file: _Readable) -> Source | Opened:
 
 
 def _refusal(thing: object) -> TypeError:
+    if isinstance(thing, Mapping):
+        return TypeError("a document is text, and no dict; hand over json.dumps(…) of it")
     return TypeError(
         "a document is a path, text, bytes, an open file or a Source, "
         f"and not of type {type(thing).__name__!r}"

@@ -2,7 +2,7 @@
 
 ::
 
-    file    = record | page | array | line*
+    file    = (page | array)* (record | line*)
     page    = "{" … '"studies": [' record ("," record)* "]" … "}"           API version 2
             | '{"FullStudiesResponse": {' … '"FullStudies": [' … "]}}"     API version 1
     array   = "[" record ("," record)* "]"                                   a site's download
@@ -23,10 +23,15 @@ from mscregistry.parsers.decoding import decode, sure_encoding
 from mscregistry.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from mscregistry.parsers.parser import Limits
 
+    #: Where a record begins, and its bytes, or how many they are that are too many.
+    _Piece = tuple[int, bytes | int]
+
+_LENGTH: Final = "a record's length in bytes"
+_SHOWN: Final = 40
 _MARK: Final = b"\xef\xbb\xbf"
 _CHUNK: Final = 2**20
 #: More bytes than the mark between two studies has, blanks and all.
@@ -44,10 +49,21 @@ _KEYS: Final = (
 )
 #: How a study begins.
 _STUDY: Final = re.compile(_KEYS)
-#: Where one study of a list ends and the next begins.  No text in JSON has a quote after a brace
-#: that is not escaped, so this stands outside of texts, and it is found again after a broken one.
-_NEXT: Final = re.compile(rb"\}\s*,\s*(?=" + _KEYS + rb")")
+#: What may stand in a page beside its list.
+_PLAIN: Final = (
+    rb'\s*(?:,\s*"(?:totalCount|nextPageToken)"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[-+.\w]+)\s*)*'
+)
+#: Where one study of a list ends and the next, or another list, begins.  No text in JSON has a
+#: quote after a brace that is not escaped, so this stands outside of texts, and it is found again
+#: after a broken one.
+_NEXT: Final = re.compile(
+    rb"\}\s*(?:,\s*(?=" + _KEYS + rb")|(?=\]" + _PLAIN + rb"(?:\}\s*){0,2}(?:\[\s*)?"
+    rb'(?:\{\s*"(?:studies|totalCount|nextPageToken|FullStudiesResponse)"\s*:|' + _KEYS + rb")))"
+)
 _TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
+#: What may follow the last study of a list: plain values of the page, and its end.
+_TAIL: Final = re.compile(rb"\](" + _PLAIN + rb")((?:\}\s*)*)", re.DOTALL)
+_SCALAR: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[^\s,{}\[\]"]+|', re.DOTALL)
 _BLANK: Final = re.compile(rb"[\s,]*")
 _TOGETHER: Final = re.compile(rb"\}\s*\{")
 
@@ -55,33 +71,70 @@ _TOGETHER: Final = re.compile(rb"\}\s*\{")
 def json_records(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
     """Give the records of a file of JSON, each with its place in the file.
 
-    A record that is broken is given too, as far as its end can be told; reading it will say what
-    is wrong.
+    A record that is broken or too large is given too, as far as its end can be told; reading it
+    will say what is wrong.
 
     Raises:
-        TooLarge: If a record has more bytes than it may have.
+        TooLarge: If it cannot be cut, and has more bytes than a record may have.
         Undecodable: If it is not text.
-        BrokenRecord: If it is a page or an array, and ends before its end.
+        BrokenRecord: If it is a page or an array, and ends before its end or goes on after it.
     """
     head = stream.read(_HEAD)
-    start = len(_MARK) if head.startswith(_MARK) else 0
     if sure_encoding(head, name) not in {None, "utf-8-sig"}:
         # The bytes of other encodings are turned into UTF-8 first; where they stood is lost.
         stream.seek(0)
-        data = _whole(stream, name, limits)
-        inside = BytesIO(decode(data, name).text.encode("utf-8", "surrogatepass"))
+        whole = stream.read(limits.record_bytes + 1)
+        _check(len(whole), name, limits)
+        inside = BytesIO(decode(whole, name).text.encode("utf-8", "surrogatepass"))
         for source in json_records(inside, name, limits):
             yield evolve(source, text=source.text, encoding=None, locator=None)
         return
-    listed = _LIST.match(head, start)
-    if listed is not None:
-        pieces = _of_list(stream, listed.end(), name, limits)
-    elif _is_lines(head[start:], ended=len(head) < _HEAD):
-        pieces = _of_lines(stream, start, name, limits)
-    else:
-        pieces = _of_values(stream, start, name, limits)
-    for offset, data in pieces:
-        yield source_of(data, name, Locator("", offset=offset, length=len(data)))
+    start = len(_MARK) if head.startswith(_MARK) else 0
+    for offset, data in _pieces(stream, start, name, limits):
+        if isinstance(data, int):
+            # It has no text that could be held; whoever reads it is told why.
+            error = TooLarge(name, _LENGTH, data, limits.record_bytes)
+            yield Source.refused(error, name, Locator("", offset=offset, length=data))
+        else:
+            yield source_of(data, name, Locator("", offset=offset, length=len(data)))
+
+
+def parted(source: Source) -> list[Source]:
+    """Give the values that stand in a record that was cut from a list, if there are several.
+
+    Between two studies there may be what is none: ``null``, a number, an empty object.
+    """
+    data, found, at = source.data, [], 0
+    while (begin := _BLANK.match(data, at).end()) < len(data):  # type: ignore[union-attr]  # it fits nothing at all, too
+        end = _end(data, begin) if data[begin : begin + 1] in b"{[" else None
+        if end is None:
+            end = _SCALAR.match(data, begin).end()  # type: ignore[union-attr]  # as above
+        at = end if end > begin else len(data)
+        place = source.locator
+        if place is not None:
+            place = evolve(place, offset=place.offset + begin, length=at - begin)
+        found.append(Source.of_bytes(data[begin:at], source.name, place))
+    return found if len(found) > 1 else []
+
+
+def _pieces(stream: BinaryIO, start: int, name: str, limits: Limits) -> Iterator[_Piece]:
+    """Give the records of all that stands in a file, be it one page after the other."""
+    offset: int | None = start
+    while offset is not None:
+        stream.seek(offset)
+        head = stream.read(_HEAD)
+        listed = _LIST.match(head)
+        if listed is not None:
+            begin, opened = offset + listed.end(), listed[0].count(b"{")
+            offset = yield from _of_list(stream, begin, opened, name, limits)
+        elif offset == start or head.lstrip().startswith(b"{"):
+            is_lines = _is_lines(head, ended=len(head) < _HEAD)
+            yield from (_of_lines if is_lines else _of_values)(stream, offset, name, limits)
+            return
+        else:
+            shown = head[:_SHOWN].decode("utf-8", "replace")
+            why = f"after its list of records stands something else: {shown!r}"
+            raise BrokenRecord(name, why, "If it is two files in one, part them.")
 
 
 def source_of(data: bytes, name: str, locator: Locator) -> Source:
@@ -103,24 +156,27 @@ def _is_lines(head: bytes, *, ended: bool) -> bool:
     return is_whole or rest.lstrip(b"\r\n").startswith(b"{")
 
 
-def _of_lines(
-    stream: BinaryIO, offset: int, name: str, limits: Limits
-) -> Iterator[tuple[int, bytes]]:
+def _of_lines(stream: BinaryIO, offset: int, name: str, limits: Limits) -> Iterator[_Piece]:
+    del name  # as the others have it
     stream.seek(offset)
     while line := stream.readline(limits.record_bytes + 2):
+        size = len(line)
         data = line.strip()
-        _check(data, name, limits)
-        if data:
+        if len(data) > limits.record_bytes:
+            while more := not line.endswith(b"\n") and stream.readline(_CHUNK):
+                line = more
+                size += len(more)
+            yield offset, size
+        elif data:
             yield offset + line.index(data[:1]), data
-        offset += len(line)
+        offset += size
 
 
-def _of_values(
-    stream: BinaryIO, offset: int, name: str, limits: Limits
-) -> Iterator[tuple[int, bytes]]:
+def _of_values(stream: BinaryIO, offset: int, name: str, limits: Limits) -> Iterator[_Piece]:
     """Give the values that stand one after the other, mostly but one."""
     stream.seek(offset)
-    data = _whole(stream, name, limits)
+    data = stream.read(limits.record_bytes + 1)
+    _check(len(data), name, limits)
     at = 0
     if _TOGETHER.search(data) is not None:
         while (end := _end(data, at)) is not None:
@@ -133,44 +189,74 @@ def _of_values(
 
 
 def _of_list(
-    stream: BinaryIO, offset: int, name: str, limits: Limits
-) -> Iterator[tuple[int, bytes]]:
-    """Give the records of a list; `offset` is where the first begins."""
+    stream: BinaryIO, offset: int, opened: int, name: str, limits: Limits
+) -> Generator[_Piece, None, int | None]:
+    """Give the records of a list, and then where what follows it begins, if anything does.
+
+    `offset` is where the first begins, `opened` how many objects the list stands in.
+    """
     stream.seek(offset)
     held, at, ended = b"", 0, False
-    while True:
+    # Where a record began that is too long to be held, and was let go of.
+    lost: int | None = None
+    cut = None
+    while held[at : at + 1] != b"]" and (cut is not None or not ended):
         # A record begins at `at`; the file is read on until its end is held too.
-        looked = at
-        while (cut := _cut(held, at, looked, ended=ended)) is None and not ended:
+        cut = _cut(held, at, at, ended=ended, lost=False)
+        while cut is None and not ended and held[at : at + 1] != b"]":
             held, at, offset = held[at:], 0, offset + at
-            _check(held, name, limits)
             looked = max(len(held) - _OVERLAP, 0)
-            more = stream.read(max(_CHUNK, len(held)))
+            if looked > limits.record_bytes:
+                lost = offset if lost is None else lost
+                held, offset, looked = held[looked:], offset + looked, 0
+            more = stream.read(max(_CHUNK, min(len(held), limits.record_bytes)))
             ended = not more
             held += more
-        if cut is None:
-            rest = held[at:].strip()
-            if rest.startswith(b"{"):
-                yield offset + at, rest
-            if not rest.startswith(b"]"):
-                raise BrokenRecord(name, "it ends in the middle of its list of records")
-            return
-        end, begin = cut
-        _check(held[at:end], name, limits)
-        yield offset + at, held[at:end]
-        at = begin
+            cut = _cut(held, at, looked, ended=ended, lost=lost is not None)
+        if cut is not None:
+            end, begin = cut
+            begun = offset + at if lost is None else lost
+            fits = lost is None and end - at <= limits.record_bytes
+            yield begun, held[at:end] if fits else offset + end - begun
+            lost, at = None, begin
+    rest = held[at:].lstrip()
+    end = offset + len(held)
+    if lost is not None:  # the list's end is in it
+        yield lost, end - lost
+        return None
+    if rest.startswith(b"]"):
+        return _behind(rest, stream, end - len(rest), opened, name)
+    if rest.startswith(b"{"):
+        yield end - len(rest), rest.rstrip()
+    raise BrokenRecord(name, "it ends in the middle of its list of records")
 
 
-def _cut(held: bytes, at: int, looked: int, *, ended: bool) -> tuple[int, int] | None:
+def _behind(held: bytes, stream: BinaryIO, offset: int, opened: int, name: str) -> int | None:
+    """Give where what follows a page begins, by what is held of its end; None if nothing does."""
+    tail = held + stream.read(_HEAD)
+    found = _TAIL.match(tail)
+    if found is None or found[2].count(b"}") != opened or (found[1].strip() and not opened):
+        shown = tail[:_SHOWN].decode("utf-8", "replace")
+        raise BrokenRecord(name, f"its list of records does not end as one does: {shown!r}")
+    at, rest = offset + found.end(), tail[found.end() :]
+    while not (bare := rest.lstrip()):
+        at += len(rest)
+        rest = stream.read(_HEAD)
+        if not rest:
+            return None
+    return at + len(rest) - len(bare)
+
+
+def _cut(held: bytes, at: int, looked: int, *, ended: bool, lost: bool) -> tuple[int, int] | None:
     """Give where the record at `at` ends and where the next begins, if both can be told.
 
-    Up to `looked` there is no mark between two studies.
+    Up to `looked` there is no mark between two studies; what was `lost` ends at such a mark only.
     """
-    if _STUDY.match(held, at):
+    if lost or _STUDY.match(held, at):
         found = _NEXT.search(held, looked)
         if found is not None:
             return found.start() + 1, found.end()
-        if not ended:
+        if lost or not ended:
             return None
     if held[at : at + 1] in {b"", b"]"}:
         return None
@@ -196,12 +282,6 @@ def _end(data: bytes, at: int) -> int | None:
     return None
 
 
-def _whole(stream: BinaryIO, name: str, limits: Limits) -> bytes:
-    data = stream.read(limits.record_bytes + 1)
-    _check(data, name, limits)
-    return data
-
-
-def _check(data: bytes, name: str, limits: Limits) -> None:
-    if len(data) > limits.record_bytes:
-        raise TooLarge(name, "a record's length in bytes", len(data), limits.record_bytes)
+def _check(size: int, name: str, limits: Limits) -> None:
+    if size > limits.record_bytes:
+        raise TooLarge(name, _LENGTH, size, limits.record_bytes)

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Any, BinaryIO, Final
 
 from attrs import field, frozen
+from attrs.validators import and_, ge, instance_of, le
 
 from mscregistry.reading import Reading
 from mscregistry.source import Source
@@ -54,6 +55,11 @@ class Match:
     close: bool = False
 
 
+#: More than any file has.
+_ENDLESS: Final = 2**60
+_POSITIVE: Final = and_(instance_of(int), ge(1), le(_ENDLESS))
+
+
 @frozen
 class Limits:
     """How large a document may be, so that time and memory stay bounded.
@@ -63,14 +69,14 @@ class Limits:
     """
 
     #: Bytes of one record: 256 MiB.
-    record_bytes: int = 256 * 2**20
+    record_bytes: int = field(default=256 * 2**20, validator=_POSITIVE)
     #: Bytes that may come out of one archive, all in all: 64 GiB.
-    archive_bytes: int = 64 * 2**30
+    archive_bytes: int = field(default=64 * 2**30, validator=_POSITIVE)
     #: How many times the bytes that went into a member may come out of it; looked at once 64 MiB
     #: have come out, for small members of much blank are no harm.
-    archive_ratio: int = 200
+    archive_ratio: int = field(default=200, validator=_POSITIVE)
     #: Members of one archive.
-    archive_members: int = 2_000_000
+    archive_members: int = field(default=2_000_000, validator=_POSITIVE)
 
 
 @frozen

@@ -46,11 +46,11 @@ def typed_name(one: Intervention) -> str:
     return f"{display_of(InterventionType(str(one.type)))}: {one.name}"
 
 
-def kinded(label: str, kind: StrEnum | None) -> str:
-    """Give a label with the kind of its date or count before it."""
-    return (
-        label if kind is None else f"{'Actual' if kind.name == 'ACTUAL' else 'Estimated'} {label}"
-    )
+def kinded(label: str, kind: StrEnum | Unlisted | None) -> str:
+    """Give a label with the kind of its date or count before it, for the kinds that pages have."""
+    if kind is None or isinstance(kind, Unlisted):
+        return label
+    return f"{'Actual' if kind.name == 'ACTUAL' else 'Estimated'} {label}"
 
 
 def yes_or_no(*, value: bool | None) -> str | None:

@@ -355,6 +355,7 @@ def _loose_trials(fields: dict[str, Values], *, wild: bool) -> st.SearchStrategy
         last_update_submitted_date=date,
         last_update_submitted_qc_date=date,
         delayed_posting=optional(st.booleans()),
+        results_waived=optional(st.booleans()),
         expanded_access=optional(late.expanded_accesses(wild=wild)),
         brief_summary=lines,
         detailed_description=lines,

@@ -20,16 +20,17 @@ It never says the kind of a date.  ``Rank`` is the place in the search, and stay
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from mscregistry.issues import Code, Severity
-from mscregistry.lex.csv_rows import delimiter_of, gaps, lex_rows
+from mscregistry.lex.csv_rows import delimiter_of, first_line, gaps, lex_rows
 from mscregistry.lex.page import Page
 from mscregistry.model import Trial
 from mscregistry.parsers.csv_records import csv_records
-from mscregistry.parsers.ctgov_csv.columns import COLUMNS, RANK, Fields
+from mscregistry.parsers.ctgov_csv.columns import COLUMNS, RANK, TWINS, Fields
 from mscregistry.parsers.draft import Draft
 from mscregistry.parsers.parser import Head, Match, Parser, Strength
 from mscregistry.source import Source, Words
@@ -45,7 +46,7 @@ _ENOUGH: Final = 2
 
 def recognise(head: Head) -> Match:
     """Recognise the names of the columns."""
-    header = head.text.lstrip("\ufeff").split("\n", 1)[0]
+    header = first_line(head.text.lstrip("\ufeff"))
     if _ID not in header:
         return Match(Strength.NONE, f"its first line lacks {_ID!r}")
     names = {words.text for words in lex_rows(header, delimiter_of(header))[0]}
@@ -69,23 +70,31 @@ class Row:
 
 def lex(source: Source) -> Row:
     """Cut a record into the names of columns, and cells."""
-    text = source.text
-    header = text.split("\n", 1)[0]
-    rows = lex_rows(text, delimiter_of(header))
-    cells = [words for row in rows[1:] for words in row]
-    return Row(source, tuple(rows[0]) if rows else (), tuple(cells))
+    header = first_line(source.text)
+    rows = lex_rows(source.text, delimiter_of(header), len(header))
+    return Row(source, _names(header), tuple([words for row in rows for words in row]))
+
+
+@lru_cache(16)  # one line stands before all the rows of a table
+def _names(header: str) -> tuple[Words, ...]:
+    return tuple([words for row in lex_rows(header, delimiter_of(header)) for words in row])
 
 
 def parse(row: Row) -> Reading:
     """Read the cells whose columns are known."""
-    between = gaps(row.source.text, [*row.names, *row.cells])
+    between = gaps(row.source.text, (*row.names, *row.cells))
     draft = Draft(Page(row.source, (), between))
     fields: Fields = {}
+    seen: set[str] = set()
     for name, words in zip(row.names, row.cells, strict=False):
         read = COLUMNS.get(name.text)
+        meant = TWINS.get(name.text, name.text)
         if read is not None:
             draft.label(name)
-            if words.text:
+            if words.text and meant in seen:
+                draft.leave([words], f"another column has said {meant!r}, and the first is taken")
+            elif words.text:
+                seen.add(meant)
                 read(draft, words, fields)
         elif words.text and name.text != RANK:
             draft.leave([words], f"no column {name.text[:60]!r} is known")

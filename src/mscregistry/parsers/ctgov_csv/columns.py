@@ -55,7 +55,7 @@ _RESULTS: Final = {
     "no results posted": False,
     "no": False,
 }
-_AGE: Final = r"\d+\s+(?:Year|Month|Week|Day|Hour|Minute)s?"
+_AGE: Final = r"\d+(?:\.\d+)?\s+(?:Year|Month|Week|Day|Hour|Minute)s?"
 #: An age of the old site: "18 Years to 75 Years   (Adult, Older Adult)".
 _AGES: Final = re.compile(
     rf"(?:up to (?P<only>{_AGE})|(?P<low>{_AGE})(?: to (?P<high>{_AGE})| and older))?"
@@ -63,6 +63,7 @@ _AGES: Final = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT: Final = re.compile(r'"?(?P<label>.*?)"?,\s*(?P<url>https?://\S+)')
+_DIGITS: Final = re.compile(r"\d{1,24}", re.ASCII)
 _WORD: Final = re.compile(r"[^,|]+")
 
 
@@ -110,7 +111,7 @@ def _results(draft: Draft, words: Words, fields: Fields) -> None:
 
 
 def _enrollment(draft: Draft, words: Words, fields: Fields) -> None:
-    if words.text.isascii() and words.text.isdigit():
+    if _DIGITS.fullmatch(words.text):
         draft.fact("enrollment.count", words)
         fields["enrollment"] = Enrollment(int(words.text))
     else:
@@ -260,6 +261,16 @@ def _url(draft: Draft, words: Words, fields: Fields) -> None:
         draft.leave([words], "it is not the address of this record")
 
 
+#: Names under which the old site gave what a column of the new one holds, and other such twins.
+TWINS: Final = {
+    "Title": "Study Title",
+    "Status": "Study Status",
+    "Sponsor/Collaborators": "Sponsor",
+    "Funded Bys": "Funder Type",
+    "Gender": "Sex",
+    "Study Design": "Study Designs",
+    "URL": "Study URL",
+}
 #: What reads each column.
 COLUMNS: Final[dict[str, Read]] = {
     "NCT Number": partial(_text, "trial_id"),

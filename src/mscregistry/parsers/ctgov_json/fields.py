@@ -81,6 +81,7 @@ _TRIAL: Final[dict[str, Place]] = {
     "last_update_submitted_date": _STATUS + "lastUpdateSubmitDate",
     "last_update_submitted_qc_date": None,
     "delayed_posting": _STATUS + "delayedPosting",
+    "results_waived": _STATUS + "resultsWaived",
     "expanded_access": _STATUS + "expandedAccessInfo",
     "brief_summary": "protocolSection.descriptionModule.briefSummary",
     "detailed_description": "protocolSection.descriptionModule.detailedDescription",

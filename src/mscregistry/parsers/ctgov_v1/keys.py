@@ -54,7 +54,7 @@ def _each(branch: Any, at: Pointer) -> list[Branch]:  # noqa: ANN401 - any JSON
 def _item(value: Any, at: Pointer, below: Mapping[str, Name]) -> Node | Leaf | None:  # noqa: ANN401 - any JSON
     if isinstance(value, dict):
         return _object(value, at, below)
-    if value in (None, "", []):
+    if value in (None, "") or isinstance(value, list):  # no list stands in a list
         return None
     # What is no text, though all should be, is taken as it is written.
     return Leaf(at, str(value).lower() if isinstance(value, bool) else str(value))

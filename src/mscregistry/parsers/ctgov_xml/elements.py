@@ -97,7 +97,8 @@ def parted(record: Node) -> Node:
         _part_masking(design)
     for header in record.get("required_header", ()):
         _part_copied(header)
-        header["description"] = header.pop("link_text", [])
+        if "link_text" in header:
+            header["description"] = header.pop("link_text")
     for results in record.get("clinical_results", ()):
         for events in results.get("reported_events", ()):
             for kind in ("serious_events", "other_events"):

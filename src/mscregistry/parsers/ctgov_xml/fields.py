@@ -86,6 +86,7 @@ _TRIAL: Final[dict[str, Place]] = {
     "last_update_submitted_date": _date("last_update_submitted", "lastchanged_date"),
     "last_update_submitted_qc_date": _date("last_update_submitted_qc"),
     "delayed_posting": "delayed_posting",
+    "results_waived": None,
     "expanded_access": At("has_expanded_access", wraps="has_expanded_access"),
     "brief_summary": "brief_summary.textblock",
     "detailed_description": "detailed_description.textblock",

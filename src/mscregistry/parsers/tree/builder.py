@@ -129,13 +129,8 @@ class Builder(ABC):
             for part, variable in parts:
                 yield f"        {variable} = {'()' if part.several else 'None'}"
         yield from (f"    {line}" for line in self._agree(shape, found, again))
-        if not shape.required and shape.make not in _ROOTS:
-            every = [variable for places in found.values() for variable in places]
-            # An object that says nothing is none at all; ``False`` and 0 are said.
-            silent = " and ".join([f"({one} is None or {one} == ())" for one in every])
-            yield f"    if not ({' or '.join(every)}):"
-            yield f"        if {silent}:"
-            yield "            raise Odd" if in_list else "            return None"
+        if shape.make not in _ROOTS:
+            yield from (f"    {line}" for line in self._nothing(shape, found, in_list=in_list))
         yield from (f"    {line}" for line in self._made(shape, found, says))
 
     def _step(self, keys: tuple[str, ...], steps: dict[tuple[str, ...], str]) -> Iterator[str]:
@@ -201,9 +196,19 @@ class Builder(ABC):
         for part, variable in again:
             said = " + ".join(found[part.field])
             yield f"if {variable} and {variable} != {said}: raise Odd"
-        for name in shape.required & found.keys():
-            (variable,) = found[name]
-            yield f"if {variable} is None: raise Odd"
+
+    def _nothing(self, shape: Shape, found: _Found, *, in_list: bool) -> Iterator[str]:
+        """Write what becomes of an object that says nothing: it is none at all."""
+        every = [variable for places in found.values() for variable in places]
+        needed = [found[name][0] for name in shape.required & found.keys()]
+        missing = " or ".join([f"{one} is None" for one in needed])
+        said = " or ".join(every)
+        yield f"if {missing}:" if missing else f"if not ({said}):"
+        # ``False`` and 0 are said.
+        yield f"    if {' and '.join([f'({one} is None or {one} == ())' for one in every])}:"
+        yield "        raise Odd" if in_list else "        return None"
+        if missing:
+            yield "    raise Odd"
 
     def _made(self, shape: Shape, found: _Found, says: dict[str, object]) -> Iterator[str]:
         """Write how the object is made of its fields."""

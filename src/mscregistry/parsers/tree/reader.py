@@ -122,7 +122,7 @@ def _follow(part: Part, tree: object, path: str, at: Pointer, taken: Taken) -> l
         if isinstance(branch, list) and part.many:
             return [((*where, index), one) for index, one in enumerate(branch)]
         if part.many and branch not in (None, "", {}):
-            message = f"{_shown(branch)} stands where a list should; it is read as one of one"
+            message = f"{_shown(branch)} stands where a list should; read as a list of one"
             taken.issue(Code.WRONG_SHAPE, Severity.WARNING, message, path, where)
     elif not (part.many or part.several) and len(branches) > 1:
         message = f"it stands {len(branches)} times; the first is taken"
@@ -171,7 +171,7 @@ def _value(part: Part, branch: object, path: str, at: Pointer, taken: Taken) -> 
         if value is None and kind in dialect.lenient:
             value = dialect.lenient[kind](words)
             if value is not None:
-                message = f"{_shown(words)} stands where {_CALLED[kind]} should; it is read as one"
+                message = f"{_shown(words)} is a text, which should be {_CALLED[kind]}; read as one"
                 taken.issue(Code.WRONG_SHAPE, Severity.WARNING, message, path, where)
     if value is None:
         message = f"{_shown(words)} cannot be read as {_CALLED[part.kind or Kind.TEXT]}"

@@ -40,8 +40,11 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
     for path, at, _ in taken.repeats:
         repeats[path] = repeats.get(path, ()) + places.leaves[at]
     read = {at for _, at, _ in (*taken.facts, *taken.repeats)} | {*taken.silent}
-    read |= {at for at, spans in places.leaves.items() if not spans}
-    led = {at[:depth] for at in read for depth in range(len(at) + 1)}
+    led = _branches(read)
+    # A name under which there is nothing but ``null`` says nothing either.
+    led |= _branches({at for at, spans in places.leaves.items() if not spans}) - _branches(
+        {at for at, spans in places.leaves.items() if spans} - read
+    )
     labels = [span for at in taken.silent for span in places.leaves[at]]
     labels += [span for at, spans in places.names.items() if at in led for span in spans]
     issues = [evolve(issue, spans=_below(at, places)) for issue, at in taken.issues]
@@ -53,6 +56,11 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
         "markup": _between(source.text, places),
         "issues": (*issues, *more, *check_text(source)),
     }
+
+
+def _branches(leaves: Iterable[Pointer]) -> set[Pointer]:
+    """Give all that leads to some leaves, and the leaves."""
+    return {at[:depth] for at in leaves for depth in range(len(at) + 1)}
 
 
 def no_id(trial: Any) -> tuple[Issue, ...]:  # noqa: ANN401 - a trial or nothing
