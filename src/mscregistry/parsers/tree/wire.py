@@ -8,6 +8,7 @@ is told by its length, and goes the long way (`mscregistry.parsers.tree.reader`)
 from __future__ import annotations
 
 from keyword import iskeyword
+from threading import local
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -36,6 +37,14 @@ _COMPACT: Final = b'{"'
 _ABSENT: Final = msgspec.Raw()
 
 
+class _Written(local):
+    """What a thread has written last; a new one for each record would cost more than writing."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.held = bytearray()
+
+
 class Wire:
     """The structs of one shape, and what decodes bytes to them."""
 
@@ -44,7 +53,8 @@ class Wire:
         tree: dict[str, Any] = dict.fromkeys(unread, msgspec.Raw)
         self._grow(tree, shape.parts)
         self._decoder = msgspec.json.Decoder(self._struct("Root", tree))
-        self._encode = msgspec.json.Encoder().encode
+        self._encode = msgspec.json.Encoder().encode_into
+        self._written = _Written()
 
     def decode(self, source: Source) -> Any | None:  # noqa: ANN401 - a struct made here
         """Give the branches of a record, or None where anything in it is not as the table says.
@@ -58,7 +68,9 @@ class Wire:
             if not data.startswith(_COMPACT):
                 data = msgspec.json.format(data, indent=-1)
             found = self._decoder.decode(data)
-            if len(self._encode(found)) != len(data):
+            written = self._written.held
+            self._encode(found, written)
+            if len(written) != len(data):
                 return None
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
