@@ -13,7 +13,6 @@ from hypothesis import given, settings
 import mscregistry as msc
 from mscregistry.errors import BrokenRecord, RefusedDocument, UnknownFormat
 from mscregistry.lex.xml_text import parse_xml
-from mscregistry.model import Trial
 from mscregistry.parsers.ctgov_xml import CTGOV_XML, _carefully, fast
 from mscregistry.parsers.ctgov_xml.fields import STUDY
 from mscregistry.source import Source
@@ -29,10 +28,12 @@ from mscregistry.vocab import (
     UnpostedEventType,
     WhoMasked,
 )
+from tests.parsers.ways import ways_agree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mscregistry.model import Trial
     from mscregistry.reading import Reading
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
@@ -67,16 +68,7 @@ def agree(text: str) -> bool:
     root = parse_xml(text, "")
     early, late = fast.read_early(root), fast.read_late(root)
     careful, taken = _carefully(root, STUDY)
-    if early is not None:
-        for name in set(early.__slots__) - Trial.deferrable:
-            assert getattr(early, name) == getattr(careful, name)
-    if late is not None:
-        for name in Trial.deferrable:
-            assert getattr(late, name) == getattr(careful, name)
-    if early is not None and late is not None:
-        assert not taken.issues
-        return True
-    return False
+    return ways_agree(early, late, careful, taken)
 
 
 @given(strategies.trials())

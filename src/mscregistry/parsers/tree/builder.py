@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import NOTHING
 
 from mscregistry.model import Trial
-from mscregistry.parsers.tree.makers import Odd, codes, reading, wrapping
+from mscregistry.parsers.tree.makers import Odd, codes, reading, texts, wrapping
 from mscregistry.parsers.tree.shape import Kind
 from mscregistry.parsers.tree.twin import twin_of
 
@@ -168,6 +168,8 @@ class Builder(ABC):
 
     def _list(self, part: Part, variable: str) -> str:
         """Write a tuple of values."""
+        if part.kind is Kind.TEXT:
+            return f"{self._keep('texts', texts)}({variable})"
         return f"tuple([{self._one(part, 'one')} for one in {self._each(variable)}])"
 
     def _one(self, part: Part, variable: str) -> str:

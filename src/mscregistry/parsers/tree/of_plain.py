@@ -8,13 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mscregistry.parsers.tree.builder import Builder
-from mscregistry.parsers.tree.makers import dating, dating_element, items, only, text, texts
+from mscregistry.parsers.tree.makers import dating, dating_element, items, only, text
 from mscregistry.parsers.tree.shape import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from mscregistry.parsers.tree.shape import Part
 
 
 class DictBuilder(Builder):
@@ -42,11 +40,6 @@ class DictBuilder(Builder):
         if kind is Kind.TEXT:
             return f"{self._keep('text', text)}({variable})"
         return super()._read(kind, variable)
-
-    def _list(self, part: Part, variable: str) -> str:
-        if part.kind is Kind.TEXT:
-            return f"{self._keep('texts', texts)}({variable})"
-        return super()._list(part, variable)
 
 
 class WordsBuilder(DictBuilder):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mscregistry.parsers.tree.builder import Builder
 from mscregistry.parsers.tree.json_dialect import V2
-from mscregistry.parsers.tree.makers import dating, small, texts
+from mscregistry.parsers.tree.makers import dating, small
 from mscregistry.parsers.tree.shape import Kind, is_small
 
 if TYPE_CHECKING:
@@ -54,8 +54,3 @@ class StructBuilder(Builder):
             # A branch that is not there is no bytes here.
             return f"{self._keep('small', small(shape))}(bytes({variable})) if {variable} else None"
         return super()._object(part, variable)
-
-    def _list(self, part: Part, variable: str) -> str:
-        if part.kind is Kind.TEXT:
-            return f"{self._keep('texts', texts)}({variable})"
-        return super()._list(part, variable)
