@@ -376,3 +376,10 @@ def test_a_character_by_its_number_is_that_character_in_words_and_value(number: 
     digits = number[1:]
     letter = chr(int(digits[1:], 16) if digits[0] == "x" else int(digits))
     assert reading.trial.brief_title == f'a{letter}b <&"'
+
+
+def test_a_second_element_where_one_belongs_is_unread_and_an_issue_says_so() -> None:
+    reading = read("<id_info><nct_id>NCT99999998</nct_id><nct_alias>NCT1</nct_alias></id_info>")
+    assert reading.trial.trial_id == "NCT99999999"
+    assert [issue.code for issue in reading.issues] == ["MSC007"]
+    assert "NCT99999998" in unread(reading)

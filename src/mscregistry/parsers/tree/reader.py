@@ -109,6 +109,7 @@ def _follow(part: Part, tree: object, path: str, at: Pointer, taken: Taken) -> l
     dialect = taken.dialect
     branches: list[Branch] = [(at, tree)]
     for depth, key in enumerate(part.keys):
+        _note_more(branches, path, taken)
         where, branch = branches[0]
         if not dialect.is_object(branch):
             message = f"{_shown(branch)} stands where an object should"
@@ -124,10 +125,16 @@ def _follow(part: Part, tree: object, path: str, at: Pointer, taken: Taken) -> l
         if part.many and branch not in (None, "", {}):
             message = f"{_shown(branch)} stands where a list should; read as a list of one"
             taken.issue(Code.WRONG_SHAPE, Severity.WARNING, message, path, where)
-    elif not (part.many or part.several) and len(branches) > 1:
+    elif not (part.many or part.several):
+        _note_more(branches, path, taken)
+    return branches
+
+
+def _note_more(branches: list[Branch], path: str, taken: Taken) -> None:
+    """Say that only the first of several is taken, where one belongs."""
+    if len(branches) > 1:
         message = f"it stands {len(branches)} times; the first is taken"
         taken.issue(Code.DISAGREEMENT, Severity.WARNING, message, path, branches[1][0])
-    return branches
 
 
 def _one(part: Part, branch: object, path: str, at: Pointer, taken: Taken) -> Any:  # noqa: ANN401 - as above
