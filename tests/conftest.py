@@ -33,3 +33,7 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared sample data is not beside this checkout")
     return folder
+
+
+#: Programs that measure need more than the tests do, and are none.
+collect_ignore = ["benchmarks"]
