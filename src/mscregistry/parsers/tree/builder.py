@@ -108,7 +108,7 @@ class Builder(ABC):
         groups: dict[tuple[str, ...], list[tuple[Part, str]]] = {}
         for part in shape.parts:
             places = found.setdefault(part.field, [])
-            variable = f"v{part.field}{len(places) + len(again)}"
+            variable = f"v{len(places) + len(again)}_{part.field}"
             if part.at.again:
                 again.append((part, variable))
             else:
