@@ -144,15 +144,17 @@ def _each(fn: Callable[[Reading], T], desk: Desk, unit: Unit) -> Iterator[T | Fa
         if isinstance(reading, FailedReading):
             yield reading
             continue
+        result: T | FailedReading
         try:
-            yield fn(reading)
+            result = fn(reading)
         except MscRegistryError as error:
             # What is read later may turn out to be broken only now.
-            yield desk.failed(reading.source.name, error, reading.source.locator)
+            result = desk.failed(reading.source.name, error, reading.source.locator)
         except Exception as error:
             with suppress(Exception):  # an error may refuse notes
                 error.add_note(f"fn was at {_named(reading)}")
             raise
+        yield result
 
 
 def _named(reading: Reading) -> str:

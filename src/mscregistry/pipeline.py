@@ -247,15 +247,18 @@ class Desk:
         What was taken for one record of a list may turn out to be several.
         """
         try:
-            yield self._read(parser, source)
-        except BrokenRecord as error:
-            parts = parted(source) if parser.records is json_records else []
-            if not parts:
-                yield self.failed(source.name, error, source.locator)
-            for part in parts:
-                yield from self.each(parser, part)
+            found: Reading | MscRegistryError = self._read(parser, source)
         except MscRegistryError as error:
-            yield self.failed(source.name, error, source.locator)
+            found = error
+        is_broken = isinstance(found, BrokenRecord) and parser.records is json_records
+        parts = parted(source) if is_broken else []
+        for part in parts:
+            yield from self.each(parser, part)
+        if isinstance(found, MscRegistryError):
+            if not parts:
+                yield self.failed(source.name, found, source.locator)
+        else:
+            yield found
 
     def sources(self, parser: Parser, opened: Opened) -> Iterator[Source]:
         """Give the records of a file; each knows at least in which file it lies."""

@@ -75,7 +75,7 @@ def lex(source: Source) -> Row:
     return Row(source, _names(header), tuple([words for row in rows for words in row]))
 
 
-@lru_cache(16)  # one line stands before all the rows of a table
+@lru_cache(1)  # one line stands before all the rows of a table
 def _names(header: str) -> tuple[Words, ...]:
     return tuple([words for row in lex_rows(header, delimiter_of(header)) for words in row])
 
