@@ -258,8 +258,8 @@ def _in_processes(  # noqa: PLR0913 - as above
         for results in with_progress(done, "reading", show=progress):
             yield from results
     finally:
-        for future in waiting:
-            future.cancel()
+        # What waits is cancelled by the pool alone: one cancelled here would be told that it
+        # failed, by a thread of the pool that sees its workers end, which raises an error there.
         processes = list((pool._processes or {}).values())  # noqa: SLF001 - no public way ends work that has begun
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
