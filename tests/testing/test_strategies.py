@@ -61,6 +61,15 @@ MAKERS: dict[type[Any], Callable[..., st.SearchStrategy[Any]]] = {
     model.Site: strategies.sites,
     model.Sponsor: strategies.sponsors,
     model.Trial: strategies.trials,
+    model.Answer: strategies.answers,
+    model.CodedTerm: strategies.coded_terms,
+    model.EthicsReview: strategies.ethics_reviews,
+    model.Funder: strategies.funders,
+    model.Product: strategies.products,
+    model.ResultsSummary: strategies.results_summaries,
+    model.Substance: strategies.substances,
+    model.Translation: strategies.translations,
+    model.TrialCountry: strategies.trial_countries,
     model.AvailableIpd: strategies.available_ipds,
     model.ExpandedAccess: strategies.expanded_accesses,
     model.ExpandedAccessTypes: strategies.expanded_access_types,
@@ -136,6 +145,8 @@ def test_every_field_of_every_class_is_filled_at_some_time() -> None:
         strategies.registry_annotations(),
         strategies.derived(),
         strategies.documents(),
+        strategies.results_summaries(),
+        strategies.products(),
     ]
 
     @given(st.one_of(strategies.trials(), *parts))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mscregistry import vocab
-from mscregistry.vocab import codes, findings, people
+from mscregistry.vocab import EthicsStatus, codes, findings, people
 from mscregistry.vocab.lookup import fold
 from mscregistry.vocab.table_files import read_table
 
@@ -36,6 +36,14 @@ V2_NAMES = {
 OURS = {
     ("ContactRole", "PRIMARY"),
     ("ContactRole", "BACKUP"),
+    ("ContactRole", "PUBLIC"),
+    ("ContactRole", "SCIENTIFIC"),
+    ("Status", "NOT_RECRUITING"),
+    ("Status", "UNDER_EVALUATION"),
+    ("Status", "NOT_AUTHORISED"),
+    ("Status", "AUTHORISED"),
+    ("Status", "ONGOING"),
+    *(("EthicsStatus", status) for status in EthicsStatus.__members__),
     *(("CriterionKind", kind) for kind in ("INCLUSION", "EXCLUSION")),
     *(("OutcomeKind", kind) for kind in ("PRIMARY", "SECONDARY", "OTHER")),
     *(("SponsorRole", role) for role in ("LEAD", "COLLABORATOR")),

@@ -16,7 +16,7 @@ from mscregistry.parsers.ctgov_json.fields import STUDY
 from mscregistry.parsers.tree.shape import Kind, belongs
 from mscregistry.paths import follow
 from mscregistry.reading import Reading
-from mscregistry.vocab import CriterionKind, Unlisted, display_of
+from mscregistry.vocab import CriterionKind, Unlisted, display_of, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,7 +165,7 @@ def _one(part: Part, value: Any, path: str, at: Pointer) -> Iterator[Written]:  
         yield path, (*at, "date"), str(value)
         if value.kind is not None:
             yield f"{path}.kind", (*at, "type"), value.kind.value
-    else:
+    elif not (isinstance(value, StrEnum) and is_ours(value)):
         yield path, at, _leaf(part, value)
 
 

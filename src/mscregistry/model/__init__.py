@@ -4,8 +4,11 @@ from mscregistry.model.abstract import AbstractReport, AbstractSection, Author, 
 from mscregistry.model.arms import Arm, Intervention, Outcome
 from mscregistry.model.design import Design, Enrollment, ExpandedAccessTypes
 from mscregistry.model.eligibility import CriteriaText, Criterion, Eligibility
+from mscregistry.model.ethics import EthicsReview
+from mscregistry.model.national import TrialCountry
 from mscregistry.model.people import (
     Contact,
+    Funder,
     GeoPoint,
     Official,
     Organization,
@@ -13,6 +16,7 @@ from mscregistry.model.people import (
     Site,
     Sponsor,
 )
+from mscregistry.model.products import Product, Substance
 from mscregistry.model.references import (
     AvailableIpd,
     ExpandedAccess,
@@ -24,22 +28,28 @@ from mscregistry.model.references import (
     Retraction,
     SecondaryId,
 )
+from mscregistry.model.results_summary import ResultsSummary
+from mscregistry.model.terms import Answer, CodedTerm, Translation
 from mscregistry.model.trial import Trial
 
 __all__ = [
     "AbstractReport",
     "AbstractSection",
+    "Answer",
     "Arm",
     "Author",
     "AvailableIpd",
+    "CodedTerm",
     "Contact",
     "CriteriaText",
     "Criterion",
     "Design",
     "Eligibility",
     "Enrollment",
+    "EthicsReview",
     "ExpandedAccess",
     "ExpandedAccessTypes",
+    "Funder",
     "GeoPoint",
     "Intervention",
     "IpdStatement",
@@ -48,13 +58,18 @@ __all__ = [
     "Organization",
     "Outcome",
     "Oversight",
+    "Product",
     "Reference",
     "RelatedTrial",
     "ResponsibleParty",
+    "ResultsSummary",
     "Retraction",
     "SecondaryId",
     "SectionKind",
     "Site",
     "Sponsor",
+    "Substance",
+    "Translation",
     "Trial",
+    "TrialCountry",
 ]

@@ -101,11 +101,33 @@ class BmiLimits:
 
 
 @frozen(weakref_slot=False)
+class Bridging:
+    """What the WHO's portal (ICTRP) knows about other records of the same trial."""
+
+    #: Whether there are any.
+    other_records: bool | None = None
+    #: Whether this one is tied to them.
+    bridged: bool | None = None
+    #: Whether this one is the parent or a child, as written.
+    type: str | None = None
+    #: The numbers of the others, as written.
+    children: str | None = None
+
+
+@frozen(weakref_slot=False)
 class Derived:
     """What the registry adds to a record."""
 
     #: The day of the data from which this copy was made.
     version_holder: PartialDate | None = None
+    #: The time of that day, as written.
+    version_time: str | None = None
+    #: When the portal last took the record from its registry.
+    refreshed_date: PartialDate | None = None
+    #: The portal's own number for the record.
+    portal_id: str | None = None
+    #: Other records of the same trial that the portal knows.
+    bridging: Bridging | None = None
     #: The page of the record, as this copy names it.
     record_link: Link | None = None
     #: Countries that were removed from the record.

@@ -77,3 +77,15 @@ class Design:
     n_ptrs_to_this_exp_acc: int | None = None
     #: For whom expanded access is meant.
     expanded_access_types: ExpandedAccessTypes | None = None
+    #: The design in the record's own words, where it does not part them or they cannot be parted.
+    description: str | None = None
+    #: What the tried interventions are compared with, as written.
+    controls: tuple[str, ...] = ()
+    #: Whether it is done at several places.
+    multicenter: bool | None = None
+    #: How long participants are looked at, as written: once, or over time.
+    duration: str | None = None
+    #: How the next assignment is kept from those who enroll, as written.
+    allocation_concealment: str | None = None
+    #: How the order of assignments is made, as written.
+    sequence_generation: str | None = None

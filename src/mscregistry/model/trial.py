@@ -12,14 +12,18 @@ from mscregistry.model.abstract import AbstractReport
 from mscregistry.model.arms import Arm, Intervention, Outcome
 from mscregistry.model.design import Design, Enrollment
 from mscregistry.model.eligibility import Eligibility
+from mscregistry.model.ethics import EthicsReview
+from mscregistry.model.national import TrialCountry
 from mscregistry.model.people import (
     Contact,
+    Funder,
     Official,
     Organization,
     ResponsibleParty,
     Site,
     Sponsor,
 )
+from mscregistry.model.products import Product
 from mscregistry.model.references import (
     AvailableIpd,
     ExpandedAccess,
@@ -30,6 +34,8 @@ from mscregistry.model.references import (
     RelatedTrial,
     SecondaryId,
 )
+from mscregistry.model.results_summary import ResultsSummary
+from mscregistry.model.terms import Answer, CodedTerm, Translation
 from mscregistry.vocab import (
     Phase,
     Registry,
@@ -37,6 +43,7 @@ from mscregistry.vocab import (
     Status,
     StudyType,
     Unlisted,
+    country_code,
     registry_of,
     trial_url,
 )
@@ -182,6 +189,38 @@ class Trial(Deferring):
     ipd_sharing: IpdStatement | None = None
     #: Which rules and boards watch over it.
     oversight: Oversight = Oversight()
+    #: What ethics committees said.
+    ethics_reviews: tuple[EthicsReview, ...] = ()
+    #: Who gives money or material.
+    funders: tuple[Funder, ...] = ()
+    #: The register that the record says it is of, as written.
+    source_registry: str | None = None
+    #: The country whose own record of the trial this is, where each keeps one (EU CTR).
+    record_country: str | None = None
+    #: Whether it was registered before it began.
+    prospective_registration: bool | None = None
+    #: How many are to take part, in words, where that is not one number.
+    target_size: str | None = None
+    #: How many did take part, where the record says that beside how many were planned.
+    actual_enrollment: int | None = None
+    #: When the last participant was or will be enrolled.
+    recruitment_end_date: PartialDate | None = None
+    #: What is given or done, in one text, where the record does not part it.
+    intervention_description: str | None = None
+    #: Terms of vocabularies for the conditions.
+    condition_terms: tuple[CodedTerm, ...] = ()
+    #: Terms of vocabularies for the interventions.
+    intervention_terms: tuple[CodedTerm, ...] = ()
+    #: Medicinal products, in order.
+    products: tuple[Product, ...] = ()
+    #: Single countries, and how things stand there.
+    country_details: tuple[TrialCountry, ...] = ()
+    #: What it found, in the record's own words.
+    results_summary: ResultsSummary | None = None
+    #: What fields say in other languages.
+    translations: tuple[Translation, ...] = ()
+    #: What the registry's form asks and no field holds.
+    answers: tuple[Answer, ...] = ()
     #: What a congress abstract adds.
     abstract: AbstractReport | None = None
     #: What it found.
@@ -208,6 +247,12 @@ class Trial(Deferring):
         """The countries the record lists and those of its sites, each once, in order."""
         named = [site.country for site in self.sites if site.country is not None]
         return tuple(dict.fromkeys([*self.recruitment_countries, *named]))
+
+    @property
+    def country_codes(self) -> tuple[str, ...]:
+        """The two letters of ISO 3166-1 of the countries whose names are known, each once."""
+        codes = [country_code(country) for country in self.countries]
+        return tuple(dict.fromkeys([code for code in codes if code is not None]))
 
     @property
     def lead_sponsor(self) -> Sponsor | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields
@@ -9,7 +10,7 @@ from attrs import evolve, fields
 from mscregistry.grammar.ages import read_age
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.parsers.tree.shape import Kind, belongs
-from mscregistry.vocab import Unlisted, coded_or_unlisted
+from mscregistry.vocab import Unlisted, coded_or_unlisted, is_ours
 
 if TYPE_CHECKING:
     from mscregistry.parsers.tree.shape import Part, Shape
@@ -51,7 +52,8 @@ def _one(part: Part, value: Any) -> Any:  # noqa: ANN401 - a value of any field
     if part.enum is not None and isinstance(value, Unlisted):  # words may be those of a member
         return coded_or_unlisted(part.enum, value.words)
     if part.shape is None:
-        return None if value == "" else value
+        is_foreign = isinstance(value, StrEnum) and is_ours(value)
+        return None if value == "" or is_foreign else value
     if part.at.wraps is not None:
         held = getattr(value, part.at.wraps)
         empty = {one.name: one.default for one in fields(part.shape.make)}

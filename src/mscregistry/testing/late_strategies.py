@@ -125,3 +125,48 @@ def registry_annotations(*, wild: bool = False) -> st.SearchStrategy[Annotations
 def derived(*, wild: bool = False) -> st.SearchStrategy[Derived]:
     """Give what a registry works out."""
     return filled(Derived, wild=wild)
+
+
+def answers(*, wild: bool = False) -> st.SearchStrategy[model.Answer]:
+    """Give answers to questions of a form."""
+    return filled(model.Answer, wild=wild)
+
+
+def coded_terms(*, wild: bool = False) -> st.SearchStrategy[model.CodedTerm]:
+    """Give terms of vocabularies."""
+    return filled(model.CodedTerm, wild=wild)
+
+
+def translations(*, wild: bool = False) -> st.SearchStrategy[model.Translation]:
+    """Give what fields say in other languages; few of the fields are any."""
+    return filled(model.Translation, wild=wild)
+
+
+def ethics_reviews(*, wild: bool = False) -> st.SearchStrategy[model.EthicsReview]:
+    """Give what ethics committees said."""
+    return filled(model.EthicsReview, wild=wild)
+
+
+def funders(*, wild: bool = False) -> st.SearchStrategy[model.Funder]:
+    """Give who gives money or material."""
+    return filled(model.Funder, wild=wild)
+
+
+def substances(*, wild: bool = False) -> st.SearchStrategy[model.Substance]:
+    """Give active substances."""
+    return filled(model.Substance, wild=wild)
+
+
+def products(*, wild: bool = False) -> st.SearchStrategy[model.Product]:
+    """Give medicinal products."""
+    return filled(model.Product, wild=wild)
+
+
+def trial_countries(*, wild: bool = False) -> st.SearchStrategy[model.TrialCountry]:
+    """Give countries of a trial."""
+    return filled(model.TrialCountry, wild=wild)
+
+
+def results_summaries(*, wild: bool = False) -> st.SearchStrategy[model.ResultsSummary]:
+    """Give results in a record's own words."""
+    return filled(model.ResultsSummary, wild=wild)

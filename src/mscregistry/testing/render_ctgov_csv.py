@@ -15,6 +15,7 @@ from mscregistry.model import (
     Intervention,
     Outcome,
     SecondaryId,
+    Sponsor,
     Trial,
 )
 from mscregistry.testing.tree_words import words_of
@@ -61,7 +62,7 @@ def carried(trial: Trial, style: Style = "new") -> Trial:
         outcomes=tuple(
             [Outcome(one.measure, kind=one.kind if style == "new" else None) for one in outcomes]
         ),
-        sponsors=tuple([evolve(one, agency_class=None) for one in sponsors]),
+        sponsors=tuple([Sponsor(one.name, role=one.role) for one in sponsors]),
         eligibility=Eligibility(
             sex=only.sex,
             standard_ages=only.standard_ages,

@@ -40,10 +40,11 @@ from mscregistry.vocab.findings import (
     ViolationEventType,
 )
 from mscregistry.vocab.joined import Located, read_masked_roles, read_phases
-from mscregistry.vocab.lookup import coded, coded_or_unlisted, display_of, fold
+from mscregistry.vocab.lookup import coded, coded_or_unlisted, display_of, fold, is_ours
 from mscregistry.vocab.people import (
     AgencyClass,
     ContactRole,
+    EthicsStatus,
     IpdInfoType,
     IpdSharing,
     OfficialRole,
@@ -75,6 +76,7 @@ __all__ = [
     "CriterionKind",
     "DateKind",
     "EnrollmentKind",
+    "EthicsStatus",
     "EventAssessment",
     "ExpandedAccessStatus",
     "HelpLine",
@@ -119,6 +121,7 @@ __all__ = [
     "help_line",
     "is_also_city",
     "is_country",
+    "is_ours",
     "is_region",
     "pubmed_url",
     "read_masked_roles",

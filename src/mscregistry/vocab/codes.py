@@ -36,6 +36,15 @@ class Status(StrEnum):
     WITHHELD = "WITHHELD"
     #: Said by the registry of a record long not verified: a status, not a missing one.
     UNKNOWN = "UNKNOWN"
+    #: Ours, and the next: the WHO's portal does not say whether it is not yet, no longer or done.
+    NOT_RECRUITING = "NOT_RECRUITING"
+    #: The registers of the European Union: an authority has the application, or refused it.
+    UNDER_EVALUATION = "UNDER_EVALUATION"
+    NOT_AUTHORISED = "NOT_AUTHORISED"
+    #: It may begin; the WHO's portal does not say whether it has begun or ended.
+    AUTHORISED = "AUTHORISED"
+    #: It has begun, and may recruit or no longer do so.
+    ONGOING = "ONGOING"
 
 
 class ExpandedAccessStatus(StrEnum):

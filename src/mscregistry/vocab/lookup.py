@@ -79,6 +79,17 @@ def display_of(member: StrEnum) -> str:
     return row.get("display", member.value)
 
 
+def is_ours(member: StrEnum) -> bool:
+    """Say whether a member is a code of our own, which ClinicalTrials.gov does not have.
+
+    >>> from mscregistry.vocab import Status
+    >>> is_ours(Status.NOT_RECRUITING), is_ours(Status.RECRUITING)
+    (True, False)
+    """
+    row: Mapping[str, str] = _rows(type(member)).get(member.name, {})
+    return row.get("status") == "ours"
+
+
 def _rows(enum: type[StrEnum]) -> Mapping[str, Any]:
     """Give the table's rows by member, none for an enum that only has the name of one of ours."""
     rows: Mapping[str, Any] = _table().get(enum.__name__, {}) if enum.__module__ in _OURS else {}

@@ -72,6 +72,19 @@ class ContactRole(StrEnum):
     #: Ours, and the next: aggregator pages call a site's contacts primary and backup.
     PRIMARY = "PRIMARY"
     BACKUP = "BACKUP"
+    #: Ours, and the next: items 7 and 8 of the WHO's data set, for queries of either kind.
+    PUBLIC = "PUBLIC"
+    SCIENTIFIC = "SCIENTIFIC"
+
+
+class EthicsStatus(StrEnum):
+    """What an ethics committee said; a code of ours, for item 21 of the WHO's data set."""
+
+    APPROVED = "APPROVED"
+    NOT_APPROVED = "NOT_APPROVED"
+    PENDING = "PENDING"
+    NOT_REQUIRED = "NOT_REQUIRED"
+    NOT_AVAILABLE = "NOT_AVAILABLE"
 
 
 # ── Identifiers, publications, data ────────────────────────────────────────────────────────────

@@ -35,6 +35,7 @@ from mscregistry.model.results import (
     OutcomeMeasure,
     Results,
 )
+from mscregistry.parsers.tree.elsewhere import beside
 from mscregistry.parsers.tree.shape import At, Keys, Place, shape_of
 from mscregistry.vocab import OutcomeKind, SponsorRole
 
@@ -126,89 +127,91 @@ _TRIAL: Final[dict[str, Place]] = {
 }
 
 #: Where fields stand, if not under their own names.
-FIELDS: Final[Keys] = {
-    Trial: _TRIAL,
-    SecondaryId: {"value": "id", "source": "domain"},
-    Organization: {"agency_class": "class"},
-    Sponsor: {"agency_class": "class", "role": None},
-    Enrollment: {"kind": "type"},
-    ExpandedAccess: {"trial_id": "nctId", "status": "statusForNctId"},
-    Intervention: {
-        "arm_labels": "armGroupLabels",
-        # Only the site's own downloads have it; the API's data model does not name it.
-        "mapped_names": "interventionMappedName",
-    },
-    Outcome: {"kind": None, "safety_issue": None},
-    Design: {
-        "allocation": "designInfo.allocation",
-        "intervention_model": "designInfo.interventionModel",
-        "intervention_model_description": "designInfo.interventionModelDescription",
-        "primary_purpose": "designInfo.primaryPurpose",
-        "observational_model": "designInfo.observationalModel",
-        "time_perspective": "designInfo.timePerspective",
-        "masking": "designInfo.maskingInfo.masking",
-        "who_masked": "designInfo.maskingInfo.whoMasked",
-        "masking_description": "designInfo.maskingInfo.maskingDescription",
-        "biospecimen_retention": "bioSpec.retention",
-        "biospecimen_description": "bioSpec.description",
-        "number_of_arms": None,
-        "endpoint_classification": None,
-        "n_ptrs_to_this_exp_acc": "nPtrsToThisExpAccNctId",
-    },
-    Eligibility: {
-        "texts": At("eligibilityCriteria", wraps="text"),
-        "standard_ages": "stdAges",
-    },
-    CriteriaText: {"kind": None},
-    ResponsibleParty: {
-        "name": "investigatorFullName",
-        "title": "investigatorTitle",
-        "affiliation": "investigatorAffiliation",
-    },
-    IpdStatement: {"plan": "ipdSharing"},
-    AvailableIpd: {},
-    Oversight: {
-        "has_dmc": "oversightHasDmc",
-        "fda_regulated_drug": "isFdaRegulatedDrug",
-        "fda_regulated_device": "isFdaRegulatedDevice",
-        "unapproved_device": "isUnapprovedDevice",
-        "ppsd": "isPpsd",
-        "us_export": "isUsExport",
-        "fda_regulated": None,
-        "section_801": None,
-        "authorities": None,
-    },
-    Results: {
-        "participant_flow": "participantFlowModule",
-        "baseline": "baselineCharacteristicsModule",
-        "outcome_measures": "outcomeMeasuresModule.outcomeMeasures",
-        "adverse_events": "adverseEventsModule",
-        "more_info": "moreInfoModule",
-    },
-    OutcomeMeasure: {
-        "dispersion_type": At("dispersionType", displayed=True),
-        "safety_issue": None,
-    },
-    LargeDocument: {"url": None},
-    Denominator: {"scope": None},
-    CertainAgreement: {"pi_employment": None},
-    MoreInfo: {"limitations_and_caveats": "limitationsAndCaveats.description"},
-    Annotations: {
-        "unposted_responsible_party": "unpostedAnnotation.unpostedResponsibleParty",
-        "unposted_events": "unpostedAnnotation.unpostedEvents",
-        "violation_events": "violationAnnotation.violationEvents",
-    },
-    Derived: {
-        "version_holder": _MISC + "versionHolder",
-        "record_link": None,
-        "removed_countries": _MISC + "removedCountries",
-        "submission_tracking": _MISC + "submissionTracking",
-        "bmi_limits": _MISC + "modelPredictions.bmiLimits",
-        "condition_browse": "conditionBrowseModule",
-        "intervention_browse": "interventionBrowseModule",
-    },
-    SubmissionTracking: {"first_mcp_post_date": "firstMcpInfo.postDateStruct"},
-}
+FIELDS: Final[Keys] = beside(
+    {
+        Trial: _TRIAL,
+        SecondaryId: {"value": "id", "source": "domain"},
+        Organization: {"agency_class": "class"},
+        Sponsor: {"agency_class": "class", "role": None},
+        Enrollment: {"kind": "type"},
+        ExpandedAccess: {"trial_id": "nctId", "status": "statusForNctId"},
+        Intervention: {
+            "arm_labels": "armGroupLabels",
+            # Only the site's own downloads have it; the API's data model does not name it.
+            "mapped_names": "interventionMappedName",
+        },
+        Outcome: {"kind": None, "safety_issue": None},
+        Design: {
+            "allocation": "designInfo.allocation",
+            "intervention_model": "designInfo.interventionModel",
+            "intervention_model_description": "designInfo.interventionModelDescription",
+            "primary_purpose": "designInfo.primaryPurpose",
+            "observational_model": "designInfo.observationalModel",
+            "time_perspective": "designInfo.timePerspective",
+            "masking": "designInfo.maskingInfo.masking",
+            "who_masked": "designInfo.maskingInfo.whoMasked",
+            "masking_description": "designInfo.maskingInfo.maskingDescription",
+            "biospecimen_retention": "bioSpec.retention",
+            "biospecimen_description": "bioSpec.description",
+            "number_of_arms": None,
+            "endpoint_classification": None,
+            "n_ptrs_to_this_exp_acc": "nPtrsToThisExpAccNctId",
+        },
+        Eligibility: {
+            "texts": At("eligibilityCriteria", wraps="text"),
+            "standard_ages": "stdAges",
+        },
+        CriteriaText: {"kind": None},
+        ResponsibleParty: {
+            "name": "investigatorFullName",
+            "title": "investigatorTitle",
+            "affiliation": "investigatorAffiliation",
+        },
+        IpdStatement: {"plan": "ipdSharing"},
+        AvailableIpd: {},
+        Oversight: {
+            "has_dmc": "oversightHasDmc",
+            "fda_regulated_drug": "isFdaRegulatedDrug",
+            "fda_regulated_device": "isFdaRegulatedDevice",
+            "unapproved_device": "isUnapprovedDevice",
+            "ppsd": "isPpsd",
+            "us_export": "isUsExport",
+            "fda_regulated": None,
+            "section_801": None,
+            "authorities": None,
+        },
+        Results: {
+            "participant_flow": "participantFlowModule",
+            "baseline": "baselineCharacteristicsModule",
+            "outcome_measures": "outcomeMeasuresModule.outcomeMeasures",
+            "adverse_events": "adverseEventsModule",
+            "more_info": "moreInfoModule",
+        },
+        OutcomeMeasure: {
+            "dispersion_type": At("dispersionType", displayed=True),
+            "safety_issue": None,
+        },
+        LargeDocument: {"url": None},
+        Denominator: {"scope": None},
+        CertainAgreement: {"pi_employment": None},
+        MoreInfo: {"limitations_and_caveats": "limitationsAndCaveats.description"},
+        Annotations: {
+            "unposted_responsible_party": "unpostedAnnotation.unpostedResponsibleParty",
+            "unposted_events": "unpostedAnnotation.unpostedEvents",
+            "violation_events": "violationAnnotation.violationEvents",
+        },
+        Derived: {
+            "version_holder": _MISC + "versionHolder",
+            "record_link": None,
+            "removed_countries": _MISC + "removedCountries",
+            "submission_tracking": _MISC + "submissionTracking",
+            "bmi_limits": _MISC + "modelPredictions.bmiLimits",
+            "condition_browse": "conditionBrowseModule",
+            "intervention_browse": "interventionBrowseModule",
+        },
+        SubmissionTracking: {"first_mcp_post_date": "firstMcpInfo.postDateStruct"},
+    }
+)
 
 #: A whole study.
 STUDY: Final = shape_of(Trial, FIELDS)

@@ -21,7 +21,7 @@ FIELDS: Final[Keys] = {
         "sites": At("protocolSection.contactsLocationsModule.locations"),
     },
     Intervention: {**NEW[Intervention], "mapped_names": None},
-    Site: {"geo_point": None},
+    Site: {**NEW[Site], "geo_point": None},
 }
 
 #: A whole study.
