@@ -13,6 +13,7 @@ from mscregistry.errors import NoSuchPath
 from mscregistry.grammar.ages import Age
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.parsers.ctgov_json.fields import STUDY
+from mscregistry.parsers.tree.dialect import pointers
 from mscregistry.parsers.tree.shape import Kind, belongs
 from mscregistry.paths import follow
 from mscregistry.reading import Reading
@@ -111,7 +112,8 @@ def _as_read(reading: Reading) -> dict[Pointer, object]:
         if value is not None
     }
     found: dict[Pointer, object] = {}
-    for path, at, _ in (*taken.facts, *taken.repeats):
+    for path, where, _ in (*taken.facts, *taken.repeats):
+        (at,) = pointers(where)  # a study has each value in one leaf
         leaf = stood.pop(at)
         if _at(reading.trial, path) == _at(original, path):
             found[at] = leaf

@@ -126,6 +126,11 @@ class PartialDate:
 
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _US: Final = re.compile(r"([A-Za-z]+)\.?\s+(?:(\d{1,2}),\s*)?(\d{4})", re.ASCII)
+_NAMED: Final = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\.?,?\s+(\d{4})", re.ASCII)
+_NUMERIC: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_YEAR_FIRST: Final = re.compile(
+    r"(\d{4})(?:-(?=\d+-)|/(?=\d+/))(\d{1,2})[-/](\d{1,2})|(\d{4})(\d{2})(\d{2})", re.ASCII
+)
 _MONTHS: Final = {
     name: number
     for number, (full, short) in enumerate(
@@ -176,6 +181,52 @@ def read_us_date(words: str, kind: DateKind | None = None) -> PartialDate | None
     if month is None:
         return None
     return _dated(int(year), month, int(day) if day else None, kind)
+
+
+def read_day_month_name(words: str, kind: DateKind | None = None) -> PartialDate | None:
+    """Give the date of ``17 February 2020`` or ``February 2020``, or None.
+
+    >>> str(read_day_month_name("17 February 2020"))
+    '2020-02-17'
+    """
+    found = _NAMED.fullmatch(words)
+    month = None if found is None else _MONTHS.get(found[2].lower())
+    if found is None or month is None:
+        return None
+    return _dated(int(found[3]), month, int(found[1]) if found[1] else None, kind)
+
+
+def read_day_first(words: str, kind: DateKind | None = None) -> PartialDate | None:
+    """Give the date of ``17/02/2020``, day before month, or None; ``-`` and ``.`` part it too.
+
+    >>> str(read_day_first("05/08/2026")), read_day_first("05/18/2026")
+    ('2026-08-05', None)
+    """
+    found = _NUMERIC.fullmatch(words)
+    return None if found is None else _dated(int(found[4]), int(found[3]), int(found[1]), kind)
+
+
+def read_month_first(words: str, kind: DateKind | None = None) -> PartialDate | None:
+    """Give the date of ``02/17/2020``, month before day, or None.
+
+    >>> str(read_month_first("4/15/2020"))
+    '2020-04-15'
+    """
+    found = _NUMERIC.fullmatch(words)
+    return None if found is None else _dated(int(found[4]), int(found[1]), int(found[3]), kind)
+
+
+def read_year_first(words: str, kind: DateKind | None = None) -> PartialDate | None:
+    """Give the date of ``2020/02/17``, ``2020-2-7`` or ``20200217``, or None.
+
+    >>> str(read_year_first("20200217")), str(read_year_first("2021/07/27"))
+    ('2020-02-17', '2021-07-27')
+    """
+    found = _YEAR_FIRST.fullmatch(words)
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.groups() if part is not None)
+    return _dated(year, month, day, kind)
 
 
 def _dated(

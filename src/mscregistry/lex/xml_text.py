@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from xml.etree.ElementTree import Element, ParseError, XMLParser
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from mscregistry.errors import BrokenRecord
 
@@ -26,9 +27,7 @@ def parse_xml(text: str, name: str, deepest: int = DEEPEST) -> Element:
             which entities can be defined that grow without end or fetch files, or is nested
             too deep.
     """
-    if _DOCTYPE in text and _DOCTYPE in _NOT_MARKUP.sub("", text):
-        why = "it declares a document type, which no record has and which can do harm"
-        raise BrokenRecord(name, why, "If you trust it, take the declaration out.")
+    check_harmless(text, name)
     declared = _DECLARATION.match(text)
     parser = XMLParser()  # noqa: S314 - what could harm was refused above
     try:
@@ -39,6 +38,47 @@ def parse_xml(text: str, name: str, deepest: int = DEEPEST) -> Element:
         line, column = error.position
         what = str(error).split(":")[0]
         why = f"not well-formed XML: {what} at line {line}, column {column + 1}"
+        raise BrokenRecord(name, why) from None
+    except (UnicodeEncodeError, ValueError) as error:
+        raise BrokenRecord(name, f"not well-formed XML: {error}") from None
+    _check_depth(root, name, deepest)
+    return root
+
+
+def check_harmless(text: str, name: str) -> None:
+    """Refuse an XML text that declares a document type.
+
+    Raises:
+        BrokenRecord: If it does.
+    """
+    if _DOCTYPE in text and _DOCTYPE in _NOT_MARKUP.sub("", text):
+        why = "it declares a document type, which no record has and which can do harm"
+        raise BrokenRecord(name, why, "If you trust it, take the declaration out.")
+
+
+def parse_raw_xml(text: str, name: str, deepest: int = DEEPEST) -> Element:
+    """Give the root element of an XML text as `parse_xml` does, each name as it is written.
+
+    A prefix stays a prefix and is not looked up, so that a record may stand apart from the root
+    that declares it.
+
+    Raises:
+        BrokenRecord: As `parse_xml`.
+    """
+    check_harmless(text, name)
+    declared = _DECLARATION.match(text)
+    builder = TreeBuilder()
+    parser = ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+    try:
+        parser.Parse(" " * declared.end() + text[declared.end() :] if declared else text, True)  # noqa: FBT003 - expat takes no names
+        root: Element = builder.close()
+    except ExpatError as error:
+        what = ErrorString(error.code)
+        why = f"not well-formed XML: {what} at line {error.lineno}, column {error.offset + 1}"
         raise BrokenRecord(name, why) from None
     except (UnicodeEncodeError, ValueError) as error:
         raise BrokenRecord(name, f"not well-formed XML: {error}") from None

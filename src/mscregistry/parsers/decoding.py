@@ -12,6 +12,8 @@ from mscregistry.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mscregistry.locator import Locator
+
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -79,6 +81,28 @@ def decode(data: bytes, name: str) -> Source:
         except UnicodeDecodeError:
             continue
     return Source(data.decode("iso-8859-1"), name, "iso-8859-1")
+
+
+def decode_as(
+    data: bytes, name: str, declared: str | None, locator: Locator | None = None
+) -> Source:
+    """Give the source of a piece of a document, which declares its encoding elsewhere.
+
+    As `decode` does, UTF-8 is tried first, and then what is declared.
+    """
+    if data.isascii():
+        return Source.of_bytes(data, name, locator)
+    for encoding in ("utf-8", *([declared] if declared else []), "cp1252"):
+        try:
+            return Source(data.decode(encoding), name, encoding, locator)
+        except UnicodeDecodeError:
+            continue
+    return Source(data.decode("iso-8859-1"), name, "iso-8859-1", locator)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Give the encoding that the beginning of a document names, where it can be in that."""
+    return next(_declared(data), None)
 
 
 def decode_beginning(data: bytes, name: str) -> str:

@@ -16,6 +16,7 @@ from mscregistry.testing.value_strategies import (
     optional,
     partial_dates,
     rarely,
+    rarely_one,
     several,
     text,
     trial_ids,
@@ -37,6 +38,7 @@ def enrollments(**fields: Values) -> st.SearchStrategy[model.Enrollment]:
 def designs(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Design]:
     """Give designs, whose parts need not fit together."""
     line, lines = optional(text(wild=wild)), optional(text(lines=True, wild=wild))
+    seldom = rarely(text(wild=wild))
     return instances(
         model.Design,
         fields,
@@ -57,12 +59,12 @@ def designs(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.
         number_of_arms=optional(st.integers(0, 20)),
         n_ptrs_to_this_exp_acc=optional(st.integers(0, 20)),
         expanded_access_types=optional(late.expanded_access_types()),
-        description=lines,
-        controls=several(text(wild=wild), most=1),
-        multicenter=optional(st.booleans()),
-        duration=line,
-        allocation_concealment=line,
-        sequence_generation=line,
+        description=rarely(text(lines=True, wild=wild)),
+        controls=rarely_one(text(wild=wild)),
+        multicenter=rarely(st.booleans()),
+        duration=seldom,
+        allocation_concealment=seldom,
+        sequence_generation=seldom,
     )
 
 
@@ -154,9 +156,9 @@ def sponsors(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model
         name=text(wild=wild),
         agency_class=optional(coded(vocab.AgencyClass, wild=wild)),
         role=optional(coded(vocab.SponsorRole, wild=wild)),
-        category=optional(text(wild=wild)),
-        country=optional(text(wild=wild)),
-        identifier=optional(text(wild=wild)),
+        category=rarely(text(wild=wild)),
+        country=rarely(text(wild=wild)),
+        identifier=rarely(text(wild=wild)),
         contact=rarely(contacts(wild=wild)),
     )
 
@@ -191,7 +193,7 @@ def officials(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[mode
 
 def contacts(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Contact]:
     """Give contacts who cannot be reached."""
-    line = optional(text(wild=wild))
+    line, seldom = optional(text(wild=wild)), rarely(text(wild=wild))
     return instances(
         model.Contact,
         fields,
@@ -200,32 +202,32 @@ def contacts(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model
         phone=line | st.integers(0, 99).map("+1-202-555-01{:02}".format),
         phone_ext=line,
         email=line | st.integers(0, 99).map("study{}@example.org".format),
-        first_name=line,
-        middle_name=line,
-        last_name=line,
-        prefix=line,
-        affiliation=line,
-        address=line,
-        city=line,
-        state=line,
-        zip=line,
-        country=line,
-        fax=line,
-        url=line,
+        first_name=seldom,
+        middle_name=seldom,
+        last_name=seldom,
+        prefix=seldom,
+        affiliation=seldom,
+        address=seldom,
+        city=seldom,
+        state=seldom,
+        zip=seldom,
+        country=seldom,
+        fax=seldom,
+        url=seldom,
     )
 
 
 def sites(*, wild: bool = False, **fields: Values) -> st.SearchStrategy[model.Site]:
     """Give places of a study."""
-    line = optional(text(wild=wild))
+    line, seldom = optional(text(wild=wild)), rarely(text(wild=wild))
     return instances(
         model.Site,
         fields,
         facility=line,
-        department=line,
-        category=line,
+        department=seldom,
+        category=seldom,
         status=optional(coded(vocab.Status, wild=wild)),
-        address=line,
+        address=seldom,
         city=line,
         state=line,
         zip=line,
@@ -406,22 +408,22 @@ def _loose_trials(fields: dict[str, Values], *, wild: bool) -> st.SearchStrategy
         related_trials=several(related_trials(wild=wild), most=1),
         ipd_sharing=optional(ipd_statements(wild=wild)),
         oversight=oversights(),
-        ethics_reviews=several(late.ethics_reviews(wild=wild), most=1),
-        funders=several(late.funders(wild=wild), most=1),
-        source_registry=line,
-        record_country=line,
-        prospective_registration=optional(st.booleans()),
-        target_size=line,
-        actual_enrollment=optional(st.integers(0, 10_000)),
-        recruitment_end_date=date,
-        intervention_description=lines,
-        condition_terms=several(late.coded_terms(wild=wild), most=1),
-        intervention_terms=several(late.coded_terms(wild=wild), most=1),
-        products=several(late.products(wild=wild), most=1),
-        country_details=several(late.trial_countries(wild=wild), most=1),
+        ethics_reviews=rarely_one(late.ethics_reviews(wild=wild)),
+        funders=rarely_one(late.funders(wild=wild)),
+        source_registry=rarely(text(wild=wild)),
+        record_country=rarely(text(wild=wild)),
+        prospective_registration=rarely(st.booleans()),
+        target_size=rarely(text(wild=wild)),
+        actual_enrollment=rarely(st.integers(0, 10_000)),
+        recruitment_end_date=rarely(partial_dates()),
+        intervention_description=rarely(text(lines=True, wild=wild)),
+        condition_terms=rarely_one(late.coded_terms(wild=wild)),
+        intervention_terms=rarely_one(late.coded_terms(wild=wild)),
+        products=rarely_one(late.products(wild=wild)),
+        country_details=rarely_one(late.trial_countries(wild=wild)),
         results_summary=rarely(late.results_summaries(wild=wild)),
-        translations=several(late.translations(wild=wild), most=1),
-        answers=several(late.answers(wild=wild), most=1),
+        translations=rarely_one(late.translations(wild=wild)),
+        answers=rarely_one(late.answers(wild=wild)),
         abstract=optional(abstract_reports(wild=wild)),
         results=rarely(late.results(wild=wild)),
         documents=rarely(late.documents(wild=wild)),

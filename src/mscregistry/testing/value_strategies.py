@@ -71,6 +71,11 @@ def rarely(values: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
     return st.integers(0, 7).flatmap(lambda die: values if die == 1 else st.none())
 
 
+def rarely_one(values: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
+    """Give mostly no values, and now and then one."""
+    return rarely(values).map(lambda value: () if value is None else (value,))
+
+
 def several(values: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
     """Give up to `most` of the values."""
     return st.lists(values, max_size=most).map(tuple)

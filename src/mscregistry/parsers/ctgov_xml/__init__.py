@@ -91,12 +91,13 @@ def _without_late(trial: Trial) -> Trial:
 def _carefully(root: Element, shape: Shape) -> tuple[Trial, Taken]:
     """Give the trial of a record in which something may be odd, and what was found on the way."""
     from mscregistry.model import Trial
-    from mscregistry.parsers.ctgov_xml.elements import parted, placed
+    from mscregistry.parsers.ctgov_xml.elements import parted
     from mscregistry.parsers.tree.leaf_dialect import XML
+    from mscregistry.parsers.tree.placed import placed_xml
     from mscregistry.parsers.tree.reader import Taken, read_tree
 
     taken = Taken(XML)
-    return read_tree(shape, parted(placed(root)), taken) or Trial(), taken
+    return read_tree(shape, parted(placed_xml(root)), taken) or Trial(), taken
 
 
 def _sections(source: Source, _: str) -> dict[str, object]:

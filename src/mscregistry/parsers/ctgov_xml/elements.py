@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
     from xml.etree.ElementTree import Element
 
-    from mscregistry.parsers.tree.dialect import Pointer
+    from mscregistry.parsers.tree.placed import Node
 
-    #: An element: its attributes and children by name, each a list; without places, one that
-    #: has nothing but words is those words.
-    Node = dict[str, list[Any]]
 
 #: What stands before the day in the line about when the copy was made.
 _COPIED: Final = "ClinicalTrials.gov processed this data on "
@@ -38,23 +35,6 @@ _DESIGN: Final = {
     "Time Perspective": "time_perspective",
 }
 _LABEL: Final = re.compile(rf"(?:^|,\s*)({'|'.join(_DESIGN)}):\s*")
-
-
-def placed(element: Element, at: Pointer = ()) -> Node:
-    """Give an element with every text and attribute at its place."""
-    node: Node = {}
-    for name, words in element.attrib.items():
-        if words and not words.isspace():
-            node[f"@{name}"] = [Leaf((*at, f"@{name}"), words)]
-    words = element.text or ""
-    for child in element:
-        branches = node.setdefault(child.tag, [])
-        branches.append(placed(child, (*at, child.tag, len(branches))))
-        if child.tail is not None and not child.tail.isspace():
-            words += child.tail
-    if words and not words.isspace():
-        node[TEXT] = [Leaf((*at, TEXT), clean_text(words))]
-    return node
 
 
 def bare(element: Element, without: Container[str] = ()) -> Node:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from attrs import frozen
 
@@ -11,6 +11,33 @@ from mscregistry.parsers.tree.shape import Kind
 
 #: The keys and indices that lead from the root of a tree to a branch or a leaf.
 Pointer: TypeAlias = tuple[str | int, ...]
+
+
+class Piece(NamedTuple):
+    """A part of the words of a leaf: those from `start` up to `end`."""
+
+    at: Pointer
+    start: int
+    end: int
+
+
+class Several(tuple[Pointer, ...]):
+    """Leaves that say one value together: a number and its unit; none where the place says it."""
+
+    __slots__ = ()
+
+
+#: Where the words of a value stand.
+Whereabouts: TypeAlias = Pointer | Piece | Several
+
+
+def pointers(at: Whereabouts) -> tuple[Pointer, ...]:
+    """Give the places of all the leaves that a value was read from."""
+    if isinstance(at, Several):
+        return tuple(at)
+    return (at.at,) if isinstance(at, Piece) else (at,)
+
+
 #: A branch or a leaf, and where it stands.
 Branch: TypeAlias = tuple[Pointer, Any]
 #: Reads the words of a leaf; `None` where they are nothing of the kind.
@@ -37,3 +64,5 @@ class Dialect:
     dated: tuple[str, str]
     #: Whether a list is said to be one, so that what stands alone where a list should is a fault.
     lists: bool
+    #: Whether a date may stand by itself, without its kind.
+    bare_dates: bool = False

@@ -10,9 +10,11 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from attrs import evolve
+
 from mscregistry.grammar.ages import read_age
 from mscregistry.grammar.dates import read_iso_date, read_us_date
-from mscregistry.parsers.tree.dialect import Dialect
+from mscregistry.parsers.tree.dialect import Dialect, Whereabouts
 from mscregistry.parsers.tree.shape import Kind
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ _MONTH: Final = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
 class Leaf(NamedTuple):
     """Words, and where they stand."""
 
-    at: tuple[str | int, ...]
+    at: Whereabouts
     words: str
 
 
@@ -98,6 +100,12 @@ _READS: Final[dict[Kind, Read]] = {
     Kind.DATE: date,
     Kind.AGE: read_age,
 }
+
+
+def own_dialect(read_date: Read, read_an_age: Read = read_age) -> Dialect:
+    """Give the dialect of trees in the model's own shape, in which dates are read in one way."""
+    reads = {**_READS, Kind.DATE: read_date, Kind.AGE: read_an_age}
+    return evolve(leaves_with(("date", "kind")), reads=reads, silent={}, bare_dates=True)
 
 
 def leaves_with(dated: tuple[str, str]) -> Dialect:

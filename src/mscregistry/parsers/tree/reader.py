@@ -17,7 +17,7 @@ from mscregistry.vocab import DateKind, Unlisted, coded, coded_or_unlisted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mscregistry.parsers.tree.dialect import Branch, Dialect, Pointer
+    from mscregistry.parsers.tree.dialect import Branch, Dialect, Pointer, Whereabouts
     from mscregistry.parsers.tree.shape import Part, Shape
 
 #: What a value of each kind is called in a sentence.
@@ -41,16 +41,18 @@ class Taken:
         """Begin with nothing taken."""
         self.dialect = dialect
         #: Each field path that was read, the leaf it was read from, and how.
-        self.facts: list[tuple[str, Pointer, Part]] = []
+        self.facts: list[tuple[str, Whereabouts, Part]] = []
         #: The same for leaves that only say again what another says.
-        self.repeats: list[tuple[str, Pointer, Part]] = []
+        self.repeats: list[tuple[str, Whereabouts, Part]] = []
         #: Leaves that say that there is no value.
         self.silent: list[Pointer] = []
         #: What is wrong, and the leaf or branch that it concerns.
-        self.issues: list[tuple[Issue, Pointer]] = []
-        self._noted: set[tuple[Code, Pointer]] = set()
+        self.issues: list[tuple[Issue, Whereabouts]] = []
+        self._noted: set[tuple[Code, Whereabouts]] = set()
 
-    def issue(self, code: Code, severity: Severity, message: str, path: str, at: Pointer) -> None:
+    def issue(
+        self, code: Code, severity: Severity, message: str, path: str, at: Whereabouts
+    ) -> None:
         """Note what is wrong, once for each place."""
         if (code, at) not in self._noted:
             self._noted.add((code, at))
@@ -131,7 +133,7 @@ def _follow(part: Part, tree: object, path: str, at: Pointer, taken: Taken) -> l
 
 
 def _note_more(branches: list[Branch], path: str, taken: Taken) -> None:
-    """Say that only the first of several is taken, where one belongs."""
+    """Say that only the first of several is taken, where one belongs and others say more."""
     if len(branches) > 1:
         message = f"it stands {len(branches)} times; the first is taken"
         taken.issue(Code.DISAGREEMENT, Severity.WARNING, message, path, branches[1][0])
@@ -191,13 +193,15 @@ def _value(part: Part, branch: object, path: str, at: Pointer, taken: Taken) -> 
 def _date(part: Part, branch: object, path: str, at: Pointer, taken: Taken) -> Any:  # noqa: ANN401 - as above
     """Give a date that is an object, with its kind where that is said."""
     dialect = taken.dialect
+    plain = evolve(part, kind=Kind.DATE)
     if not dialect.is_object(branch):
+        if dialect.bare_dates:
+            return _value(plain, branch, path, at, taken)
         if branch is not None:
             message = f"{_shown(branch)} stands where an object should"
             taken.issue(Code.WRONG_SHAPE, Severity.ERROR, message, path, at)
         return None
     key, key_of_kind = dialect.dated
-    plain = evolve(part, kind=Kind.DATE)
     value = None
     for where, one in dialect.under(branch, key, at)[:1]:
         value = _value(plain, one, path, where, taken)

@@ -126,18 +126,20 @@ def shape_of(
     only: frozenset[str] | None = None,
     *,
     spelled: Callable[[str], str] = camel,
+    dated: bool = False,
 ) -> Shape:
     """Give the shape of a class, and of all that it is made of.
 
     A field stands under its name as the format has it `spelled`, unless the table of `keys` says
-    otherwise.  `only` are the fields to look at, all if it is not given.
+    otherwise.  `only` are the fields to look at, all if it is not given.  With `dated`, any date
+    may have its kind beside it.
     """
     known = resolve_trial() if kind is Trial else resolve_types(kind)
     parts: list[Part] = []
     for one in fields(known):
         if only is None or one.name in only:
             places = _places(keys.get(kind, {}).get(one.name, spelled(one.name)))
-            parts += [_part(one, at, keys, spelled) for at in places]
+            parts += [_part(one, at, keys, spelled, dated=dated) for at in places]
     required = [one.name for one in fields(known) if one.default is NOTHING]
     return Shape(kind, tuple(parts), frozenset(required))
 
@@ -150,13 +152,19 @@ def _places(place: Place) -> tuple[At, ...]:
     return place if isinstance(place, tuple) else (place,)
 
 
-def _part(one: Attribute[Any], at: At, keys: Keys, spelled: Callable[[str], str]) -> Part:
+def _part(
+    one: Attribute[Any], at: At, keys: Keys, spelled: Callable[[str], str], *, dated: bool
+) -> Part:
     wanted: Any = one.type
     several = get_origin(wanted) is tuple
     inner, enum = _alone(get_args(wanted)[0] if several else wanted)
-    shape = shape_of(inner, keys, spelled=spelled) if has(inner) and inner not in _KINDS else None
+    shape = (
+        shape_of(inner, keys, spelled=spelled, dated=dated)
+        if has(inner) and inner not in _KINDS
+        else None
+    )
     kind = Kind.CODE if enum else _KINDS.get(inner)
-    if kind is Kind.DATE and (at.dated or at.keys.endswith("Struct")):
+    if kind is Kind.DATE and (dated or at.dated or at.keys.endswith("Struct")):
         kind = Kind.DATED
     return Part(
         one.name,

@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.parsers.text_checks import check_text
-from mscregistry.parsers.tree.dialect import Pointer
+from mscregistry.parsers.tree.dialect import Piece, Pointer, Several, Whereabouts, pointers
 from mscregistry.reading import Origins
-from mscregistry.source import Span
+from mscregistry.source import Span, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,11 +35,16 @@ class Places:
 
 def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -> dict[str, object]:
     """Give the fields of a reading that tell where words stand, and what is wrong with them."""
-    origins = {path: places.leaves[at] for path, at, _ in taken.facts}
+    origins: dict[str, tuple[Span, ...]] = {}
+    for path, at, _ in taken.facts:
+        spans = _spans(at, places, source)
+        if spans:  # what its place alone says has no words
+            origins[path] = spans
     repeats: dict[str, tuple[Span, ...]] = {}
     for path, at, _ in taken.repeats:
-        repeats[path] = repeats.get(path, ()) + places.leaves[at]
-    read = {at for _, at, _ in (*taken.facts, *taken.repeats)} | {*taken.silent}
+        repeats[path] = repeats.get(path, ()) + _spans(at, places, source)
+    read = {one for _, at, _ in (*taken.facts, *taken.repeats) for one in pointers(at)}
+    read |= {*taken.silent}
     led = _branches(read)
     # A name under which there is nothing but ``null`` says nothing either.
     led |= _branches({at for at, spans in places.leaves.items() if not spans}) - _branches(
@@ -58,6 +63,15 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
     }
 
 
+def _spans(at: Whereabouts, places: Places, source: Source) -> tuple[Span, ...]:
+    """Give the spans of the words at a leaf, at a part of one, or at several."""
+    if isinstance(at, Piece):
+        whole = places.leaves[at.at]
+        words = Words(source.words(whole), whole[0].start, whole)
+        return words.slice(at.start, at.end).spans
+    return tuple([span for one in pointers(at) for span in places.leaves[one]])
+
+
 def _branches(leaves: Iterable[Pointer]) -> set[Pointer]:
     """Give all that leads to some leaves, and the leaves."""
     return {at[:depth] for at in leaves for depth in range(len(at) + 1)}
@@ -72,8 +86,10 @@ def no_id(trial: Any) -> tuple[Issue, ...]:  # noqa: ANN401 - a trial or nothing
     )
 
 
-def _below(at: Pointer, places: Places) -> tuple[Span, ...]:
+def _below(at: Whereabouts, places: Places) -> tuple[Span, ...]:
     """Give the spans of a leaf, or of the first leaves of a branch."""
+    if isinstance(at, Piece | Several):
+        return tuple([span for one in pointers(at) for span in _below(one, places)])
     if at in places.leaves:
         return places.leaves[at]
     found = [

@@ -1,0 +1,154 @@
+"""A record's tree given the shape of the model, by a table that says what moves where.
+
+The tree of a registry has its own order and its own codes.  A table names, for each field of the
+model, the path at which the record has it; what is read then (`mscregistry.parsers.tree.reader`)
+is a tree of the model's own shape, `OWN`, each leaf of which still knows where it stood.  What no
+line of the table moves stays unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import field, frozen
+
+from mscregistry.model import Trial
+from mscregistry.parsers.tree.dialect import Piece, Several, pointers
+from mscregistry.parsers.tree.leaf_dialect import TEXT, Leaf
+from mscregistry.parsers.tree.shape import shape_of
+from mscregistry.vocab import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mscregistry.parsers.tree.placed import Node
+    from mscregistry.parsers.tree.reader import Taken
+    from mscregistry.parsers.tree.shape import Shape
+
+#: Gives what an odd field is read from, of a node.
+Odd: TypeAlias = "Callable[[Node, Mover], Iterable[Any]]"
+#: Where a field stands: a path, objects, coded words, a function, or several of these.
+Place: TypeAlias = "str | Each | Coded | Odd | tuple[Place, ...]"
+#: For each field of a class of the model, where it stands.
+Table: TypeAlias = Mapping[str, Place]
+
+
+@frozen
+class Each:
+    """The objects under a path, each of them an object of the model."""
+
+    #: The keys that lead to them, with dots between; none for the object itself.
+    keys: str
+    #: Where the fields stand in it.
+    table: Table
+    #: What the place itself says of each: ``{"role": "PUBLIC"}``.
+    says: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Coded:
+    """Words of the registry's own list, each with the word of ours that it stands for.
+
+    A word that is not on the list is kept, and read as it is written.
+    """
+
+    keys: str
+    #: Our word for each, as `mscregistry.vocab.fold` leaves theirs.
+    words: Mapping[str, str]
+
+
+class Mover:
+    """Moves the leaves of one tree; made and used up within one call."""
+
+    def __init__(self, taken: Taken, silent: frozenset[str] = frozenset()) -> None:
+        """Begin with nothing moved; `silent` are the words that say that nothing is said."""
+        self.taken = taken
+        self._silent = silent
+
+    def leaves(self, node: Node, keys: str) -> list[Leaf]:
+        """Give the leaves at the end of a path; of an element, its text.
+
+        Those whose words say that nothing is said are noted as that.
+        """
+        found: list[Leaf] = []
+        for one in branches(node, keys):
+            leaf = leaf_of(one)
+            if leaf is not None and leaf.words in self._silent:
+                self.silence([leaf])
+            elif leaf is not None:
+                found.append(leaf)
+        return found
+
+    def silence(self, leaves: Iterable[Leaf]) -> None:
+        """Note that some leaves say that nothing is said."""
+        self.taken.silent += [at for leaf in leaves for at in pointers(leaf.at)]
+
+    def moved(self, node: Node, table: Table) -> Node:
+        """Give a node of the model's shape; a field for which nothing is found has no key."""
+        found = {name: self._found(node, place) for name, place in table.items()}
+        return {name: some for name, some in found.items() if some}
+
+    def _found(self, node: Node, place: Place) -> list[Any]:
+        if isinstance(place, str):
+            return self.leaves(node, place)
+        if isinstance(place, Coded):
+            return [coded(leaf, place.words) for leaf in self.leaves(node, place.keys)]
+        if isinstance(place, Each):
+            objects = [one for one in branches(node, place.keys) if isinstance(one, dict)]
+            moved = [self.moved(one, place.table) for one in objects]
+            said = {name: [constant(words)] for name, words in place.says.items()}
+            return [{**said, **one} for one in moved if one]
+        if isinstance(place, tuple):
+            return [one for inner in place for one in self._found(node, inner)]
+        return list(place(node, self))
+
+
+def branches(node: Node, keys: str) -> list[Any]:
+    """Give all that stands at the end of a path, through every object on the way."""
+    found: list[Any] = [node]
+    for key in keys.split(".") if keys else ():
+        found = [one for inner in found if isinstance(inner, dict) for one in inner.get(key, ())]
+    return found
+
+
+def leaf_of(branch: Any) -> Leaf | None:  # noqa: ANN401 - a branch of any tree
+    """Give a leaf, or the text of an element."""
+    if isinstance(branch, dict):
+        return branch[TEXT][0] if TEXT in branch else None
+    leaf: Leaf = branch
+    return leaf
+
+
+def coded(leaf: Leaf, words: Mapping[str, str]) -> Leaf:
+    """Give a leaf with our word for its own, if its own is on the list."""
+    return Leaf(leaf.at, words.get(fold(leaf.words), leaf.words))
+
+
+def constant(words: str) -> Leaf:
+    """Give a leaf for what the place itself says, which has no words of its own."""
+    return Leaf(Several(()), words)
+
+
+def together(leaves: Iterable[Leaf], words: str) -> Leaf:
+    """Give one leaf for what several say together; its words are those that are read."""
+    return Leaf(Several([at for leaf in leaves for at in pointers(leaf.at)]), words)
+
+
+def piece(leaf: Leaf, start: int, end: int) -> Leaf:
+    """Give the leaf of a part of the words of a leaf, without the blanks around it."""
+    part = leaf.words[start:end]
+    start += len(part) - len(part.lstrip())
+    words = part.strip()
+    if isinstance(leaf.at, Piece):
+        begin = leaf.at.start + start
+        return Leaf(Piece(leaf.at.at, begin, begin + len(words)), words)
+    (at,) = pointers(leaf.at)
+    return Leaf(Piece(at, start, start + len(words)), words)
+
+
+@cache
+def own_shape() -> Shape:
+    """Give the shape of a tree in which each field of the model stands under its own name."""
+    return shape_of(Trial, {}, spelled=str, dated=True)
