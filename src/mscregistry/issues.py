@@ -65,6 +65,10 @@ class Code(StrEnum):
     NOT_READ = "MSC018"
     #: A value has another shape than its format says: a text for a list, a word for a number.
     WRONG_SHAPE = "MSC019"
+    #: What the words mean was worked out from more than themselves; the message says from what.
+    INTERPRETED = "MSC020"
+    #: A spreadsheet turned the value into a day; what it was is not put back.
+    DAMAGED_VALUE = "MSC021"
 
 
 @frozen

@@ -58,6 +58,33 @@ def lex_rows(text: str, delimiter: str, at: int = 0) -> list[list[Words]]:
     return [row for row in rows if any(words.text for words in row)]
 
 
+def plain_rows(text: str, delimiter: str, at: int = 0) -> list[list[str]]:
+    """Give what `lex_rows` gives, for those who do not ask where the cells stand.
+
+    Of blank cells at the end of the text one may be missing.
+    """
+    rows: list[list[str]] = [[]]
+    for quoted, rest, bare, end, odd in _plain(delimiter).findall(text, at):
+        if odd:  # a quote that is never closed
+            return [[words.text for words in row] for row in lex_rows(text, delimiter, at)]
+        if quoted:
+            said = quoted[1:-1].replace('""', '"')
+            rows[-1].append((said + rest if rest.strip() else said).strip())
+        elif bare or end:
+            rows[-1].append(bare.replace('""', '"').strip())
+        if end != delimiter:
+            rows.append([])
+    return [row for row in rows if any(row)]
+
+
+@cache
+def _plain(delimiter: str) -> re.Pattern[str]:
+    return re.compile(
+        rf'[ ]*(?:("(?:[^"]|"")*")([^{delimiter}\r\n]*)|((?!")[^{delimiter}\r\n]*))'
+        rf'({delimiter}|\r\n?|\n|\Z)|(")'
+    )
+
+
 @cache
 def _cell(delimiter: str) -> re.Pattern[str]:
     return re.compile(

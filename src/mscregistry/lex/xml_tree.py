@@ -26,7 +26,7 @@ _ATTRIBUTE: Final = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 #: What names of characters XML has; it has no others without a document type.
 _NAMED: Final = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
 #: What stands for another character; a line break of any system is one line feed.
-_REFERENCE: Final = re.compile(r"&[^;]+;|\r\n?")
+REFERENCE: Final = re.compile(r"&[^;]+;|\r\n?")
 #: In an attribute, each blank of any kind is one space.
 _IN_ATTRIBUTE: Final = re.compile(r"&[^;]+;|\r\n?|[\t\n]")
 _INDENT: Final = re.compile(r"[ \t]*")
@@ -62,7 +62,7 @@ def lex_xml(text: str) -> XmlTree:  # noqa: C901 - a branch for each kind of tok
                 at = (*path, f"@{found[1]}")
                 names[at] = [Span(*found.span(1))]
                 span = found.span(2 if found[2] is not None else 3)
-                leaves[at] = _decoded(text, *span, _IN_ATTRIBUTE, " ")
+                leaves[at] = decoded(text, *span, _IN_ATTRIBUTE, " ")
             counts.append({})
             if token["empty"]:
                 _close(path, counts)
@@ -71,7 +71,7 @@ def lex_xml(text: str) -> XmlTree:  # noqa: C901 - a branch for each kind of tok
             names[tuple(path)].append(Span(start, start + len(token[0][2:-1].rstrip())))
             _close(path, counts)
         elif token["text"] is not None:
-            texts.setdefault(tuple(path), []).append(_decoded(text, *token.span()))
+            texts.setdefault(tuple(path), []).append(decoded(text, *token.span()))
         elif token["cdata"] is not None:
             texts.setdefault(tuple(path), []).append(Words.plain(text, *token.span("cdata")))
     for place, pieces in texts.items():
@@ -89,11 +89,11 @@ def _close(path: list[str | int], counts: list[dict[str, int]]) -> None:
     del path[-2:]
 
 
-def _decoded(
+def decoded(
     text: str,
     start: int,
     end: int,
-    reference: re.Pattern[str] = _REFERENCE,
+    reference: re.Pattern[str] = REFERENCE,
     line_break: str = "\n",
 ) -> Words:
     """Give a piece of the text with its references decoded, and its line breaks made equal."""
@@ -108,6 +108,11 @@ def _decoded(
     if not pieces:
         return Words.plain(text, start, end)
     return Words.joined([*pieces, Span(at, end)], text)
+
+
+def meant(reference: str) -> str:
+    """Give what stands for a reference or for a line break of any system."""
+    return _character(reference) if reference.startswith("&") else "\n"
 
 
 def _character(reference: str) -> str:
@@ -134,7 +139,25 @@ def clean_text(text: str) -> str:
     """Give what `clean` gives, for a text whose places nobody asks for."""
     if "\n" not in text:
         return text.strip()
-    return "".join([text[start:end] for start, end in _lines(text)])
+    lines = text.split("\n")
+    bare = [line.strip() for line in lines]
+    said = [place for place, line in enumerate(bare) if line]
+    if not said:
+        return ""
+    first, last = said[0], said[-1]
+    # What stands at the very beginning has no indentation that could be common.
+    indented = [len(lines[place]) - len(lines[place].lstrip(" \t")) for place in said if place]
+    common = min(indented, default=0)
+    kept = [
+        _outdented(lines[place], common if place else len(lines[place]))
+        for place in range(first, last + 1)
+    ]
+    return "\n".join(kept)
+
+
+def _outdented(line: str, common: int) -> str:
+    own = len(line) - len(line.lstrip(" \t"))
+    return line[min(own, common) :].rstrip()
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -197,6 +197,8 @@ class Trial(Deferring):
     source_registry: str | None = None
     #: The country whose own record of the trial this is, where each keeps one (EU CTR).
     record_country: str | None = None
+    #: When it was registered: item 2 of the WHO's data set, where the registry gives one such day.
+    registration_date: PartialDate | None = None
     #: Whether it was registered before it began.
     prospective_registration: bool | None = None
     #: How many are to take part, in words, where that is not one number.

@@ -412,6 +412,7 @@ def _loose_trials(fields: dict[str, Values], *, wild: bool) -> st.SearchStrategy
         funders=rarely_one(late.funders(wild=wild)),
         source_registry=rarely(text(wild=wild)),
         record_country=rarely(text(wild=wild)),
+        registration_date=rarely(partial_dates()),
         prospective_registration=rarely(st.booleans()),
         target_size=rarely(text(wild=wild)),
         actual_enrollment=rarely(st.integers(0, 10_000)),

@@ -16,6 +16,7 @@ _FIELDS: Final[dict[type, tuple[str, ...]]] = {
         "funders",
         "source_registry",
         "record_country",
+        "registration_date",
         "prospective_registration",
         "target_size",
         "actual_enrollment",

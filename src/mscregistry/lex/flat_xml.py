@@ -1,0 +1,141 @@
+"""A flat element of XML: children that hold nothing but text.  Read by what stands where."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from mscregistry.lex.xml_text import parse_raw_xml
+from mscregistry.lex.xml_tree import REFERENCE, decoded, lex_xml, meant
+from mscregistry.source import Span, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: One child after the other, with nothing but text in it.
+_CHILD: Final = re.compile(
+    r"\s*<([A-Za-z_][\w.-]*)(?:\s+xml:space=[\"']\w+[\"'])?(?:>([^<]*)</\1\s*>|\s*/>)"
+)
+_ROOT: Final = re.compile(r"\s*<([A-Za-z_][\w.-]*)\s*>")
+_END: Final = re.compile(r"\s*</([A-Za-z_][\w.-]*)\s*>\s*")
+_WRONG: Final = re.compile(
+    r"&(?!#\d+;|#x[0-9A-Fa-f]+;|lt;|gt;|amp;|quot;|apos;)|\]\]>|[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0|x0)+;"
+)
+
+
+@frozen(eq=False)
+class Flat:
+    """The children of an element, and where their tags stand."""
+
+    #: The name of the element.
+    root: str
+    #: The name of each child, and its text, blanks around it included.
+    cells: tuple[tuple[Words, Words], ...]
+    #: Where the names of the element and of closing tags stand.
+    names: tuple[Words, ...]
+    #: What stands between names and texts.
+    markup: tuple[Span, ...]
+
+
+def bare_cells(text: str) -> list[tuple[str, str]] | None:
+    """Give the name and the text of each child, if there is nothing but plain children.
+
+    This is for those who do not ask where the texts stand; others ask `lex_flat`.
+    """
+    root = _ROOT.match(text)
+    if root is None or _WRONG.search(text) is not None:
+        return None
+    cells: list[tuple[str, str]] = []
+    at = root.end()
+    while (child := _CHILD.match(text, at)) is not None:
+        tag, said = child.group(1, 2)
+        if said is not None:
+            cells.append((tag, _meant(said) if "&" in said or "\r" in said else said))
+        at = child.end()
+    end = _END.match(text, at)
+    return cells if end is not None and end[1] == root[1] and end.end() == len(text) else None
+
+
+def _meant(said: str) -> str:
+    """Give a text with its references decoded, and its line breaks made equal."""
+    return REFERENCE.sub(lambda found: meant(found[0]), said)
+
+
+def lex_flat(text: str, name: str) -> Flat:
+    """Give the children of the element that a text is.
+
+    Raises:
+        BrokenRecord: If it is not well-formed.
+    """
+    return _bare(text) or _any(text, name)
+
+
+def _bare(text: str) -> Flat | None:
+    """Give the children if there is nothing but them: no comment, no attribute, nothing within."""
+    root = _ROOT.match(text)
+    if root is None or _WRONG.search(text) is not None:
+        return None
+    cells: list[tuple[Words, Words]] = []
+    names = [Words(root[1], root.start(1))]
+    at = root.end()
+    while (child := _CHILD.match(text, at)) is not None:
+        tag, said = child.group(1, 2)
+        label = Words(tag, child.start(1))
+        if said is None:
+            cells.append((label, Words("", child.end())))
+        else:
+            place = child.start(2)
+            plain = "&" not in said and "\r" not in said
+            words = Words(said, place) if plain else decoded(text, place, place + len(said))
+            cells.append((label, words))
+            names.append(Words(tag, child.end(2) + 2))
+        at = child.end()
+    end = _END.match(text, at)
+    if end is None or end[1] != root[1] or end.end() != len(text):
+        return None
+    names.append(Words(end[1], end.start(1)))
+    return Flat(root[1], tuple(cells), tuple(names), tuple(_between(text, cells, names)))
+
+
+def _any(text: str, name: str) -> Flat:
+    """Give the children of any element; what stands deeper in them stays unread."""
+    root = parse_raw_xml(text, name)
+    tree = lex_xml(text)
+    cells: list[tuple[Words, Words]] = []
+    names: list[Words] = []
+    for at, spans in tree.names.items():
+        if at and len(at) == 2:  # noqa: PLR2004 - a tag and its number
+            first = Words(str(at[0]), spans[0].start)
+            cells.append((first, tree.leaves.get((*at, "#"), Words("", spans[0].end))))
+            names += [Words(str(at[0]), span.start) for span in spans[1:]]
+        elif not at:
+            names += [Words(root.tag, span.start) for span in spans]
+    claimed = [*[words for cell in cells for words in cell], *names]
+    deeper = [
+        Words.plain(text, span.start, span.end)
+        for at, words in tree.leaves.items()
+        if len(at) != 3  # noqa: PLR2004 - the text of a child is read
+        for span in words.spans
+    ]
+    deeper += [
+        Words.plain(text, span.start, span.end)
+        for at, spans in tree.names.items()
+        if len(at) > 2 or (at and str(at[-1]).startswith("@"))  # noqa: PLR2004 - as above
+        for span in spans
+    ]
+    return Flat(root.tag, tuple(cells), tuple(names), tuple(_gaps(text, [*claimed, *deeper])))
+
+
+def _between(text: str, cells: list[tuple[Words, Words]], names: list[Words]) -> Iterator[Span]:
+    return _gaps(text, [*[words for cell in cells for words in cell], *names])
+
+
+def _gaps(text: str, claimed: list[Words]) -> Iterator[Span]:
+    at = 0
+    places = sorted([(words.start, words.end) for words in claimed if words.text])
+    for start, end in [*places, (len(text), len(text))]:
+        if start > at:
+            yield Span(at, start)
+        at = max(at, end)
