@@ -20,9 +20,9 @@ _CHILD: Final = re.compile(
 )
 _ROOT: Final = re.compile(r"\s*<([A-Za-z_][\w.-]*)\s*>")
 _END: Final = re.compile(r"\s*</([A-Za-z_][\w.-]*)\s*>\s*")
-_WRONG: Final = re.compile(
-    r"&(?!#\d+;|#x[0-9A-Fa-f]+;|lt;|gt;|amp;|quot;|apos;)|\]\]>|[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0|x0)+;"
-)
+#: An ampersand that begins no reference, and a reference to no character.
+_WRONG: Final = re.compile(r"&(?!#\d+;|#x[0-9A-Fa-f]+;|lt;|gt;|amp;|quot;|apos;)|&#(?:0|x0)+;")
+_CONTROLS: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @frozen(eq=False)
@@ -45,7 +45,7 @@ def bare_cells(text: str) -> list[tuple[str, str]] | None:
     This is for those who do not ask where the texts stand; others ask `lex_flat`.
     """
     root = _ROOT.match(text)
-    if root is None or _WRONG.search(text) is not None:
+    if root is None or _is_wrong(text):
         return None
     cells: list[tuple[str, str]] = []
     at = root.end()
@@ -56,6 +56,15 @@ def bare_cells(text: str) -> list[tuple[str, str]] | None:
         at = child.end()
     end = _END.match(text, at)
     return cells if end is not None and end[1] == root[1] and end.end() == len(text) else None
+
+
+def _is_wrong(text: str) -> bool:
+    """Say whether a text has what no well-formed one has outside of tags."""
+    return (
+        ("&" in text and _WRONG.search(text) is not None)
+        or "]]>" in text
+        or _CONTROLS.search(text) is not None
+    )
 
 
 def _meant(said: str) -> str:
@@ -75,7 +84,7 @@ def lex_flat(text: str, name: str) -> Flat:
 def _bare(text: str) -> Flat | None:
     """Give the children if there is nothing but them: no comment, no attribute, nothing within."""
     root = _ROOT.match(text)
-    if root is None or _WRONG.search(text) is not None:
+    if root is None or _is_wrong(text):
         return None
     cells: list[tuple[Words, Words]] = []
     names = [Words(root[1], root.start(1))]

@@ -104,6 +104,7 @@ def formats() -> Formats:
     from mscregistry.parsers.ictrp import ICTRP_CSV, ICTRP_XML
     from mscregistry.parsers.kidney_week import KIDNEY_WEEK
     from mscregistry.parsers.medpath import MEDPATH
+    from mscregistry.parsers.who_xml import WHO_XML
 
     return Formats(
         (
@@ -117,6 +118,7 @@ def formats() -> Formats:
             ICTRP_XML,
             KIDNEY_WEEK,
             MEDPATH,
+            WHO_XML,
         )
     )
 

@@ -19,7 +19,7 @@ from mscregistry.model import (
     Trial,
 )
 from mscregistry.testing.tree_words import words_of
-from mscregistry.vocab import InterventionType, OutcomeKind, SponsorRole, coded
+from mscregistry.vocab import InterventionType, OutcomeKind, SponsorRole, Unlisted, coded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,14 @@ _DATES: Final = {
     "Results First Posted": "results_first_posted_date",
     "Last Update Posted": "last_update_date",
 }
+#: The coded words of a design, which stand in one cell.
+_DESIGN: Final = (
+    "allocation",
+    "intervention_model",
+    "primary_purpose",
+    "observational_model",
+    "time_perspective",
+)
 _KINDS: Final = (OutcomeKind.PRIMARY, OutcomeKind.SECONDARY, OutcomeKind.OTHER)
 
 
@@ -93,7 +101,13 @@ def _without_bars(trial: Trial) -> Trial:
         outcomes=tuple([evolve(one, measure=_bare(one.measure)) for one in trial.outcomes]),
         sponsors=tuple([evolve(one, name=_bare(one.name)) for one in trial.sponsors]),
         secondary_ids=tuple([evolve(one, value=_bare(one.value)) for one in trial.secondary_ids]),
+        design=evolve(trial.design, **{name: _word(trial.design, name) for name in _DESIGN}),
     )
+
+
+def _word(design: Design, name: str) -> object:
+    word = getattr(design, name)
+    return Unlisted(_bare(word.words)) if isinstance(word, Unlisted) else word
 
 
 def _bare(item: str) -> str:

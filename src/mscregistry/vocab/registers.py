@@ -54,17 +54,18 @@ def register_of(name: str | None) -> Register:
 @cache
 def _registers() -> Mapping[str, Register]:
     table = {**read_table("registers")}
-    usual: list[str] = table.pop("default")["no_age"]
-    found = {"": Register(no_age=frozenset(usual))}
+    usual = table.pop("default")
+    found = {"": Register(**_dialect({}, usual))}
     for key, row in table.items():
         register = Register(key=key, **_dialect(row, usual))
         found |= {name.casefold(): register for name in register.names}
     return found
 
 
-def _dialect(row: Mapping[str, Any], no_age: list[str]) -> dict[str, Any]:
+def _dialect(row: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
+    theirs = {"overall_status": usual["overall_status"], **row.get("words", {})}
     words = {
-        name: {fold(theirs): ours for theirs, ours in some.items()}
-        for name, some in row.get("words", {}).items()
+        name: {fold(word): ours for word, ours in some.items()} for name, some in theirs.items()
     }
-    return {**row, "no_age": frozenset([*no_age, *row.get("no_age", ())]), "words": words}
+    no_age = frozenset([*usual["no_age"], *row.get("no_age", ())])
+    return {**row, "no_age": no_age, "words": words}

@@ -2,7 +2,7 @@
 
 The tree of a registry has its own order and its own codes.  A table names, for each field of the
 model, the path at which the record has it; what is read then (`mscregistry.parsers.tree.reader`)
-is a tree of the model's own shape, `OWN`, each leaf of which still knows where it stood.  What no
+is a tree of the model's own shape, each leaf of which still knows where it stood.  What no
 line of the table moves stays unread.
 """
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: Gives what an odd field is read from, of a node.
 Odd: TypeAlias = "Callable[[Node, Mover], Iterable[Any]]"
 #: Where a field stands: a path, objects, coded words, a function, or several of these.
-Place: TypeAlias = "str | Each | Coded | Odd | tuple[Place, ...]"
+Place: TypeAlias = "str | Each | Wrapped | Coded | Odd | tuple[Place, ...]"
 #: For each field of a class of the model, where it stands.
 Table: TypeAlias = Mapping[str, Place]
 
@@ -44,6 +44,17 @@ class Each:
     #: Where the fields stand in it.
     table: Table
     #: What the place itself says of each: ``{"role": "PUBLIC"}``.
+    says: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Wrapped:
+    """The leaves under a path, each of them one field of an object of its own."""
+
+    keys: str
+    #: The field that each leaf is.
+    into: str
+    #: What the place itself says of each.
     says: Mapping[str, str] = field(factory=dict)
 
 
@@ -100,6 +111,9 @@ class Mover:
             moved = [self.moved(one, place.table) for one in objects]
             said = {name: [constant(words)] for name, words in place.says.items()}
             return [{**said, **one} for one in moved if one]
+        if isinstance(place, Wrapped):
+            said = {name: [constant(words)] for name, words in place.says.items()}
+            return [{**said, place.into: [leaf]} for leaf in self.leaves(node, place.keys)]
         if isinstance(place, tuple):
             return [one for inner in place for one in self._found(node, inner)]
         return list(place(node, self))

@@ -46,10 +46,9 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
     read = {one for _, at, _ in (*taken.facts, *taken.repeats) for one in pointers(at)}
     read |= {*taken.silent}
     led = _branches(read)
-    # A name under which there is nothing but ``null`` says nothing either.
-    led |= _branches({at for at, spans in places.leaves.items() if not spans}) - _branches(
-        {at for at, spans in places.leaves.items() if spans} - read
-    )
+    # A name under which no words stand says nothing: an empty element, a key of ``null``.
+    said = _branches({at for at, spans in places.leaves.items() if spans})
+    empty = [span for at, spans in places.names.items() if at not in said for span in spans]
     labels = [span for at in taken.silent for span in places.leaves[at]]
     labels += [span for at, spans in places.names.items() if at in led for span in spans]
     issues = [evolve(issue, spans=_below(at, places)) for issue, at in taken.issues]
@@ -58,7 +57,7 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
         "repeats": Origins(repeats),
         "labels": tuple(labels),
         "boilerplate": (),
-        "markup": _between(source.text, places),
+        "markup": (*_between(source.text, places), *empty),
         "issues": (*issues, *more, *check_text(source)),
     }
 
