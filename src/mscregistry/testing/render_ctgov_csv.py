@@ -101,11 +101,11 @@ def _without_bars(trial: Trial) -> Trial:
         outcomes=tuple([evolve(one, measure=_bare(one.measure)) for one in trial.outcomes]),
         sponsors=tuple([evolve(one, name=_bare(one.name)) for one in trial.sponsors]),
         secondary_ids=tuple([evolve(one, value=_bare(one.value)) for one in trial.secondary_ids]),
-        design=evolve(trial.design, **{name: _word(trial.design, name) for name in _DESIGN}),
+        design=evolve(trial.design, **{name: _bare_word(trial.design, name) for name in _DESIGN}),
     )
 
 
-def _word(design: Design, name: str) -> object:
+def _bare_word(design: Design, name: str) -> object:
     word = getattr(design, name)
     return Unlisted(_bare(word.words)) if isinstance(word, Unlisted) else word
 
