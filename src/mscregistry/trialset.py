@@ -12,6 +12,7 @@ from mscregistry.failed import FailedReading
 from mscregistry.parsers.parser import Limits
 from mscregistry.pipeline import Desk, OnError, check_on_error
 from mscregistry.reading import Reading
+from mscregistry.vocab import TrialId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,8 +37,10 @@ class TrialSet:
         trials[:10]  # a TrialSet
         trials["NCT04194671"]  # the Trial
 
-    An id finds the trial by any of its numbers, in upper or lower case.  It is no
-    `collections.abc.Sequence`, so that a type checker lets you ask for an id with ``in``.
+    An id finds the trial by any of its numbers, however they are written (``nct 04194671``).  The
+    number of a trial of the European Union finds the records of all its member states and
+    versions; with the country or the version, it finds that record alone, if there is one.  A set
+    is no `collections.abc.Sequence`, so that a type checker lets you ask for an id with ``in``.
     """
 
     #: The readings, in their order.
@@ -84,7 +87,8 @@ class TrialSet:
         Raises:
             NoSuchTrial: If no record carries the id.
         """
-        places = self._by_id.get(_key(identifier))
+        keys = _keys(identifier)
+        places = next((self._by_id[key] for key in keys if key in self._by_id), None)
         if places is None:
             raise NoSuchTrial(identifier, len(self))
         return tuple([self._readings[place] for place in places])
@@ -107,7 +111,9 @@ class TrialSet:
 
     def __contains__(self, item: object) -> bool:
         """Say whether a reading, or a record that carries an id, is in the set."""
-        return _key(item) in self._by_id if isinstance(item, str) else item in self._readings
+        if isinstance(item, str):
+            return any(key in self._by_id for key in _keys(item))
+        return item in self._readings
 
     def __iter__(self) -> Iterator[Reading]:
         """Give the readings in order."""
@@ -175,11 +181,15 @@ def load(  # noqa: PLR0913 - each has a name that says what it is for
 
 def _ids(trial: Trial) -> list[str]:
     numbers = [trial.trial_id, *(one.value for one in trial.secondary_ids)]
-    return [_key(number) for number in numbers if number is not None]
+    return [key for number in numbers if number is not None for key in _keys(number)]
 
 
-def _key(identifier: str) -> str:
-    return identifier.strip().casefold()
+def _keys(identifier: str) -> list[str]:
+    """Give the keys of a number: as it is, and as that of the trial, which others may share."""
+    found = TrialId.read(identifier)
+    if found is None:
+        return [identifier.strip().casefold()]
+    return list(dict.fromkeys([str(found), str(found.trial)]))
 
 
 def _updated(trial: Trial) -> tuple[int, int, int]:

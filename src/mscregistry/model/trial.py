@@ -42,8 +42,9 @@ from mscregistry.vocab import (
     SponsorRole,
     Status,
     StudyType,
+    TrialId,
     Unlisted,
-    country_code,
+    country_of,
     registry_of,
     trial_url,
 )
@@ -240,6 +241,13 @@ class Trial(Deferring):
         return None if self.trial_id is None else registry_of(self.trial_id)
 
     @property
+    def ids(self) -> tuple[TrialId, ...]:
+        """All its numbers that are those of known registries, its own first, each once."""
+        numbers = [self.trial_id, *self.nct_id_aliases, *[one.value for one in self.secondary_ids]]
+        found = [TrialId.read(number) for number in numbers if number is not None]
+        return tuple(dict.fromkeys([one for one in found if one is not None]))
+
+    @property
     def url(self) -> str | None:
         """The trial's page at its registry, where the form of such pages is known."""
         return None if self.trial_id is None else trial_url(self.trial_id)
@@ -253,8 +261,8 @@ class Trial(Deferring):
     @property
     def country_codes(self) -> tuple[str, ...]:
         """The two letters of ISO 3166-1 of the countries whose names are known, each once."""
-        codes = [country_code(country) for country in self.countries]
-        return tuple(dict.fromkeys([code for code in codes if code is not None]))
+        found = [country_of(country) for country in self.countries]
+        return tuple(dict.fromkeys([one.code for one in found if one is not None]))
 
     @property
     def lead_sponsor(self) -> Sponsor | None:

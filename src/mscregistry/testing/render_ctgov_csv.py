@@ -105,7 +105,7 @@ def _without_bars(trial: Trial) -> Trial:
     )
 
 
-def _bare_word(design: Design, name: str) -> object:
+def _bare_word(design: Design, name: str) -> Any:  # noqa: ANN401 - a word of any list
     word = getattr(design, name)
     return Unlisted(_bare(word.words)) if isinstance(word, Unlisted) else word
 

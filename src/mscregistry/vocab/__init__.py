@@ -24,7 +24,14 @@ from mscregistry.vocab.codes import (
     TimePerspective,
     WhoMasked,
 )
-from mscregistry.vocab.countries import country_code, is_also_city, is_country, is_region
+from mscregistry.vocab.countries import (
+    Country,
+    country_code,
+    country_of,
+    is_also_city,
+    is_country,
+    is_region,
+)
 from mscregistry.vocab.findings import (
     AgreementRestrictionType,
     AnalysisDispersionType,
@@ -61,6 +68,7 @@ from mscregistry.vocab.registry import (
     registry_of,
     trial_url,
 )
+from mscregistry.vocab.trial_id import FoundId, TrialId, find_trial_ids
 from mscregistry.vocab.unlisted import Unlisted
 
 __all__ = [
@@ -73,12 +81,14 @@ __all__ = [
     "BrowseLeafRelevance",
     "ConfidenceIntervalNumSides",
     "ContactRole",
+    "Country",
     "CriterionKind",
     "DateKind",
     "EnrollmentKind",
     "EthicsStatus",
     "EventAssessment",
     "ExpandedAccessStatus",
+    "FoundId",
     "HelpLine",
     "InterventionModel",
     "InterventionType",
@@ -107,6 +117,7 @@ __all__ = [
     "Status",
     "StudyType",
     "TimePerspective",
+    "TrialId",
     "Unlisted",
     "UnpostedEventType",
     "ViolationEventType",
@@ -114,9 +125,11 @@ __all__ = [
     "coded",
     "coded_or_unlisted",
     "country_code",
+    "country_of",
     "digest",
     "display_of",
     "doi_url",
+    "find_trial_ids",
     "fold",
     "help_line",
     "is_also_city",

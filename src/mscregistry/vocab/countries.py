@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from mscregistry.vocab.table_files import read_table
 
 if TYPE_CHECKING:
@@ -23,6 +25,41 @@ def country_code(words: str) -> str | None:
     ('TW', 'KR', None)
     """
     return _countries().get(_fold(words))
+
+
+@frozen
+class Country:
+    """A country of ISO 3166-1.
+
+    >>> country_of("Korea, Republic of")
+    Country(code='KR', alpha3='KOR', numeric='410', name='South Korea')
+    """
+
+    #: Its two letters.
+    code: str
+    #: Its three letters.
+    alpha3: str
+    #: Its three figures.
+    numeric: str
+    #: Its short English name.
+    name: str
+
+
+@lru_cache(maxsize=1024)  # as above
+def country_of(words: str) -> Country | None:
+    """Give the country of a name, or of its two or three letters; `None` for other words.
+
+    A part of a country that registries list beside countries is its country: England is of the
+    United Kingdom.
+
+    >>> country_of("England").code, country_of("DE").name, country_of("Europe")
+    ('GB', 'Germany', None)
+    """
+    code = country_code(words) or _by_code().get(words)
+    if code is None:
+        return None
+    alpha3, numeric = _table()["codes"][code]
+    return Country(code, alpha3, numeric, _table()["names"][code][0])
 
 
 def is_country(words: str) -> bool:
@@ -67,6 +104,13 @@ def _table() -> Mapping[str, Mapping[str, list[str]]]:
 @cache
 def _countries() -> Mapping[str, str]:
     return {_fold(name): code for code, names in _table()["names"].items() for name in names}
+
+
+@cache
+def _by_code() -> Mapping[str, str]:
+    return {
+        letters: code for code, (three, _) in _table()["codes"].items() for letters in (code, three)
+    }
 
 
 @cache

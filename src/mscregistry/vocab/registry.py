@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 from urllib.parse import quote
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mscregistry.vocab.table_files import read_table
 
@@ -32,6 +32,8 @@ class Registry:
     strict: re.Pattern[str]
     #: An identifier as people write it, to search a text for.
     loose: re.Pattern[str]
+    #: How the groups of `loose` make an identifier as the registry writes it.
+    forms: tuple[str, ...] = field(converter=tuple)
     #: What the WHO's portal writes before the identifier.
     ictrp_prefix: str = ""
     url_template: str | None = None
