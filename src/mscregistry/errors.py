@@ -153,6 +153,26 @@ class BrokenRecord(MscRegistryError, ValueError):
         return f"{self.name}: {self.why}. {self.hint}".rstrip()
 
 
+class ParserFailed(MscRegistryError, RuntimeError):
+    """A parser raised what no parser may raise; that is a fault of the parser."""
+
+    def __init__(self, name: str, parser: str, distribution: str, why: str) -> None:
+        """Say which parser it was, of which distribution, and what it raised at `name`."""
+        super().__init__(name, parser, distribution, why)
+        self.name = name
+        self.parser = parser
+        self.distribution = distribution
+        self.why = why
+
+    def sentence(self) -> str:
+        """Say whom to tell."""
+        whose = f" of the distribution {self.distribution!r}" if self.distribution else ""
+        return (
+            f"{self.name}: the parser {self.parser!r}{whose} failed: {self.why}. "
+            "Please report it to those who wrote the parser."
+        )
+
+
 class UnreadableSource(MscRegistryError, OSError):
     """The file, folder or object cannot be opened."""
 

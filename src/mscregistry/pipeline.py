@@ -21,6 +21,7 @@ from mscregistry.errors import (
     FaultyDocument,
     IssueRaised,
     MscRegistryError,
+    ParserFailed,
     RefusedDocument,
     SeveralTrials,
     TooLarge,
@@ -335,9 +336,15 @@ def _refuse_length(source: Source, limits: Limits) -> None:
 
 
 def _checked(parser: Parser, source: Source, *, named: bool) -> Reading:
-    reading = parser.read(source)
+    try:
+        reading = parser.read(source)
+    except MscRegistryError:
+        raise
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        raise ParserFailed(source.name, parser.name, parser.distribution, why) from error
     faults = check_text(source) if parser.checks_text else ()
-    if named and parser.recognise(_head_of(source)).strength is Strength.NONE:
+    if named and parser.match(_head_of(source)).strength is Strength.NONE:
         message = f"nothing in the document shows that it is of the format {parser.name!r}"
         faults = (Issue(Code.NOT_THE_FORMAT, Severity.WARNING, message), *faults)
     return evolve(reading, issues=(*reading.issues, *faults)) if faults else reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from io import BytesIO
 from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING
@@ -14,28 +15,19 @@ from attrs import evolve
 import mscregistry as msc
 from mscregistry.display import card
 from mscregistry.errors import MscRegistryError
-from mscregistry.export import ctgov_json
+from mscregistry.parsers.parser import Limits
 from mscregistry.paths import follow
 from mscregistry.source import Source
-from mscregistry.testing import (
-    render_aggregator,
-    render_ctgov_csv,
-    render_ctgov_page,
-    render_ctgov_v1,
-    render_ctgov_xml,
-    render_kidney_week,
-    render_medpath,
-    sample_trials,
-)
+from mscregistry.testing import sample_trials
+from mscregistry.testing.mutations import mutate
 from mscregistry.testing.perturb import unnoticed
-from tests.fuzz.mutations import SHARED, documents, mutate
+from mscregistry.testing.renderers import renderer
+from tests.fuzz.documents import SHARED, documents
 from tests.timing import seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from mscregistry.model import Trial
     from mscregistry.parsers.parser import Parser
     from mscregistry.reading import Reading
 
@@ -45,23 +37,28 @@ MANY = int(os.environ.get("MSC_FUZZ", "200"))
 SAMPLE = None if "MSC_FUZZ" in os.environ else 60
 
 PARSERS = list(msc.formats())
-RENDER: dict[str, Callable[[Trial], str]] = {
-    "aggregator": render_aggregator.render,
-    "ctgov-csv": render_ctgov_csv.render,
-    "ctgov-json": ctgov_json,
-    "ctgov-v1": render_ctgov_v1.render,
-    "ctgov-xml": render_ctgov_xml.render,
-    "ctgov-page": render_ctgov_page.render,
-    "kidney-week": render_kidney_week.render,
-    "medpath": render_medpath.render,
-}
 #: Formats of which a damaged record is refused, and not read as far as it goes.
-STRICT = {"ctgov-json", "ctgov-v1", "ctgov-xml"}
+STRICT = {"ctgov-json", "ctgov-v1", "ctgov-xml", "ictrp-xml", "who-xml"}
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
 
 
 def by_name(parser: Parser) -> str:
     return parser.name
+
+
+def records(parser: Parser, text: str) -> list[str]:
+    """Give the records of a document."""
+    stream = BytesIO(text.encode("utf-8", "surrogatepass"))
+    return [source.text for source in parser.records(stream, "<text>", Limits())]
+
+
+def originals(parser: Parser) -> list[str]:
+    """Give the records of our documents of a format."""
+    found = [
+        one for text in documents(parser.name.replace("-", "_")) for one in records(parser, text)
+    ]
+    assert found
+    return found
 
 
 def check(reading: Reading) -> None:
@@ -91,12 +88,11 @@ def read_and_check(parser: Parser, text: str) -> None:
 @pytest.mark.fuzz
 @pytest.mark.parametrize("parser", PARSERS, ids=by_name)
 def test_mutated_documents_raise_nothing_else(parser: Parser) -> None:
-    originals = documents(parser.name.replace("-", "_"))
-    originals += [path.read_text(encoding="utf-8") for path in SEEDS if _is(parser, path.stem)]
+    texts = originals(parser)
+    texts += [path.read_text(encoding="utf-8") for path in SEEDS if _is(parser, path.stem)]
     dice = Random(parser.name)
-    assert originals
     for _ in range(MANY):
-        text = mutate(dice.choice(originals), dice)
+        text = mutate(dice.choice(texts), dice)
         read_and_check(parser, text)
         with suppress(MscRegistryError):
             check(msc.read(Source(text)))
@@ -105,7 +101,7 @@ def test_mutated_documents_raise_nothing_else(parser: Parser) -> None:
 @pytest.mark.fuzz
 @pytest.mark.parametrize("parser", PARSERS, ids=by_name)
 def test_a_document_cut_at_any_line_is_read_or_refused(parser: Parser) -> None:
-    for text in documents(parser.name.replace("-", "_")):
+    for text in originals(parser):
         lines = text.splitlines(keepends=True)
         for end in range(len(lines)):
             read_and_check(parser, "".join(lines[:end]))
@@ -121,9 +117,9 @@ def test_a_changed_letter_of_a_shared_document_is_noticed(path: Path) -> None:
 @pytest.mark.fuzz
 @pytest.mark.parametrize("parser", PARSERS, ids=by_name)
 def test_a_changed_letter_of_a_rendered_page_is_noticed(parser: Parser) -> None:
-    render = RENDER[parser.name]
+    write = renderer(parser.name).render
     for trial in sample_trials(3 if SAMPLE else 12, seed=5):
-        page = render(trial)
+        (page,) = records(parser, write(trial))
         missed = unnoticed(lambda text: parser.read(Source(text)), page, SAMPLE)
         assert [str(one) for one in missed] == []
 
@@ -131,7 +127,7 @@ def test_a_changed_letter_of_a_rendered_page_is_noticed(parser: Parser) -> None:
 @pytest.mark.fuzz
 @pytest.mark.parametrize("parser", PARSERS, ids=by_name)
 def test_time_grows_with_size_and_not_with_its_square(parser: Parser) -> None:
-    text = documents(parser.name.replace("-", "_"))[0]
+    text = originals(parser)[0]
     long_line = text[:400].replace("\n", " ")
     for grown in (
         lambda times: text * times,
@@ -165,7 +161,9 @@ def test_time_of_a_tree_grows_with_its_branches_and_not_with_their_square(name: 
     trial = next(trial for trial in sample_trials(50) if trial.sites)
 
     def grown(times: int) -> str:
-        return RENDER[name](evolve(trial, sites=trial.sites[:1] * times, keywords=("x",) * times))
+        return renderer(name).render(
+            evolve(trial, sites=trial.sites[:1] * times, keywords=("x",) * times)
+        )
 
     took = [_seconds(parser, grown(times)) for times in (200, 400, 800)]
     assert took[2] < 3.3 * took[1] + 0.05

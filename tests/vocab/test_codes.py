@@ -38,6 +38,7 @@ OURS = {
     ("ContactRole", "BACKUP"),
     ("ContactRole", "PUBLIC"),
     ("ContactRole", "SCIENTIFIC"),
+    ("ContactRole", "SITE"),
     ("Status", "NOT_RECRUITING"),
     ("Status", "UNDER_EVALUATION"),
     ("Status", "NOT_AUTHORISED"),

@@ -20,8 +20,12 @@ _CHILD: Final = re.compile(
 )
 _ROOT: Final = re.compile(r"\s*<([A-Za-z_][\w.-]*)\s*>")
 _END: Final = re.compile(r"\s*</([A-Za-z_][\w.-]*)\s*>\s*")
-#: An ampersand that begins no reference, and a reference to no character.
-_WRONG: Final = re.compile(r"&(?!#\d+;|#x[0-9A-Fa-f]+;|lt;|gt;|amp;|quot;|apos;)|&#(?:0|x0)+;")
+#: An ampersand that begins no reference.
+_WRONG: Final = re.compile(r"&(?!#\d+;|#x[0-9A-Fa-f]+;|lt;|gt;|amp;|quot;|apos;)")
+_NUMBER: Final = re.compile(r"&#(\w+);")
+_LAST: Final = 0x10FFFF
+#: Halves of pairs, which are no characters.
+_HALVES: Final = range(0xD800, 0xE000)
 _CONTROLS: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -62,9 +66,16 @@ def _is_wrong(text: str) -> bool:
     """Say whether a text has what no well-formed one has outside of tags."""
     return (
         ("&" in text and _WRONG.search(text) is not None)
+        or ("&#" in text and any(map(_is_no_character, _NUMBER.findall(text))))
         or "]]>" in text
         or _CONTROLS.search(text) is not None
     )
+
+
+def _is_no_character(number: str) -> bool:
+    """Say whether a number in a reference is that of no character that XML may hold."""
+    code = int(number[1:], 16) if number.startswith("x") else int(number)
+    return code > _LAST or _CONTROLS.match(chr(code)) is not None or code in _HALVES
 
 
 def _meant(said: str) -> str:

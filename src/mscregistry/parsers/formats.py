@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from attrs import evolve, frozen
 
 from mscregistry.errors import AmbiguousFormat, NoSuchFormat, RefusedDocument, UnknownFormat
 from mscregistry.parsers.parser import Head, Match, Parser, Strength
+from mscregistry.parsers.plugins import BrokenPlugin, PluginWarning, plugged_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,8 @@ class Formats:
 
     #: The parsers, in order.
     parsers: tuple[Parser, ...]
+    #: Plug-ins that are installed and cannot be used.
+    broken: tuple[BrokenPlugin, ...] = ()
 
     def named(self, name: str) -> Parser:
         """Give the parser of a format by its name.
@@ -50,7 +54,7 @@ class Formats:
 
     def matches(self, head: Head) -> list[tuple[Parser, Match]]:
         """Give what each parser thinks of a document, the surest first."""
-        found = [(parser, parser.recognise(head)) for parser in self.parsers]
+        found = [(parser, parser.match(head)) for parser in self.parsers]
         return sorted(found, key=lambda pair: -pair[1].strength)
 
     def recognise(self, head: Head) -> Parser:
@@ -90,11 +94,20 @@ class Formats:
 
 @cache
 def formats() -> Formats:
-    """Give the formats that this package reads.
+    """Give the formats that this package reads, and those of plug-ins that are installed.
 
     A parser of your own joins them with ``formats().with_parser(mine)``, which is handed to
-    `mscregistry.read` as ``formats=``.
+    `mscregistry.read` as ``formats=``, or as a plug-in: an entry point of the group
+    ``mscregistry.parsers``.  A plug-in that cannot be used is in `Formats.broken`, with a warning.
     """
+    own = _own()
+    plugins, broken = plugged_in({parser.name for parser in own})
+    for one in broken:
+        warnings.warn(str(one), PluginWarning, stacklevel=2)
+    return Formats((*own, *plugins), broken)
+
+
+def _own() -> tuple[Parser, ...]:
     from mscregistry.parsers.aggregator import AGGREGATOR
     from mscregistry.parsers.ctgov_csv import CTGOV_CSV
     from mscregistry.parsers.ctgov_json import CTGOV_JSON
@@ -106,20 +119,18 @@ def formats() -> Formats:
     from mscregistry.parsers.medpath import MEDPATH
     from mscregistry.parsers.who_xml import WHO_XML
 
-    return Formats(
-        (
-            AGGREGATOR,
-            CTGOV_CSV,
-            CTGOV_JSON,
-            CTGOV_PAGE,
-            CTGOV_V1,
-            CTGOV_XML,
-            ICTRP_CSV,
-            ICTRP_XML,
-            KIDNEY_WEEK,
-            MEDPATH,
-            WHO_XML,
-        )
+    return (
+        AGGREGATOR,
+        CTGOV_CSV,
+        CTGOV_JSON,
+        CTGOV_PAGE,
+        CTGOV_V1,
+        CTGOV_XML,
+        ICTRP_CSV,
+        ICTRP_XML,
+        KIDNEY_WEEK,
+        MEDPATH,
+        WHO_XML,
     )
 
 

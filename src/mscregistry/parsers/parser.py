@@ -100,6 +100,15 @@ class Parser:
     parse: Callable[[Any], Reading]
     #: Whether the corridor looks for damaged characters; a parser may do that itself, later.
     checks_text: bool = True
+    #: The distribution that brought it; empty for the parsers of this package.
+    distribution: str = ""
+
+    def match(self, head: Head) -> Match:
+        """Say how well the beginning of a document fits; of a parser that fails, not at all."""
+        try:
+            return self.recognise(head)
+        except Exception as error:  # noqa: BLE001 - a plug-in's fault may not stop the others
+            return Match(Strength.NONE, f"it could not be looked at: {error!r}", close=True)
 
     def read(self, source: Source) -> Reading:
         """Give the reading of one record."""

@@ -27,6 +27,7 @@ from mscregistry.model import (
 )
 from mscregistry.vocab import (
     ContactRole,
+    CriterionKind,
     InterventionType,
     Masking,
     OutcomeKind,
@@ -48,6 +49,8 @@ SLOT: Final = "Other Study ID Numbers"
 #: The order in which publications and outcomes stand.
 REFERENCES: Final = (ReferenceType.RESULT, None, ReferenceType.DERIVED)
 KINDS: Final = (None, OutcomeKind.PRIMARY, OutcomeKind.SECONDARY, OutcomeKind.OTHER)
+#: Both kinds of criteria in one text, as the page heads them.
+_BOTH: Final = re.compile(r"Inclusion Criteria:\n+(.+)\n+Exclusion Criteria:\n+(.+)", re.DOTALL)
 #: Arms and interventions share this one type, so that only cells tell them apart.
 _SHARED: Final = "OTHER"
 
@@ -211,7 +214,8 @@ def _outcomes(trial: Trial, *, piped: bool) -> tuple[Outcome, ...]:
 
 
 def _eligibility(one: Eligibility) -> Eligibility:
-    texts = [CriteriaText(_criteria(text.text), text.kind) for text in one.texts]
+    parted = [part for text in one.texts for part in _parted(text)]
+    texts = [CriteriaText(_criteria(text.text), text.kind) for text in parted]
     return evolve(
         one,
         texts=tuple(
@@ -219,6 +223,17 @@ def _eligibility(one: Eligibility) -> Eligibility:
         ),
         gender_description=line(one.gender_description),
         study_population=line(one.study_population),
+    )
+
+
+def _parted(text: CriteriaText) -> tuple[CriteriaText, ...]:
+    """Give the two kinds of criteria apart, where the headings of the page stand in one text."""
+    found = _BOTH.fullmatch(text.text) if text.kind is None else None
+    if found is None:
+        return (text,)
+    return (
+        CriteriaText(found[1], CriterionKind.INCLUSION),
+        CriteriaText(found[2], CriterionKind.EXCLUSION),
     )
 
 

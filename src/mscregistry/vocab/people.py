@@ -75,6 +75,8 @@ class ContactRole(StrEnum):
     #: Ours, and the next: items 7 and 8 of the WHO's data set, for queries of either kind.
     PUBLIC = "PUBLIC"
     SCIENTIFIC = "SCIENTIFIC"
+    #: Ours: a contact of one place, in a list that does not say of which.
+    SITE = "SITE"
 
 
 class EthicsStatus(StrEnum):

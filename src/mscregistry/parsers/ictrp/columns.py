@@ -37,7 +37,6 @@ Read: TypeAlias = Callable[["Record", "Words"], None]
 
 _DIGITS: Final = re.compile(r"\d{1,12}", re.ASCII)
 _MIDNIGHT: Final = re.compile(r"[ T]00:00:00(?:\.0+)?")
-_HEADING: Final = re.compile(r"(Inclusion|Exclusion) criteria\s*:\s*", re.IGNORECASE)
 _OTHER_KIND: Final = re.compile(
     r"^\W{0,5}(?:key )?exclusion criteria", re.IGNORECASE | re.MULTILINE
 )
@@ -186,10 +185,7 @@ def _criteria(kind: CriterionKind, record: Record, words: Words) -> None:
     if kind is CriterionKind.INCLUSION and _OTHER_KIND.search(words.text):
         text = None
     else:
-        found = _HEADING.match(words.text)
-        if found is not None and found[1].upper() == kind:
-            record.label(words, (0, len(found[0].rstrip())))
-            begin = words.slice(found.end(), len(words)).strip()
+        begin = record.draft.inline(words, f"{kind.capitalize()} criteria:")
     if begin.text:
         texts = record.part("eligibility").setdefault("texts", ())
         path = f"eligibility.texts[{len(texts)}].text"

@@ -25,6 +25,7 @@ from mscregistry.vocab import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from enum import StrEnum
 
     from mscregistry.parsers.ictrp.record import Record
@@ -114,28 +115,29 @@ def _eu_phases(record: Record, words: Words, block: re.Match[str]) -> None:
 
 def read_design(record: Record, words: Words) -> None:
     """Read the study design: in parts where all of it stands under labels, and else whole."""
-    text = words.text
-    parts = design_parts(text, record.register.design)
-    if len({part.means for part in parts if part.means != "?"}) < len(
-        [part for part in parts if part.means != "?"]
-    ):
-        parts = []  # a label within a value would part it wrongly
+    parts = design_parts(words.text, record.register.design)
+    fields = [part.means for part in parts if part.means != "?"]
+    # A label within a value would part it wrongly, and stand twice.
+    if not parts or len(fields) > len(set(fields)):
+        _whole_design(record, words)
+        return
     for part in parts:
         label, value = words.slice(*part.label), words.slice(*part.value)
-        if not value.text:
-            record.draft.label(label)
-        elif part.means == "?":
+        if value.text and part.means == "?":
             record.ask(label, value)
-        else:
-            record.draft.label(label)
+            continue
+        record.draft.label(label)
+        if value.text:
             _take(record, part.means, value)
-    if parts:
-        return
+
+
+def _whole_design(record: Record, words: Words) -> None:
+    """Read a design without labels: the EU's questions, one or two coded words, or any text."""
+    text = words.text
+    two = _MODEL.fullmatch(text)
     if record.register.interventions == "eu" and _eu_design(record, words):
         return
-    model = coded(InterventionModel, text)
-    two = _MODEL.fullmatch(text)
-    if model is not None:
+    if coded(InterventionModel, text) is not None:
         _take(record, "intervention_model", words)
     elif two is not None:
         _take(record, "intervention_model", words.slice(*two.span(1)))
@@ -144,6 +146,9 @@ def read_design(record: Record, words: Words) -> None:
         record.draft.label(words)
     else:
         record.part("design")["description"] = record.draft.fact("design.description", words)
+        if record.register.design:
+            why = "the study design is not in the parts in which its register writes it; kept whole"
+            record.draft.issue(Code.UNSPLIT_LIST, Severity.INFO, why, "design.description", words)
 
 
 def _take(record: Record, field: str, words: Words) -> None:
@@ -152,12 +157,17 @@ def _take(record: Record, field: str, words: Words) -> None:
     if enum is None:
         record.part("design")[field] = record.draft.fact(path, words)
         return
-    # "None (Open Label)" names no roles, and is one word of the list.
+    # "None (Open Label)" names no roles, and is one word of a list.
     known = roles is not None and coded(Masking, roles[1]) is not None
-    if roles is not None and known and coded(Masking, words.text) is None:
+    whole = coded(Masking, words.text) is not None or fold(words.text) in _theirs(record, field)
+    if roles is not None and known and not whole:
         _take_roles(record, words.slice(*roles.span(2)))
         words = words.slice(*roles.span(1))
     record.part("design")[field] = record.coded(path, words, enum)
+
+
+def _theirs(record: Record, field: str) -> Mapping[str, str]:
+    return record.register.words.get(field, {})
 
 
 def _take_roles(record: Record, words: Words) -> None:

@@ -94,7 +94,7 @@ class Mover:
 
     def silence(self, leaves: Iterable[Leaf]) -> None:
         """Note that some leaves say that nothing is said."""
-        self.taken.silent += [at for leaf in leaves for at in pointers(leaf.at)]
+        self.taken.silent += [leaf.at for leaf in leaves]
 
     def moved(self, node: Node, table: Table) -> Node:
         """Give a node of the model's shape; a field for which nothing is found has no key."""

@@ -45,7 +45,7 @@ class Taken:
         #: The same for leaves that only say again what another says.
         self.repeats: list[tuple[str, Whereabouts, Part]] = []
         #: Leaves that say that there is no value.
-        self.silent: list[Pointer] = []
+        self.silent: list[Whereabouts] = []
         #: What is wrong, and the leaf or branch that it concerns.
         self.issues: list[tuple[Issue, Whereabouts]] = []
         self._noted: set[tuple[Code, Whereabouts]] = set()
@@ -127,9 +127,20 @@ def _follow(part: Part, tree: object, path: str, at: Pointer, taken: Taken) -> l
         if part.many and branch not in (None, "", {}):
             message = f"{_shown(branch)} stands where a list should; read as a list of one"
             taken.issue(Code.WRONG_SHAPE, Severity.WARNING, message, path, where)
-    elif not (part.many or part.several):
+    elif not (part.many or part.several) and not _says_again(part, branches, path, taken):
         _note_more(branches, path, taken)
     return branches
+
+
+def _says_again(part: Part, branches: list[Branch], path: str, taken: Taken) -> bool:
+    """Say whether several leaves say the same, and note those after the first as that."""
+    if len(branches) < 2 or part.shape is not None:  # noqa: PLR2004 - there is one to say again
+        return False
+    leaves = [taken.dialect.leaf(branch, where) for where, branch in branches]
+    if len({str(words) for _, words in leaves}) > 1:
+        return False
+    taken.repeats += [(path, where, part) for where, words in leaves[1:] if words is not None]
+    return True
 
 
 def _note_more(branches: list[Branch], path: str, taken: Taken) -> None:

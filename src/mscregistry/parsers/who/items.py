@@ -94,11 +94,10 @@ def typed_interventions(text: str) -> list[tuple[Extent | None, Extent]]:
     [('Drug', 'a;b'), ('Other', 'c')]
     """
     kinds = [one for one in _TYPE.finditer(text) if coded(InterventionType, one[1]) is not None]
-    if not kinds or text[: kinds[0].start()].strip():
-        return [(None, one) for one in items(text)]
+    first = kinds[0].start() if kinds else len(text)
+    found: list[tuple[Extent | None, Extent]] = [(None, one) for one in items(text[:first])]
     ends = [*[one.start() for one in kinds[1:]], len(text)]
-    found: list[tuple[Extent | None, Extent]] = []
-    for kind, end in zip(kinds, ends, strict=True):
+    for kind, end in zip(kinds, ends, strict=False):
         start, stop = bare(text, kind.end(), end)
         while text[start:stop].endswith(";"):
             start, stop = bare(text, start, stop - 1)

@@ -9,37 +9,20 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from mscregistry.parsers.tree.leaf_dialect import own_dialect
 from mscregistry.parsers.tree.moved import Coded, Each, Wrapped, branches, leaf_of
+from mscregistry.parsers.tree.whole import TreeFormat
 from mscregistry.parsers.who.values import read_date, read_limit
 from mscregistry.parsers.who_xml import odd
 from mscregistry.parsers.who_xml.opentrials import OPENTRIALS
 from mscregistry.vocab.registers import Register, register_of
 
 if TYPE_CHECKING:
-    from mscregistry.parsers.tree.dialect import Dialect
     from mscregistry.parsers.tree.moved import Table
     from mscregistry.parsers.tree.placed import Node
 
 #: What registers write where they have nothing to say; a day before there were registers.
-SILENT: Final = frozenset(
-    {"N.A.", "N.A", "NA", "-", ":", "-: -", ";", ";;", "None", "null", "01/01/1900"}
-)
+SILENT: Final = frozenset({"N.A.", "N.A", "NA", "-", ":", "-: -", ";", ";;", "null", "01/01/1900"})
 _ROLES: Final = {"public": "PUBLIC", "scientific": "SCIENTIFIC"}
-
-
-def table_of(node: Node) -> tuple[Table, Register, frozenset[str]]:
-    """Give the table for a record, its register's dialect, and the words that say nothing."""
-    if "trial_identification" in node or "sponsors_and_support" in node:
-        return OPENTRIALS, register_of("REBEC"), SILENT
-    names = [leaf_of(one) for one in branches(node, "main.reg_name")]
-    register = register_of(names[0].words if names and names[0] is not None else None)
-    return _table(register.names[0] if register.names else None), register, SILENT
-
-
-def dialect(register: Register) -> Dialect:
-    """Give how days and ages are read."""
-    return own_dialect(read_date, partial(read_limit, register=register))
 
 
 _CONTACT: Final[dict[str, Any]] = {
@@ -138,10 +121,24 @@ _PLAIN: Final[dict[str, Any]] = {
 }
 
 
+def choose(node: Node) -> TreeFormat:
+    """Give how a record is read: its form, and the dialect of its register."""
+    if "trial_identification" in node or "sponsors_and_support" in node:
+        return _OPEN
+    names = [leaf_of(one) for one in branches(node, "main.reg_name")]
+    register = register_of(names[0].words if names and names[0] is not None else None)
+    return _of_register(register.names[0] if register.names else None)
+
+
 @cache
-def _table(name: str | None) -> Table:
-    """Give the table for the records of a register."""
+def _of_register(name: str | None) -> TreeFormat:
+    """Give how the records of a register are read."""
     register = register_of(name)
+    read_an_age = partial(read_limit, register=register)
+    return TreeFormat(_table(register), read_date, read_an_age, SILENT)
+
+
+def _table(register: Register) -> Table:
     outcome = partial(partial, odd.outcome_nodes)
     return {
         **_PLAIN,
@@ -164,3 +161,11 @@ def _table(name: str | None) -> Table:
             outcome("secondary_outcome.sec_outcome", "SECONDARY", register),
         ),
     }
+
+
+#: Records of OpenTrials, whose ages all have units.
+_OPEN: Final = TreeFormat(
+    OPENTRIALS, read_date, partial(read_limit, register=register_of(None)), SILENT | {"None"}
+)
+#: Records for the WHO, of any register.
+WHO: Final = TreeFormat({}, tags=("trial", "Triall"), choose=choose)

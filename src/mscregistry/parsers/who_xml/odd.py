@@ -42,7 +42,7 @@ def split(keys: str, separators: str, node: Node, mover: Mover) -> Iterator[Leaf
         for extent in items(leaf.words, separators):
             said, number = unnumbered(leaf.words, extent)
             if number is not None:
-                mover.silence([leaf])
+                mover.silence([piece(leaf, *number)])
             yield piece(leaf, *said)
 
 

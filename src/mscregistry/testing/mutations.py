@@ -1,15 +1,11 @@
-"""Documents, and seeded ways to damage them."""
+"""Seeded ways to damage a document, as copying, saving and sending do."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from random import Random
-
-ROOT: Final = Path(__file__).resolve().parents[2]
-SHARED: Final = ROOT.parent / "shared"
 
 #: Pieces that have hurt parsers: of other layouts, of markup, of bytes gone wrong.
 AWKWARD: Final = (
@@ -53,13 +49,6 @@ AWKWARD: Final = (
     "≥",
     "9" * 40,
 )
-
-
-def documents(stem: str) -> list[str]:
-    """Give the documents of a layout: our examples and fixtures, and the shared ones."""
-    paths = sorted((ROOT / "examples" / "documents").glob(f"{stem}*.txt"))
-    paths += sorted((ROOT / "tests" / "documents").glob(f"{stem}*/*"))
-    return [path.read_text(encoding="utf-8") for path in paths if path.is_file()]
 
 
 def mutate(text: str, dice: Random) -> str:
@@ -118,7 +107,7 @@ def _replace(text: str, dice: Random) -> str:
 
 def _squeeze(text: str, dice: Random) -> str:
     """Lose the blank lines, or all line breaks of a stretch, as text extractors do."""
-    if dice.random() < 0.5:
+    if dice.random() < _HALF:
         return "\n".join(line for line in text.split("\n") if line.strip())
     at = dice.randint(0, len(text))
     return text[:at] + text[at : at + 300].replace("\n", " ") + text[at + 300 :]
@@ -128,6 +117,8 @@ def _returns(text: str, dice: Random) -> str:
     return text.replace("\n", dice.choice(["\r\n", "\r", "\n\n"]))
 
 
+#: How often one of two ways is taken.
+_HALF: Final = 0.5
 _WAYS: Final = (
     _cut,
     _behead,

@@ -1,0 +1,79 @@
+"""What a parser of your own is made of, in one place.
+
+A format of XML or JSON needs a `TreeFormat`, which is a table; one of text needs `Draft`, at which
+words are taken as fields.  See the guide on writing a parser, and test it with
+`mscregistry.testing.check_parser`.
+"""
+
+from mscregistry.grammar.ages import read_age
+from mscregistry.grammar.dates import (
+    read_day_first,
+    read_day_month_name,
+    read_iso_date,
+    read_month_first,
+    read_us_date,
+    read_year_first,
+)
+from mscregistry.issues import Code, Issue, Severity
+from mscregistry.lex.text import lex_text
+from mscregistry.parsers.containers import whole_document
+from mscregistry.parsers.csv_records import csv_records
+from mscregistry.parsers.draft import Draft
+from mscregistry.parsers.json_records import json_records
+from mscregistry.parsers.parser import Head, Limits, Match, Parser, Strength
+from mscregistry.parsers.tree.moved import (
+    Coded,
+    Each,
+    Mover,
+    Wrapped,
+    branches,
+    constant,
+    piece,
+    together,
+)
+from mscregistry.parsers.tree.placed import Node
+from mscregistry.parsers.tree.readings import as_it_is, reading_of
+from mscregistry.parsers.tree.whole import TreeFormat
+from mscregistry.parsers.xml_records import xml_records
+from mscregistry.reading import Reading
+from mscregistry.source import Source, Span, Words
+
+__all__ = [
+    "Code",
+    "Coded",
+    "Draft",
+    "Each",
+    "Head",
+    "Issue",
+    "Limits",
+    "Match",
+    "Mover",
+    "Node",
+    "Parser",
+    "Reading",
+    "Severity",
+    "Source",
+    "Span",
+    "Strength",
+    "TreeFormat",
+    "Words",
+    "Wrapped",
+    "as_it_is",
+    "branches",
+    "constant",
+    "csv_records",
+    "json_records",
+    "lex_text",
+    "piece",
+    "read_age",
+    "read_day_first",
+    "read_day_month_name",
+    "read_iso_date",
+    "read_month_first",
+    "read_us_date",
+    "read_year_first",
+    "reading_of",
+    "together",
+    "whole_document",
+    "xml_records",
+]
