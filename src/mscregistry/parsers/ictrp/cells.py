@@ -18,7 +18,7 @@ _TOKEN: Final = re.compile(
 )
 #: What is left of these where they were at an end of a cell, as the file itself writes them.
 _ASIDE: Final = re.compile(
-    r"(?:<|&lt;)br\s{0,3}/?(?:>|&gt;)|_x000D_|&#x0*[Dd];|&#13;", re.IGNORECASE
+    r"(?:<|&lt;)br\s{0,3}/?(?:>|&gt;)|_x000D_|&#x0*[Dd];|&#(?:13|32);", re.IGNORECASE
 )
 #: One of them is in every cell that has any of it.
 _MARKS: Final = re.compile(r"[<&\r\n]|_x")

@@ -70,7 +70,8 @@ def _condition(record: Record, words: Words) -> None:
     if area is not None:
         _area(record, words, area)
         return
-    extent, number = unnumbered(words.text, (0, len(words)))
+    place = len(record.fields.get("conditions", ())) + 1
+    extent, number = unnumbered(words.text, (0, len(words)), place)
     if number is not None:
         record.label(words, number)
     said = words.slice(*extent)

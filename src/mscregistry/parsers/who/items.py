@@ -21,7 +21,7 @@ Extent = tuple[int, int]
 _TIMED: Final = re.compile(r"\[([^\[\]]*)\]\s*\.?\s*$")
 _TIMEPOINT: Final = re.compile(r"Time ?points?\s*:", re.IGNORECASE)
 _METHOD: Final = re.compile(r"Method of measurement\s*:", re.IGNORECASE)
-_NUMBERED: Final = re.compile(r"(?:Condition|Intervention) \d{1,3}\s*:\s*", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"Condition (\d{1,3})\s*:\s*", re.IGNORECASE)
 _TYPE: Final = re.compile(r"(?:^|;)\s*([A-Z][A-Za-z /]{2,30}):\s", re.MULTILINE)
 _EU_OUTCOME: Final = re.compile(
     r"(?:^|;)\s*((?:Main|Secondary) Objective|(?:Primary|Secondary) end point\(s\)|"
@@ -72,10 +72,10 @@ def aligned(text: str) -> list[Extent]:
     return [*found, bare(text, at, len(text))]
 
 
-def unnumbered(text: str, extent: Extent) -> tuple[Extent, Extent | None]:
-    """Give an item without ``Condition 1:`` before it, and where that stands."""
+def unnumbered(text: str, extent: Extent, number: int) -> tuple[Extent, Extent | None]:
+    """Give an item without ``Condition 1:`` before it, and where that stands, if it is the first."""
     found = _NUMBERED.match(text, *extent)
-    if found is None:
+    if found is None or int(found[1]) != number:
         return extent, None
     return bare(text, found.end(), extent[1]), bare(text, *found.span())
 

@@ -29,18 +29,16 @@ if TYPE_CHECKING:
 def numbers(node: Node, mover: Mover) -> Iterator[Node]:
     """Give the numbers of other registers, each with who gave it; none without a number."""
     for one in branches(node, "secondary_ids.secondary_id"):
-        value, source = mover.leaves(one, "sec_id"), mover.leaves(one, "issuing_authority")
+        value = mover.leaves(one, "sec_id")
         if value:
-            yield {"value": value, "source": source}
-        else:
-            mover.silence(source)
+            yield {"value": value, "source": mover.leaves(one, "issuing_authority")}
 
 
 def split(keys: str, separators: str, node: Node, mover: Mover) -> Iterator[Leaf]:
     """Give the items of a list in one text, without ``Condition 1:`` before them."""
     for leaf in mover.leaves(node, keys):
-        for extent in items(leaf.words, separators):
-            said, number = unnumbered(leaf.words, extent)
+        for place, extent in enumerate(items(leaf.words, separators), 1):
+            said, number = unnumbered(leaf.words, extent, place)
             if number is not None:
                 mover.silence([piece(leaf, *number)])
             yield piece(leaf, *said)
@@ -73,9 +71,11 @@ def ages(keys: str, register: Register, field: str, node: Node, mover: Mover) ->
             continue
         units = [unit for name in ("@unit", "@opentrials:unit") for unit in one.get(name, ())]
         unit = next((one for one in units if one.words != "null"), None)
-        if leaf.words.casefold() in register.no_age or (
-            unit is not None and fold(unit.words) == "no limit"
-        ):
+        if unit is not None and fold(unit.words) == "no limit":
+            # What number stands beside it says nothing, and stays unread.
+            mover.silence(units)
+            continue
+        if leaf.words.casefold() in register.no_age:
             mover.silence([leaf, *units])
             continue
         mover.silence([other for other in units if other is not unit])

@@ -71,7 +71,8 @@ def _age(keys: str, node: Node, mover: Mover) -> Iterator[Any]:
     for one in branches(node, keys):
         value, unit = one.get("@value", ()), one.get("@unit", ())
         if value and unit and unit[0].words == "no-limit":
-            mover.silence([*value, *unit])
+            # What number stands beside it says nothing, and stays unread.
+            mover.silence(unit)
         elif value and unit:
             yield together([value[0], unit[0]], f"{value[0].words} {unit[0].words}")
 
