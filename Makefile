@@ -18,7 +18,7 @@ READ_ONE  := import sys, mscregistry as msc; \
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help venv lint test test-all demo fuzz bench docs dist clean
+.PHONY: help venv lint test test-all demo fuzz bench docs dist plugin clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -68,6 +68,14 @@ dist: $(INSTALLED)  ## wheel and sdist, checked, and the wheel tried in an empty
 	build/empty/bin/python -m pip install -qq dist/*.whl
 	@test -n '$(EXAMPLE)' || { echo 'dist: no example in examples/documents/*.txt' >&2; exit 1; }
 	cd "$$(mktemp -d)" && '$(CURDIR)/build/empty/bin/python' -I -c '$(READ_ONE)' '$(EXAMPLE)'
+
+plugin: $(INSTALLED)  ## the example plug-in, built, installed and tested as a user would
+	rm -rf build/plugin
+	$(BIN)/python -m build --wheel --outdir build/plugin/dist examples/plugin
+	$(PYTHON) -m venv build/plugin/venv
+	build/plugin/venv/bin/python -m pip install -qq . pytest
+	build/plugin/venv/bin/python -m pip install -qq build/plugin/dist/*.whl
+	cd examples/plugin && '$(CURDIR)/build/plugin/venv/bin/python' -m pytest -q -p no:cacheprovider tests
 
 clean:  ## remove all that these targets made
 	rm -rf .venv .venvs build dist docs/_build docs/reference/modules

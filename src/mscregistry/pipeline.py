@@ -30,7 +30,7 @@ from mscregistry.errors import (
 from mscregistry.failed import FailedReading
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.parsers.archives import unpacked
-from mscregistry.parsers.csv_records import csv_records
+from mscregistry.parsers.containers import whole_document
 from mscregistry.parsers.decoding import decode_beginning
 from mscregistry.parsers.documents import (
     Opened,
@@ -61,8 +61,6 @@ if TYPE_CHECKING:
 _HEAD_BYTES: Final = HEAD_LENGTH * 4 + 4
 _DEFAULT_LIMITS: Final = Limits()
 _HALF: Final = re.compile("[\ud800-\udfff]")
-#: What cuts a text that may hold many records.
-OF_MANY: Final = (csv_records, json_records)
 #: What becomes of an error: it is raised, or comes back as a `FailedReading`.
 OnError: TypeAlias = Literal["raise", "collect"]
 
@@ -231,7 +229,7 @@ class Desk:
     ) -> Iterator[Reading | FailedReading]:
         """Give the readings of a text: a source is one record, a string may hold many."""
         # A text with half a surrogate pair cannot be cut as bytes are; it is refused or kept whole.
-        if whole or parser.records not in OF_MANY or _HALF.search(source.text):
+        if whole or parser.records is whole_document or _HALF.search(source.text):
             yield self._read(parser, source)
             return
         opened = Opened(BytesIO(source.data), source.name)

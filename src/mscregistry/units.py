@@ -19,6 +19,7 @@ from attrs import frozen
 from mscregistry.errors import MscRegistryError, TooLarge, UnreadableSource
 from mscregistry.locator import Locator, changed
 from mscregistry.parsers.archives import Member, is_zip, members_of, unpacked
+from mscregistry.parsers.containers import whole_document
 from mscregistry.parsers.documents import (
     Document,
     Opened,
@@ -29,13 +30,13 @@ from mscregistry.parsers.documents import (
 )
 from mscregistry.parsers.json_records import source_of
 from mscregistry.parsers.parser import Parser
-from mscregistry.pipeline import OF_MANY, Desk
 from mscregistry.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mscregistry.failed import FailedReading
+    from mscregistry.pipeline import Desk
     from mscregistry.reading import Reading
 
 T = TypeVar("T")
@@ -224,7 +225,7 @@ def _unpacked_parts(
         except MscRegistryError:
             yield whole
             continue
-        if parser.records in OF_MANY:
+        if parser.records is not whole_document:
             yield from _of_records(parser, inner, desk, chunk)
         else:
             yield whole
@@ -254,6 +255,7 @@ def _of_records(parser: Parser, opened: Opened, desk: Desk, chunk: int) -> Itera
 def _piece(source: Source) -> Locator | Source:
     """Give the place of a record, or the record itself, if it must be unpacked or decoded."""
     place = source.locator
-    if place is None or source.encoding is None or place.gzipped or place.member is not None:
+    is_plain = source.encoding == "utf-8"
+    if place is None or not is_plain or place.gzipped or place.member is not None:
         return source
     return place

@@ -43,13 +43,13 @@ class Flat:
     markup: tuple[Span, ...]
 
 
-def bare_cells(text: str) -> list[tuple[str, str]] | None:
-    """Give the name and the text of each child, if there is nothing but plain children.
+def bare_cells(text: str, name: str) -> list[tuple[str, str]] | None:
+    """Give the name and the text of each child of an element of this name, if all are plain.
 
     This is for those who do not ask where the texts stand; others ask `lex_flat`.
     """
     root = _ROOT.match(text)
-    if root is None or _is_wrong(text):
+    if root is None or root[1] != name or _is_wrong(text):
         return None
     cells: list[tuple[str, str]] = []
     at = root.end()
@@ -136,7 +136,7 @@ def _any(text: str, name: str) -> Flat:
     deeper = [
         Words.plain(text, span.start, span.end)
         for at, words in tree.leaves.items()
-        if len(at) != 3  # noqa: PLR2004 - the text of a child is read
+        if len(at) != 3 or at[-1] != "#"  # noqa: PLR2004 - the text of a child is read
         for span in words.spans
     ]
     deeper += [

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 #: A line break in HTML; a return, plain or as a spreadsheet escapes it; a reference to a character.
 _TOKEN: Final = re.compile(
-    r"<br\s{0,3}/?>|_x000D_|\r\n?|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE
+    r"<br\s{0,3}/?>|_x000D_|\r\n?|\n(?=<br)|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});",
+    re.IGNORECASE,
 )
 #: What is left of these where they were at an end of a cell, as the file itself writes them.
 _ASIDE: Final = re.compile(
@@ -72,7 +73,7 @@ def _tokens(said: str) -> Iterator[tuple[int, int, str]]:
             meant = unescape(mark)
             if meant != mark:
                 yield *found.span(), meant
-        elif not said.startswith(("<br", "\n", "\r"), found.end()):
-            yield *found.span(), "\n"
         else:
-            yield *found.span(), "\n" if mark == "\r\n" else ""
+            # A return and the break behind it are one.
+            ends = said.startswith(("<br", "\n", "\r"), found.end())
+            yield *found.span(), "" if ends and mark != "\r\n" else "\n"

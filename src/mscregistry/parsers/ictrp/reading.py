@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _XML: Final = "ictrp-xml"
 _CSV: Final = "ictrp-csv"
+_ELEMENT: Final = "Trial"
 _REGISTER: Final = "source register"
 
 
@@ -36,7 +37,7 @@ def parse_trial(source: Source) -> Reading:
     Raises:
         BrokenRecord: If it is not well-formed, or is another element.
     """
-    cells = bare_cells(source.text) or [
+    cells = bare_cells(source.text, _ELEMENT) or [
         (label.text, words.text) for label, words in _flat(source).cells
     ]
     trial = _record(Draft(Page(source, ())), _cells(cells)).trial()
@@ -93,8 +94,8 @@ def _words(draft: Draft, cells: Iterable[tuple[Words, Words]], name: str) -> dic
 
 def _flat(source: Source) -> Flat:
     flat = lex_flat(source.text, source.name)
-    if flat.root != "Trial":
-        raise BrokenRecord(source.name, f"its element is {flat.root[:60]!r}, and not 'Trial'")
+    if flat.root != _ELEMENT:
+        raise BrokenRecord(source.name, f"its element is {flat.root[:60]!r}, and not {_ELEMENT!r}")
     return flat
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: Gives what an odd field is read from, of a node.
 Odd: TypeAlias = "Callable[[Node, Mover], Iterable[Any]]"
 #: Where a field stands: a path, objects, coded words, a function, or several of these.
-Place: TypeAlias = "str | Each | Wrapped | Coded | Odd | tuple[Place, ...]"
+Place: TypeAlias = "str | Each | Wrapped | Together | Coded | Odd | tuple[Place, ...]"
 #: For each field of a class of the model, where it stands.
 Table: TypeAlias = Mapping[str, Place]
 
@@ -46,6 +46,13 @@ class Each:
     #: What the place itself says of each: ``{"role": "PUBLIC"}``.
     says: Mapping[str, str] = field(factory=dict)
 
+    def found(self, node: Node, mover: Mover) -> list[Any]:
+        """Give the objects, each in the model's shape; none of what says nothing."""
+        objects = [one for one in branches(node, self.keys) if isinstance(one, dict)]
+        moved = [mover.moved(one, self.table) for one in objects]
+        said = {name: [constant(words)] for name, words in self.says.items()}
+        return [{**said, **one} for one in moved if one]
+
 
 @frozen
 class Wrapped:
@@ -56,6 +63,30 @@ class Wrapped:
     into: str
     #: What the place itself says of each.
     says: Mapping[str, str] = field(factory=dict)
+
+    def found(self, node: Node, mover: Mover) -> list[Any]:
+        """Give an object for each leaf."""
+        said = {name: [constant(words)] for name, words in self.says.items()}
+        return [{**said, self.into: [leaf]} for leaf in mover.leaves(node, self.keys)]
+
+
+@frozen
+class Together:
+    """Leaves that are read as one value, their words joined by blanks: ``18`` and ``Years``."""
+
+    #: The path of each.
+    keys: tuple[str, ...]
+    #: Joined words that say that there is no value: ``0 No limit``.
+    silent: frozenset[str] = frozenset()
+
+    def found(self, node: Node, mover: Mover) -> list[Any]:
+        """Give one leaf for all, if any of them is there and they say a value."""
+        leaves = [leaf for keys in self.keys for leaf in mover.leaves(node, keys)[:1]]
+        said = " ".join([leaf.words for leaf in leaves])
+        if said in self.silent:
+            mover.silence(leaves)
+            return []
+        return [together(leaves, said)] if leaves else []
 
 
 @frozen
@@ -68,6 +99,10 @@ class Coded:
     keys: str
     #: Our word for each, as `mscregistry.vocab.fold` leaves theirs.
     words: Mapping[str, str]
+
+    def found(self, node: Node, mover: Mover) -> list[Any]:
+        """Give each leaf with our word for its own."""
+        return [coded(leaf, self.words) for leaf in mover.leaves(node, self.keys)]
 
 
 class Mover:
@@ -98,24 +133,17 @@ class Mover:
 
     def moved(self, node: Node, table: Table) -> Node:
         """Give a node of the model's shape; a field for which nothing is found has no key."""
-        found = {name: self._found(node, place) for name, place in table.items()}
+        found = {name: self.found(node, place) for name, place in table.items()}
         return {name: some for name, some in found.items() if some}
 
-    def _found(self, node: Node, place: Place) -> list[Any]:
+    def found(self, node: Node, place: Place) -> list[Any]:
+        """Give what stands at a place of a node."""
         if isinstance(place, str):
             return self.leaves(node, place)
-        if isinstance(place, Coded):
-            return [coded(leaf, place.words) for leaf in self.leaves(node, place.keys)]
-        if isinstance(place, Each):
-            objects = [one for one in branches(node, place.keys) if isinstance(one, dict)]
-            moved = [self.moved(one, place.table) for one in objects]
-            said = {name: [constant(words)] for name, words in place.says.items()}
-            return [{**said, **one} for one in moved if one]
-        if isinstance(place, Wrapped):
-            said = {name: [constant(words)] for name, words in place.says.items()}
-            return [{**said, place.into: [leaf]} for leaf in self.leaves(node, place.keys)]
         if isinstance(place, tuple):
-            return [one for inner in place for one in self._found(node, inner)]
+            return [one for inner in place for one in self.found(node, inner)]
+        if isinstance(place, Each | Wrapped | Together | Coded):
+            return place.found(node, self)
         return list(place(node, self))
 
 
