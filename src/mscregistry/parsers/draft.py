@@ -91,6 +91,10 @@ class Draft:
         """Say whether a field has been taken."""
         return path in self._facts
 
+    def words(self, path: str) -> Words:
+        """Give the words that a field was taken from."""
+        return self._facts[path]
+
     def again(self, path: str, words: Words) -> bool:
         """Note a further place that states a field, and say whether it says the same.
 
