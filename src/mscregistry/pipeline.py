@@ -40,6 +40,8 @@ from mscregistry.parsers.documents import (
     path_of,
     unreadable,
 )
+from mscregistry.parsers.euctr.records import euctr_records
+from mscregistry.parsers.euctr_summary.records import summary_records
 from mscregistry.parsers.formats import Formats
 from mscregistry.parsers.formats import formats as known_formats
 from mscregistry.parsers.json_records import json_records, parted
@@ -61,7 +63,7 @@ _HEAD_BYTES: Final = HEAD_LENGTH * 4 + 4
 _DEFAULT_LIMITS: Final = Limits()
 _HALF: Final = re.compile("[\ud800-\udfff]")
 #: What cuts a text that may hold many records.
-OF_MANY: Final = (csv_records, json_records)
+OF_MANY: Final = (csv_records, json_records, euctr_records, summary_records)
 #: What becomes of an error: it is raised, or comes back as a `FailedReading`.
 OnError: TypeAlias = Literal["raise", "collect"]
 

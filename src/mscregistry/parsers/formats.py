@@ -101,11 +101,24 @@ def formats() -> Formats:
     from mscregistry.parsers.ctgov_page import CTGOV_PAGE
     from mscregistry.parsers.ctgov_v1 import CTGOV_V1
     from mscregistry.parsers.ctgov_xml import CTGOV_XML
+    from mscregistry.parsers.euctr import EUCTR
+    from mscregistry.parsers.euctr_summary import EUCTR_SUMMARY
     from mscregistry.parsers.kidney_week import KIDNEY_WEEK
     from mscregistry.parsers.medpath import MEDPATH
 
     return Formats(
-        (AGGREGATOR, CTGOV_CSV, CTGOV_JSON, CTGOV_PAGE, CTGOV_V1, CTGOV_XML, KIDNEY_WEEK, MEDPATH)
+        (
+            AGGREGATOR,
+            CTGOV_CSV,
+            CTGOV_JSON,
+            CTGOV_PAGE,
+            CTGOV_V1,
+            CTGOV_XML,
+            EUCTR,
+            EUCTR_SUMMARY,
+            KIDNEY_WEEK,
+            MEDPATH,
+        )
     )
 
 

@@ -138,7 +138,7 @@ def terms(draft: Draft, blocks: list[Block], before: int) -> list[CodedTerm]:
 
 
 def products(
-    draft: Draft, blocks: list[Block], answer: Callable[[Item, str], Answer]
+    draft: Draft, blocks: list[Block], answer: Callable[[Item, str, int], Answer]
 ) -> tuple[Product, ...]:
     """Give the products, placebos among them; `answer` takes the answer to a question."""
     return tuple(
@@ -147,7 +147,7 @@ def products(
 
 
 def _product(
-    draft: Draft, block: Block, path: str, answer: Callable[[Item, str], Answer]
+    draft: Draft, block: Block, path: str, answer: Callable[[Item, str, int], Answer]
 ) -> Product:
     said = _taken(draft, block, f"{path}.")
     if block.name is not None:
@@ -167,7 +167,7 @@ def _product(
             ]
         ),
         answers=tuple(
-            [answer(item, f"{path}.answers[{at}].") for at, item in enumerate(block.answers)]
+            [answer(item, f"{path}.answers", at) for at, item in enumerate(block.answers)]
         ),
     )
 

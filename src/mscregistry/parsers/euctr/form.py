@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import Factory, frozen
 
 from mscregistry.model import Answer
 from mscregistry.parsers.labels import Labels
@@ -45,8 +45,11 @@ class Question:
     wording: str = ""
     #: Its place in the form.
     order: int = 0
+    #: The repeated part that it is asked of, and the field of that.
+    group: str = ""
+    field: str = ""
     #: The most frequent answers, made once.
-    often: Mapping[str, Answer] = field(factory=dict, repr=False)
+    often: Mapping[str, Answer] = Factory(dict)
 
     @classmethod
     def of(cls, label: str, how: str, order: int) -> Question:
@@ -55,8 +58,9 @@ class Question:
         found = CODE.match(label)
         code = "" if found is None else found[0].rstrip(".")
         wording = label if found is None else label[found.end() + 1 :]
+        group, _, field = at.partition(".")
         often = {text: Answer(wording, text, code or None) for text in _OFTEN}
-        return cls(label, take, at, code, wording, order, often)
+        return cls(label, take, at, code, wording, order, group, field, often)
 
 
 @frozen(eq=False)
@@ -86,10 +90,15 @@ def form() -> Form:
     rows = [(label, "heading") for label in table["headings"]]
     rows += [(label, "answer") for label in table["answers"]]
     rows += table["fields"].items()
-    known = {label: Question.of(label, how, at) for at, (label, how) in enumerate(rows)}
+    questions = {label: Question.of(label, how, at) for at, (label, how) in enumerate(rows)}
+    known = dict(questions)
+    for label, question in questions.items():
+        # How some are written: a tab behind the number, a blank before the colon.
+        known[question.code + "\t" + question.wording] = question
+        known[label + " "] = question
     return Form(
         known,
-        Labels(known),
+        Labels(questions),
         Labels(["MedDRA Classification", "Sponsor 1"]),
         Labels(table["nothing"]["words"]),
         {words: Status(name) for words, name in table["status"].items()},

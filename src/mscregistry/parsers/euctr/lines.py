@@ -11,7 +11,7 @@ from mscregistry.parsers.euctr.form import UNKNOWN, Form, Question
 from mscregistry.source import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mscregistry.lex.page import Line
     from mscregistry.parsers.draft import Draft
@@ -24,69 +24,78 @@ _LANGUAGE: Final = re.compile(r" ?\(([a-z]{2,3}(?:-[A-Za-z]{2})?)\)$")
 #: How the register introduces a file, and how a record begins.
 PREAMBLE: Final = "This file contains full details on each clinical trial selected for download."
 SUMMARY: Final = "Summary"
+#: No heading without a number is longer, a damaged one neither.
+_SHORT: Final = len("MedDRA Classification") + 1
+#: What has no answer of several lines below it.
+_OF_ONE_LINE: Final = frozenset({"heading", "counted", "starts", "system", "planned"})
 _SPONSOR_QUESTION: Final = Question("Sponsor", "counted", "sponsors", wording="Sponsor")
 
 
 class Item:
     """A question as the document asks it, and the lines of its answer."""
 
-    __slots__ = ("_value", "at", "language", "line", "lines", "noted", "question", "source")
+    __slots__ = ("_label", "at", "language", "line", "lines", "question", "value")
 
     def __init__(  # noqa: PLR0913, PLR0917 - an item has these parts, and is made often
-        self, source: str, question: Question, line: Line, at: int, label: int, language: int = 0
+        self,
+        question: Question,
+        line: Line,
+        at: int,
+        value: Words,
+        label: Words | None = None,
+        language: Words | None = None,
     ) -> None:
-        """Hold the question of a line; the answer begins at `at`, the label ends at `label`."""
-        self.source = source
+        """Hold the question of a line, in which the answer begins at `at`.
+
+        The label is given where it is not written just as in the form.
+        """
         self.question = question
         self.line = line
-        #: Where in the line the answer begins.
         self.at = at
-        #: Where the language stands in the line, and how long the label is.
-        self.language = (language, label)
+        #: The answer, of several lines perhaps; empty where there is none.
+        self.value = value
+        self._label = label
+        #: The language the answer is in, where it is said.
+        self.language = language
         #: Further lines of the answer.
-        self.lines: list[Line] = []
-        #: Whether the register's own note has begun below the answer.
-        self.noted = False
-        self._value: Words | None = None
+        self.lines: list[Line] | None = None
+
+    @classmethod
+    def of(
+        cls, question: Question, line: Line, at: int, end: int, language: Words | None = None
+    ) -> Item:
+        """Give the item of a label that ends at `end`, and an answer that begins at `at`."""
+        value = line.slice(at, len(line.text)).strip()
+        return cls(question, line, at, value, line.slice(0, end), language)
 
     @property
-    def value(self) -> Words:
-        """The answer, of several lines perhaps; empty where there is none."""
-        if self._value is None:
-            line, at = self.line, self.at
-            raw = line.text[at:]
-            text = raw.lstrip()
-            start = line.start + at + len(raw) - len(text)
-            lines = self.lines
-            if lines:
-                self._value = clean(
-                    self.source, start if text else lines[0].start, lines[-1].end, escapes=False
-                )
-            else:
-                self._value = Words(text, start)
-        return self._value
+    def is_exact(self) -> bool:
+        """Whether the label is written just as in the form."""
+        return self._label is None
+
+    @property
+    def label(self) -> Words:
+        """The words of the question, its number included."""
+        if self._label is None:
+            return Words(self.question.label, self.line.start)
+        return self._label
+
+    def close(self, source: str, lines: list[Line]) -> None:
+        """Take further lines to the answer."""
+        self.lines = lines
+        start = self.value.start if self.value.text else lines[0].start
+        self.value = clean(source, start, lines[-1].end, escapes=False)
 
     @property
     def parts(self) -> list[Words]:
         """The answer, line by line."""
         first = self.line.slice(self.at, len(self.line.text)).strip()
-        return [*([first] if first.text else []), *self.lines]
-
-    @property
-    def label(self) -> Words:
-        """The words of the question, its number included."""
-        return Words(self.line.text[: self.language[1]], self.line.start)
+        return [*([first] if first.text else []), *(self.lines or ())]
 
     def named(self, words: str) -> Words:
         """Give some words of the question; all of it where it is damaged there."""
-        at = self.line.text.find(words, 0, self.language[1])
-        return self.label if at < 0 else self.line.slice(at, at + len(words))
-
-    @property
-    def language_words(self) -> Words | None:
-        """The language the answer is in, where it is said."""
-        start, end = self.language[0], self.language[1] - 1
-        return self.line.slice(start, end) if start else None
+        at = self.label.text.find(words)
+        return self.label if at < 0 else self.label.slice(at, at + len(words))
 
 
 def items(draft: Draft, form: Form) -> Iterator[Item]:
@@ -97,43 +106,65 @@ def items(draft: Draft, form: Form) -> Iterator[Item]:
     source = draft.page.source.text
     known = form.known
     item: Item | None = None
+    lines: list[Line] = []
     section = ""
-    lines = draft.page.lines
-    for index, line in enumerate(lines):
+    every = draft.page.lines
+    for index, line in enumerate(every):
         text = line.text
         found = None
         if text[1:2] == "." and text[0] in _LETTERS:
             at = text.find(":")
-            question = known.get(text[:at] if at >= 0 else text)
-            if question is not None:
-                end = len(text) if at < 0 else at
-                found = Item(source, question, line, end + 1, end)
-            else:
+            label = text[:at] if at >= 0 else text
+            question = known.get(label)
+            if question is None:
                 found = _seen_again(draft, form, line, section)
+            elif label == question.label:
+                # What every record has some hundred of is made here and without a slice.
+                value = text[at + 1 :].lstrip() if at >= 0 else ""
+                start = line.start + len(text) - len(value)
+                found = Item(question, line, at + 1 or len(text), Words(value, start))
+            else:  # there are blanks of another kind
+                found = Item.of(question, line, at + 1 or len(text), len(label))
             if found is not None:
                 section = text[0]
         elif not section:
             found = _of_summary(draft, form, line)
-        elif text == SUMMARY and lines[index + 1 : index + 2] and _begins(lines[index + 1].text):
-            yield from () if item is None else (item,)
-            draft.leave(lines[index:], "another record begins here; scan the file to read it")
-            return
-        elif len(text) <= len("MedDRA Classification") + 1:
+        elif len(text) <= _SHORT:
+            if text == SUMMARY and _begins(every[index + 1 : index + 2]):
+                why = "another record begins here; scan the file to read it"
+                draft.leave(every[index:], why)
+                break
             found = _bare(draft, form, line, section)
-        if found is not None:
-            if item is not None:
-                yield item
-            item = found
-        elif item is None or item.question.take in {"heading", "counted", "system"}:
-            _stray(draft, line)
-        else:
-            _add(form, item, line)
+        if found is None:
+            lines.append(line)
+            continue
+        if lines:
+            _close(draft, form, source, item, lines)
+            lines = []
+        if item is not None:
+            yield item
+        item = found
+    _close(draft, form, source, item, lines)
     if item is not None:
         yield item
 
 
-def _begins(text: str) -> bool:
-    return text.startswith("EudraCT Number")
+def _close(draft: Draft, form: Form, source: str, item: Item | None, lines: list[Line]) -> None:
+    """Take the lines below a question as its answer, unless it has none of several lines."""
+    if item is None or item.question.take in _OF_ONE_LINE:
+        for line in lines:
+            _stray(draft, line)
+        return
+    below, begins = form.note
+    if item.question.label == below:
+        at = [place for place, line in enumerate(lines) if line.text.startswith(begins)]
+        lines = lines[: at[0]] if at else lines  # the rest is the register's own note
+    if lines:
+        item.close(source, lines)
+
+
+def _begins(lines: Sequence[Line]) -> bool:
+    return bool(lines) and lines[0].text.startswith("EudraCT Number")
 
 
 def _stray(draft: Draft, line: Line) -> None:
@@ -141,15 +172,6 @@ def _stray(draft: Draft, line: Line) -> None:
         draft.label(line)
     else:
         draft.leave([line], "no question of the form stands before it")
-
-
-def _add(form: Form, item: Item, line: Line) -> None:
-    """Take a further line of an answer, unless it is of the register's own note below it."""
-    below, begins = form.note
-    if item.question.label == below and (item.noted or line.text.startswith(begins)):
-        item.noted = True
-    else:
-        item.lines.append(line)
 
 
 def _of_summary(draft: Draft, form: Form, line: Line) -> Item | None:
@@ -161,17 +183,16 @@ def _of_summary(draft: Draft, form: Form, line: Line) -> Item | None:
     question = form.known.get(text[:at])
     if question is None:
         return _nearly(draft, form, line, at, text[:at])
-    return Item(draft.page.source.text, question, line, at + 1, at)
+    return Item.of(question, line, at + 1, at)
 
 
 def _bare(draft: Draft, form: Form, line: Line, section: str) -> Item | None:
     """Give a heading without a number, which is told from an answer by its section."""
     text = line.text
-    source = draft.page.source.text
     if section == "B" and _SPONSOR.fullmatch(text):
-        return Item(source, _SPONSOR_QUESTION, line, len("Sponsor"), len("Sponsor"))
+        return Item.of(_SPONSOR_QUESTION, line, len("Sponsor"), len("Sponsor"))
     if text in form.known and section == "E":
-        return Item(source, form.known[text], line, len(text), len(text))
+        return Item.of(form.known[text], line, len(text), len(text))
     if form.bare.nearly(text) is not None and not _SPONSOR.fullmatch(text):
         draft.damaged(line, form.bare.nearly(text) or "", "it is taken for words of the answer")
     return None
@@ -180,7 +201,6 @@ def _bare(draft: Draft, form: Form, line: Line, section: str) -> Item | None:
 def _seen_again(draft: Draft, form: Form, line: Line, section: str) -> Item | None:
     """Look once more at a line that begins like a question and is not simply one."""
     text = line.text
-    source = draft.page.source.text
     ends = [at for mark in "?:" if (at := text.find(mark)) >= 0]
     colon = text.find(":")
     if colon >= 0 and (second := text.find(":", colon + 1)) >= 0:
@@ -191,11 +211,11 @@ def _seen_again(draft: Draft, form: Form, line: Line, section: str) -> Item | No
         behind = end + 1 if text[end : end + 1] == ":" else end
         question = form.known.get(label)
         if question is not None:
-            return Item(source, question, line, behind, end)
+            return Item.of(question, line, behind, end)
         found = _LANGUAGE.search(label)
         if found is not None and (question := form.known.get(label[: found.start()])) is not None:
-            language = text.rfind("(", 0, end) + 1
-            return Item(source, question, line, behind, end, language)
+            language = line.slice(text.rfind("(", 0, end) + 1, end - 1)
+            return Item.of(question, line, behind, end, language)
     label = text if colon < 0 else " ".join(text[:colon].split())
     near = _nearly(draft, form, line, len(text) if colon < 0 else colon, label)
     return near or _unknown(draft, line, section)
@@ -203,12 +223,11 @@ def _seen_again(draft: Draft, form: Form, line: Line, section: str) -> Item | No
 
 def _nearly(draft: Draft, form: Form, line: Line, end: int, label: str) -> Item | None:
     """Give the question that a label misses by one character; an issue says so."""
-    source = draft.page.source.text
-    language = 0
+    language = None
     meant = form.labels.nearly(label)
     if meant is None and (found := _LANGUAGE.search(label)) is not None:
         meant = form.labels.nearly(label[: found.start()])
-        language = line.text.rfind("(", 0, end) + 1
+        language = line.slice(line.text.rfind("(", 0, end) + 1, end - 1)
     if meant is None or (form.known[meant].take == "heading" and end < len(line.text) - 1):
         return None
     draft.issue(
@@ -217,7 +236,7 @@ def _nearly(draft: Draft, form: Form, line: Line, end: int, label: str) -> Item 
         f"{label!r} is read as the label {meant!r}",
         words=line.slice(0, end),
     )
-    return Item(source, form.known[meant], line, end + 1, end, language)
+    return Item.of(form.known[meant], line, end + 1, end, language)
 
 
 def _unknown(draft: Draft, line: Line, section: str) -> Item | None:
@@ -232,4 +251,4 @@ def _unknown(draft: Draft, line: Line, section: str) -> Item | None:
         words=line.slice(0, found.end()),
     )
     question = Question(found[0], "answer", "", found[1], found[2])
-    return Item(draft.page.source.text, question, line, found.end(), found.end() - 1)
+    return Item.of(question, line, found.end(), found.end() - 1)

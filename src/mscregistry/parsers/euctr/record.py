@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.issues import Code, Severity
@@ -23,12 +23,12 @@ from mscregistry.parsers.euctr.form import form
 from mscregistry.parsers.euctr.late import Late
 from mscregistry.parsers.euctr.lines import items
 from mscregistry.parsers.euctr.values import is_nothing, take_count, take_flag, take_status
+from mscregistry.source import Words
 from mscregistry.vocab import CriterionKind, OutcomeKind
 
 if TYPE_CHECKING:
     from mscregistry.parsers.draft import Draft
     from mscregistry.parsers.euctr.lines import Item
-    from mscregistry.source import Words
 
 #: ``Diseases [C] - Nervous System Diseases [C10]``: a branch of the tree of MeSH, and a twig.
 _AREA: Final = re.compile(r"(.+\]) - (.+) \[([A-Z]\d{2})\]")
@@ -53,13 +53,15 @@ class Record:
         self.blocks: dict[str, list[Block]] = {}
         #: The field in which each question was answered last, for its translations.
         self.at: dict[str, str] = {}
+        #: Which of the answers each question had last.
+        self.last: dict[str, int] = {}
         #: What names the vocabulary of the terms that follow.
         self.system: Words | None = None
 
     def read(self) -> Trial:
         """Read all questions."""
         for item in items(self.draft, self.form):
-            if item.language_words is not None:
+            if item.language is not None:
                 self.translation(item)
             else:
                 TAKE[item.question.take](self, item)
@@ -70,44 +72,36 @@ class Record:
     def answer(self, item: Item) -> None:
         """Take the answer to a question of the form."""
         if item.value.text:
-            path = f"answers[{len(self.answers)}]."
-            self.at[item.question.label] = f"{path}text"
-            self.answers.append(self.answered(item, path))
+            answers = self.answers
+            self.last[item.question.label] = len(answers)
+            answers.append(self.answered(item, "answers", len(answers)))
         else:
             self.draft.label(item.label)
 
-    def answered(self, item: Item, path: str) -> Answer:
+    def answered(self, item: Item, path: str, index: int) -> Answer:
         """Take question and answer, each with its words."""
-        draft, question, value = self.draft, item.question, item.value
-        label = item.label
-        code, wording = question.code, question.wording
-        if label.text != question.label:
-            return self._answered_otherwise(item, path)
-        if code:
-            draft.fact(f"{path}code", label.slice(0, len(code)))
-        draft.fact(f"{path}question", label.slice(len(label) - len(wording), len(label)))
-        text = draft.fact(f"{path}text", value)
-        often = question.often.get(text)
-        return often if often is not None else Answer(wording, text, code or None)
-
-    def _answered_otherwise(self, item: Item, path: str) -> Answer:
-        """Take question and answer where the label is written in another way than usual."""
-        draft, label = self.draft, item.label
-        start = len(item.question.code)
-        at = start if label.text.startswith(item.question.code) else 0
-        code = draft.fact(f"{path}code", label.slice(0, at)) if at else None
-        wording = draft.fact(f"{path}question", label.slice(at, len(label)).strip())
-        return Answer(wording, draft.fact(f"{path}text", item.value), code)
+        question, text = item.question, item.value.text
+        self.draft.later(path, (index, item), _words_of_answer)
+        if item.is_exact:
+            often = question.often.get(text)
+            if often is not None:
+                return often
+            return Answer(question.wording, text, question.code or None)
+        code, wording = _parted(item)
+        return Answer(wording.text, text, code.text or None)
 
     def translation(self, item: Item) -> None:
         """Take what a field says in another language."""
-        draft, value, language = self.draft, item.value, item.language_words
+        draft, value, language = self.draft, item.value, item.language
         draft.label(item.label)
         if not value.text or language is None:
             return
         path = f"translations[{len(self.translations)}]."
         draft.fact(f"{path}language", language)
-        field = self.at.get(item.question.label) or self.late.field_of(item.question)
+        label = item.question.label
+        field = self.at.get(label) or self.late.field_of(item.question)
+        if label in self.last:
+            field = f"answers[{self.last[label]}].text"
         text = draft.fact(f"{path}text", value)
         self.translations.append(Translation(field, text, language.text))
 
@@ -173,6 +167,23 @@ class Record:
         if trial.trial_id is None:
             draft.issue(Code.NO_ID, Severity.WARNING, "the record has no EudraCT number")
         return trial
+
+
+def _parted(item: Item) -> tuple[Words, Words]:
+    """Give the words of the number and of the wording of a question."""
+    label, question = item.label, item.question
+    if item.is_exact:
+        at = len(label) - len(question.wording)
+        return Words(question.code, label.start), Words(question.wording, label.start + at)
+    at = len(question.code) if label.text.startswith(question.code) else 0
+    return label.slice(0, at), label.slice(at, len(label)).strip()
+
+
+def _words_of_answer(path: str, held: tuple[int, Item]) -> Mapping[str, Words]:
+    index, item = held
+    code, wording = _parted(item)
+    found = {f"{path}[{index}].question": wording, f"{path}[{index}].text": item.value}
+    return {f"{path}[{index}].code": code, **found} if code.text else found
 
 
 # ── The functions that the table of the form names ─────────────────────────────────────────────
@@ -257,23 +268,22 @@ def _secondary(record: Record, number: Words, issuer: Words | None) -> None:
     held.append(SecondaryId(record.draft.fact(f"{path}value", number), source=source))
 
 
+def _starts(record: Record, item: Item) -> None:
+    """Begin a repeated part below its heading."""
+    group = item.question.group
+    if group == "terms":
+        record.blocks.setdefault(group, []).append(Block(record.system))
+    elif made := record.blocks.get("products"):
+        made[-1].inner.append(Block())
+    _heading(record, item)
+
+
 def _opens(record: Record, item: Item) -> None:
-    """Begin a repeated part, and take its name where the question asks for it."""
-    group, _, field = item.question.at.partition(".")
-    if group == "substances":
-        record.draft.label(item.label)
-        if item.value.text:
-            record.draft.leave([item.value], "it stands behind a heading")
-        if record.blocks.get("products"):
-            record.blocks["products"][-1].inner.append(Block())
-        return
-    held = record.blocks.setdefault(group, [])
+    """Begin a repeated part with its name, unless it has just begun."""
+    held = record.blocks.setdefault(item.question.group, [])
     if not held or not held[-1].is_empty:
-        held.append(Block(record.system if group == "terms" else None))
-    if field:
-        _part(record, item)
-    else:
-        _heading(record, item)
+        held.append(Block())
+    _part(record, item)
 
 
 def _part(record: Record, item: Item) -> None:
@@ -282,7 +292,7 @@ def _part(record: Record, item: Item) -> None:
     draft.label(item.label)
     if is_nothing(draft, record.form, value):
         return
-    group, _, field = question.at.partition(".")
+    group, field = question.group, question.field
     if group == "substances":
         made = record.blocks.get("products")
         held = made[-1].inner if made else None
@@ -320,7 +330,7 @@ def _counted(record: Record, item: Item) -> None:
 
 def _routes(record: Record, item: Item) -> None:
     """Take the ways a product is given, a line each."""
-    group, _, field = item.question.at.partition(".")
+    group, field = item.question.group, item.question.field
     held = record.blocks.setdefault(group, [])
     record.draft.label(item.label)
     if not held:
@@ -444,6 +454,7 @@ TAKE: Final[dict[str, Callable[[Record, Item], None]]] = {
     "number": _number,
     "numbers": _numbers,
     "opens": _opens,
+    "starts": _starts,
     "part": _part,
     "asked": _asked,
     "counted": _counted,

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mscregistry.source import Words
 
 _COUNT: Final = re.compile(r"\d{1,9}", re.ASCII)
+#: Fewer and more characters than it takes to say that nothing was entered, a damaged one included.
+_LEAST: Final = 33
+_MOST: Final = 40
 _YES: Final = {"Yes": True, "No": False, "yes": True, "no": False, "YES": True, "NO": False}
 
 
@@ -25,6 +28,8 @@ def is_nothing(draft: Draft, form: Form, words: Words) -> bool:
     text = words.text
     if not text:
         return True
+    if not _LEAST < len(text) < _MOST:
+        return False
     if text in form.nothing:
         draft.label(words)
         return True
