@@ -50,12 +50,12 @@ def text_records(
         for source in text_records(inside, name, limits, begins):
             yield evolve(source, text=source.text, encoding=None, locator=None)
         return
-    for offset, length, data in _Cutter(stream, begins, limits.record_bytes).pieces():
+    for offset, length, piece in _Cutter(stream, begins, limits.record_bytes).pieces():
         place = Locator("", offset=offset, length=length)
-        if data is None:
+        if piece is None:
             yield Source.refused(TooLarge(name, _LENGTH, length, limits.record_bytes), name, place)
-        elif data.strip():
-            yield source_of(data, name, place)
+        elif piece.strip():
+            yield source_of(piece, name, place)
 
 
 class _Cutter:

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 _NAME: Final = "euctr"
 #: Lines that only this download has.
 _MARKS: Final = (
-    "This file contains full details on each clinical trial selected for download.",
     "Sponsor's Protocol Code Number:",
     "A.1 Member State Concerned:",
     "Date on which this record was first entered in the EudraCT database:",
@@ -66,7 +65,7 @@ def _recognise(head: Head) -> Match:
         return Match(Strength.MARKED, f"it has the lines {found[0]!r} and {found[1]!r}")
     if found and _NUMBER in text:
         return Match(Strength.STRUCTURED, f"it has the lines {_NUMBER!r} and {found[0]!r}")
-    why = f"it has not both of {_NUMBER!r} and {_MARKS[1]!r}"
+    why = f"it has not both of {_NUMBER!r} and {_MARKS[0]!r}"
     return Match(Strength.NONE, why, close=bool(found))
 
 

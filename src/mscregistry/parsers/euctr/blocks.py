@@ -6,7 +6,6 @@ model cannot hold, is left unread.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.issues import Code, Severity
@@ -24,6 +23,8 @@ from mscregistry.parsers.euctr.values import take_flag
 from mscregistry.vocab import InterventionType
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mscregistry.parsers.draft import Draft
     from mscregistry.parsers.euctr.form import Question
     from mscregistry.parsers.euctr.lines import Item
@@ -176,7 +177,8 @@ def interventions(draft: Draft, blocks: list[Block]) -> tuple[Intervention, ...]
     """Give the products by name, and the placebos that the record says are used."""
     found: list[Intervention] = []
     for block in blocks:
-        words, others = block.words, []
+        words = block.words
+        others: list[str] = []
         name = words.get("name") or words.get("trade_name")
         if name is None and all(item.value.text != "No" for item in block.answers):
             name = block.name  # a placebo is called so
@@ -188,7 +190,9 @@ def interventions(draft: Draft, blocks: list[Block]) -> tuple[Intervention, ...]
             if other is not None and other is not name:
                 others.append(draft.fact(f"{path}other_names[{len(others)}]", other))
         found.append(
-            Intervention(draft.fact(f"{path}name", name), _type(draft, block, path), None, tuple(others))
+            Intervention(
+                draft.fact(f"{path}name", name), _type(draft, block, path), None, tuple(others)
+            )
         )
     return tuple(found)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import Factory, frozen
 
@@ -12,9 +13,6 @@ from mscregistry.model import Answer
 from mscregistry.parsers.labels import Labels
 from mscregistry.vocab import EthicsStatus, Status
 from mscregistry.vocab.table_files import read_table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 #: The number of a question, or of two that are asked as one.
 CODE: Final = re.compile(

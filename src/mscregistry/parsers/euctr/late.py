@@ -116,7 +116,9 @@ class Late:
         record.answer(item)
         return False
 
-    def _yeses(self, record: Record, take: str, path: str, words: dict[Any, str]) -> tuple[Any, ...]:
+    def _yeses(
+        self, record: Record, take: str, path: str, words: dict[Any, str]
+    ) -> tuple[Any, ...]:
         """Give what each yes of several stands for."""
         found: list[Any] = []
         kinds = {kind.name: kind for kind in words}
@@ -169,15 +171,15 @@ class Late:
         """Give the sexes that may take part, if both questions are answered."""
         said = {item.question.at: item for item in self._held.get("sex", ())}
         asked = [said.get("FEMALE"), said.get("MALE")]
-        yes = tuple([one is not None and one.value.text == "Yes" for one in asked])
-        sex = {(True, True): Sex.ALL, (True, False): Sex.FEMALE, (False, True): Sex.MALE}.get(yes)  # type: ignore[call-overload]  # of two
+        female, male = [one is not None and one.value.text == "Yes" for one in asked]
+        sex = Sex.ALL if female and male else Sex.FEMALE if female else Sex.MALE
         whole = all(one is not None and one.value.text in {"Yes", "No"} for one in asked)
-        if sex is None or not whole:
+        if not (whole and (female or male)):
             for item in said.values():
                 record.answer(item)
             return None
         draft = self._draft
-        items = [one for one in said.values()]
+        items = list(said.values())
         draft.fact("eligibility.sex", items[0].value)
         draft.confirm("eligibility.sex", items[1].value)
         for item in items:

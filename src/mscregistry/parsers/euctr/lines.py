@@ -9,6 +9,7 @@ from mscregistry.issues import Code, Severity
 from mscregistry.lex.page import clean
 from mscregistry.parsers.euctr.form import UNKNOWN, Form, Question
 from mscregistry.source import Words
+from mscregistry.vocab import help_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +22,7 @@ _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOP")
 _SPONSOR: Final = re.compile(r"Sponsor \d{1,3}", re.ASCII)
 #: The language of an answer in another language, behind the wording.
 _LANGUAGE: Final = re.compile(r" ?\(([a-z]{2,3}(?:-[A-Za-z]{2})?)\)$")
-#: How the register introduces a file, and how a record begins.
-PREAMBLE: Final = "This file contains full details on each clinical trial selected for download."
+#: How a record begins.
 SUMMARY: Final = "Summary"
 #: No heading without a number is longer, a damaged one neither.
 _SHORT: Final = len("MedDRA Classification") + 1
@@ -98,7 +98,9 @@ class Item:
         return self.label if at < 0 else self.label.slice(at, at + len(words))
 
 
-def items(draft: Draft, form: Form) -> Iterator[Item]:
+def items(  # noqa: C901, PLR0912 - every line of a record goes through this loop, so it is bare
+    draft: Draft, form: Form
+) -> Iterator[Item]:
     """Give the questions of a record with their answers, in order.
 
     Lines before the first question, and what stands below a heading, stay unread.
@@ -168,8 +170,10 @@ def _begins(lines: Sequence[Line]) -> bool:
 
 
 def _stray(draft: Draft, line: Line) -> None:
-    if line.text.startswith(PREAMBLE) or line.text == SUMMARY:
+    if line.text == SUMMARY:
         draft.label(line)
+    elif help_line(line.text) is not None:
+        draft.boilerplate(line)
     else:
         draft.leave([line], "no question of the form stands before it")
 

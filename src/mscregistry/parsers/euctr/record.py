@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.issues import Code, Severity
@@ -27,6 +26,8 @@ from mscregistry.source import Words
 from mscregistry.vocab import CriterionKind, OutcomeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from mscregistry.parsers.draft import Draft
     from mscregistry.parsers.euctr.lines import Item
 
@@ -93,17 +94,25 @@ class Record:
     def translation(self, item: Item) -> None:
         """Take what a field says in another language."""
         draft, value, language = self.draft, item.value, item.language
-        draft.label(item.label)
         if not value.text or language is None:
+            draft.label(item.label)
             return
+        draft.label(item.label.slice(0, language.start - item.label.start))
         path = f"translations[{len(self.translations)}]."
         draft.fact(f"{path}language", language)
         label = item.question.label
         field = self.at.get(label) or self.late.field_of(item.question)
         if label in self.last:
             field = f"answers[{self.last[label]}].text"
+        elif label not in self.at:
+            self.out_of_order(item, "the question was not asked in the record's own language")
         text = draft.fact(f"{path}text", value)
         self.translations.append(Translation(field, text, language.text))
+
+    def out_of_order(self, item: Item, why: str) -> None:
+        """Say that a question stands where another was to be asked before."""
+        message = f"{item.label.text[:60]!r}: {why}"
+        self.draft.issue(Code.OUT_OF_ORDER, Severity.INFO, message, words=item.label)
 
     # ── Single fields ──────────────────────────────────────────────────────────────────────────
 
@@ -415,6 +424,8 @@ def _time_frame(record: Record, item: Item) -> None:
     kind = OutcomeKind(item.question.at)
     last = held[-1] if held else None
     if last is None or last.kind is not kind or last.time_frame is not None:
+        if item.value.text:
+            record.out_of_order(item, "no end point of its kind stands before it")
         record.answer(item)
         return
     path = f"outcomes[{len(held) - 1}].time_frame"

@@ -87,5 +87,3 @@ def take_opinion(draft: Draft, form: Form, path: str, words: Words) -> EthicsSta
         draft.unlisted(path, words, "EthicsStatus")
         return Unlisted(text)
     return status
-
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.issues import Code, Severity
@@ -23,6 +22,8 @@ from mscregistry.parsers.euctr_summary.lines import LABELS, cut
 from mscregistry.vocab import Sex, StandardAge, Unlisted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mscregistry.parsers.draft import Draft
     from mscregistry.source import Words
 

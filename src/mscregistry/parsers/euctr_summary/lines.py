@@ -36,9 +36,7 @@ _KNOWN: Final = Labels(LABELS)
 _ANY: Final = "|".join(LABELS)
 #: A label within a line, told by the blanks behind it, or by the next label where it has no value.
 _WITHIN: Final = re.compile(
-    "|".join(
-        rf"{label}:(?: {{{COLUMN - len(label) - 1}}}|(?=(?:{_ANY}):| ?$))" for label in LABELS
-    )
+    "|".join(rf"{label}:(?: {{{COLUMN - len(label) - 1}}}|(?=(?:{_ANY}):| ?$))" for label in LABELS)
 )
 
 
