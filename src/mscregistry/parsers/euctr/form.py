@@ -97,7 +97,7 @@ def form() -> Form:
     return Form(
         known,
         Labels(questions),
-        Labels(["MedDRA Classification", "Sponsor 1"]),
+        Labels(["MedDRA Classification", "Sponsor"]),
         Labels(table["nothing"]["words"]),
         {words: Status(name) for words, name in table["status"].items()},
         {words: EthicsStatus(name) for words, name in table["opinion"].items()},

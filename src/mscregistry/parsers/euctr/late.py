@@ -14,11 +14,11 @@ from mscregistry.model import (
     TrialCountry,
 )
 from mscregistry.parsers.euctr.values import (
+    check_yes_or_no,
     is_nothing,
     take_count,
     take_opinion,
     take_status,
-    yes_or_no,
 )
 from mscregistry.vocab import (
     Allocation,
@@ -111,8 +111,7 @@ class Late:
             draft.label(item.label)
             draft.label(item.value)
             return True
-        if item.value.text not in {"No", ""} and item.value.text not in self._form.nothing:
-            yes_or_no(draft, path, item.value)
+        check_yes_or_no(draft, self._form, path, item.value)
         record.answer(item)
         return False
 

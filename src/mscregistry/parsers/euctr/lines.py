@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from mscregistry.lex.page import Line
     from mscregistry.parsers.draft import Draft
 
-#: The sections of the form, each a letter.
-_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOP")
-_SPONSOR: Final = re.compile(r"Sponsor \d{1,3}", re.ASCII)
+#: Letters of sections, with those that a damaged one may have become.
+_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_SPONSOR: Final = re.compile(r"(.{5,9}) \d{1,3}", re.ASCII)
 #: The language of an answer in another language, behind the wording.
 _LANGUAGE: Final = re.compile(r" ?\(([a-z]{2,3}(?:-[A-Za-z]{2})?)\)$")
 #: How a record begins.
@@ -128,7 +128,7 @@ def items(  # noqa: C901, PLR0912 - every line of a record goes through this loo
             else:  # there are blanks of another kind
                 found = Item.of(question, line, at + 1 or len(text), len(label))
             if found is not None:
-                section = text[0]
+                section = found.question.label[0]
         elif not section:
             found = _of_summary(draft, form, line)
         elif len(text) <= _SHORT:
@@ -193,13 +193,31 @@ def _of_summary(draft: Draft, form: Form, line: Line) -> Item | None:
 def _bare(draft: Draft, form: Form, line: Line, section: str) -> Item | None:
     """Give a heading without a number, which is told from an answer by its section."""
     text = line.text
-    if section == "B" and _SPONSOR.fullmatch(text):
-        return Item.of(_SPONSOR_QUESTION, line, len("Sponsor"), len("Sponsor"))
-    if text in form.known and section == "E":
-        return Item.of(form.known[text], line, len(text), len(text))
-    if form.bare.nearly(text) is not None and not _SPONSOR.fullmatch(text):
-        draft.damaged(line, form.bare.nearly(text) or "", "it is taken for words of the answer")
+    if section == "B":
+        found = _SPONSOR.fullmatch(text)
+        if found is None or (found[1] != "Sponsor" and form.bare.nearly(found[1]) != "Sponsor"):
+            return None
+        end = found.end(1)
+        if found[1] != "Sponsor":
+            _damaged(draft, line, end, found[1], "Sponsor")
+        return Item.of(_SPONSOR_QUESTION, line, end, end)
+    if section == "E":
+        meant = text if text in form.bare else form.bare.nearly(text)
+        if meant is None or meant not in form.known:
+            return None
+        if meant != text:
+            _damaged(draft, line, len(text), text, meant)
+        return Item.of(form.known[meant], line, len(text), len(text))
     return None
+
+
+def _damaged(draft: Draft, line: Line, end: int, label: str, meant: str) -> None:
+    draft.issue(
+        Code.DAMAGED_LABEL,
+        Severity.WARNING,
+        f"{label!r} is read as the label {meant!r}",
+        words=line.slice(0, end),
+    )
 
 
 def _seen_again(draft: Draft, form: Form, line: Line, section: str) -> Item | None:
@@ -234,12 +252,7 @@ def _nearly(draft: Draft, form: Form, line: Line, end: int, label: str) -> Item 
         language = line.slice(line.text.rfind("(", 0, end) + 1, end - 1)
     if meant is None or (form.known[meant].take == "heading" and end < len(line.text) - 1):
         return None
-    draft.issue(
-        Code.DAMAGED_LABEL,
-        Severity.WARNING,
-        f"{label!r} is read as the label {meant!r}",
-        words=line.slice(0, end),
-    )
+    _damaged(draft, line, end, label, meant)
     return Item.of(form.known[meant], line, end + 1, end, language)
 
 

@@ -53,6 +53,12 @@ def yes_or_no(draft: Draft, path: str, words: Words) -> bool | None:
     return value
 
 
+def check_yes_or_no(draft: Draft, form: Form, path: str, words: Words) -> None:
+    """Say where an answer is neither yes nor no; it may be that nothing was entered."""
+    if words.text and words.text not in form.nothing:
+        yes_or_no(draft, path, words)
+
+
 def take_flag(draft: Draft, path: str, words: Words) -> bool | None:
     """Take a yes or no as the value of a field."""
     value = yes_or_no(draft, path, words)
