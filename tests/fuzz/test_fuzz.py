@@ -23,6 +23,8 @@ from mscregistry.testing import (
     render_ctgov_page,
     render_ctgov_v1,
     render_ctgov_xml,
+    render_euctr,
+    render_euctr_summary,
     render_kidney_week,
     render_medpath,
     sample_trials,
@@ -52,6 +54,8 @@ RENDER: dict[str, Callable[[Trial], str]] = {
     "ctgov-v1": render_ctgov_v1.render,
     "ctgov-xml": render_ctgov_xml.render,
     "ctgov-page": render_ctgov_page.render,
+    "euctr": render_euctr.render,
+    "euctr-summary": render_euctr_summary.render,
     "kidney-week": render_kidney_week.render,
     "medpath": render_medpath.render,
 }

@@ -108,7 +108,7 @@ class Late:
         draft = self._draft
         if item.value.text == "Yes":
             draft.fact(path, words)
-            draft.label(item.label)
+            draft.label(item.asked)
             draft.label(item.value)
             return True
         check_yes_or_no(draft, self._form, path, item.value)
@@ -182,7 +182,7 @@ class Late:
         draft.fact("eligibility.sex", items[0].value)
         draft.confirm("eligibility.sex", items[1].value)
         for item in items:
-            draft.label(item.label)
+            draft.label(item.asked)
         return sex
 
     def _enrollment(self, record: Record) -> Enrollment | None:
@@ -190,7 +190,7 @@ class Late:
         count = record.fields.pop("enrollment.count", None)
         headings = self._held.get("planned", ())
         for item in headings:
-            self._draft.label(item.label)
+            self._draft.label(item.asked)
             if item.value.text:
                 self._draft.leave([item.value], "it stands behind a heading")
         if count is None:
@@ -218,7 +218,7 @@ class Late:
         for item in asked:
             field = item.question.at.removeprefix("country.")
             path = f"{_COUNTRY}{field}"
-            draft.label(item.label)
+            draft.label(item.asked)
             if field == "status":
                 found[field] = take_status(draft, self._form, path, item.value)
             elif field == "decision_date":
@@ -235,7 +235,7 @@ class Late:
         """Say whether nothing was entered; the question is taken then."""
         blank = is_nothing(self._draft, self._form, item.value)
         if blank:
-            self._draft.label(item.label)
+            self._draft.label(item.asked)
         return blank
 
     def _ethics(self, record: Record) -> tuple[EthicsReview, ...]:
@@ -249,12 +249,12 @@ class Late:
         opinion, dated = said.get("status"), said.get("date")
         status = None
         if opinion is not None:
-            draft.label(opinion.label)
+            draft.label(opinion.asked)
             path = "ethics_reviews[0].status"
             status = take_opinion(draft, self._form, path, opinion.value)
         approval = None
         if dated is not None and status is EthicsStatus.APPROVED:
-            draft.label(dated.label)
+            draft.label(dated.asked)
             approval = draft.date("ethics_reviews[0].approval_date", dated.value)
         elif dated is not None:
             record.answer(dated)  # the day of another opinion is no day of approval

@@ -80,6 +80,11 @@ class Item:
             return Words(self.question.label, self.line.start)
         return self._label
 
+    @property
+    def asked(self) -> Words:
+        """The words of the question with what parts them from the answer."""
+        return Words(self.line.text[: self.at], self.line.start)
+
     def close(self, source: str, lines: list[Line]) -> None:
         """Take further lines to the answer."""
         self.lines = lines

@@ -60,7 +60,7 @@ class Record:
             self.last[item.question.label] = len(answers)
             answers.append(self.answered(item, "answers", len(answers)))
         else:
-            self.draft.label(item.label)
+            self.draft.label(item.asked)
 
     def answered(self, item: Item, path: str, index: int) -> Answer:
         """Take question and answer, each with its words."""
@@ -78,7 +78,7 @@ class Record:
         """Take what a field says in another language."""
         draft, value, language = self.draft, item.value, item.language
         if not value.text or language is None:
-            draft.label(item.label)
+            draft.label(item.asked)
             return
         draft.label(item.label.slice(0, language.start - item.label.start))
         path = f"translations[{len(self.translations)}]."
@@ -102,7 +102,7 @@ class Record:
     def put(self, item: Item, path: str, read: Callable[[Draft, str, Words], Any]) -> None:
         """Take the value of a field that a record has once."""
         draft, value = self.draft, item.value
-        draft.label(item.label)
+        draft.label(item.asked)
         self.at[item.question.label] = path
         if is_nothing(draft, self.form, value):
             return

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 _AREA: Final = re.compile(r"(.+\]) - (.+) \[([A-Z]\d{2})\]")
 #: ``Name:IND NumberNumber:100,000``, as other identifiers are written.
 _OTHER: Final = re.compile(r"Name: ?(.*?) ?(?:Identifier|Number): ?(\S.*)")
-#: Words that name who issued a number, up to the first of these.
-_ISSUER: Final = re.compile(r" (?:\(|[Nn]umber)")
 
 
 def _answer(record: Record, item: Item) -> None:
@@ -86,19 +84,18 @@ def _number(record: Record, item: Item) -> None:
     """Take a number of another registry, which the question names."""
     draft = record.draft
     if is_nothing(draft, record.form, item.value):
-        draft.label(item.label)
+        draft.label(item.asked)
         return
     label = item.label
     wording = label.slice(len(item.question.code), len(label)).strip()
-    ends = _ISSUER.search(wording.text)
-    issuer = wording.slice(0, ends.start() if ends else len(wording))
-    draft.label(label)
+    issuer = wording.slice(0, len(wording.text.partition(" (")[0]))
+    draft.label(item.asked)
     _secondary(record, item.value, issuer)
 
 
 def _numbers(record: Record, item: Item) -> None:
     """Take further numbers, a line each, with who issued them where the line says so."""
-    record.draft.label(item.label)
+    record.draft.label(item.asked)
     for line in item.parts:
         found = _OTHER.fullmatch(line.text)
         if found is None:
@@ -122,14 +119,14 @@ def _secondary(record: Record, number: Words, issuer: Words | None) -> None:
 
 def _countries(record: Record, item: Item) -> None:
     """Take countries, a line each."""
-    record.draft.label(item.label)
+    record.draft.label(item.asked)
     for one in item.parts:
         if not is_nothing(record.draft, record.form, one):
             record.add(item, "recruitment_countries", one)
 
 
 def _condition(record: Record, item: Item) -> None:
-    record.draft.label(item.label)
+    record.draft.label(item.asked)
     if is_nothing(record.draft, record.form, item.value):
         record.at[item.question.label] = "conditions[0]"
     else:
@@ -153,18 +150,18 @@ def _area(record: Record, item: Item) -> None:
             system=draft.fact(f"{path}system", item.named("Therapeutic area")),
         )
     )
-    draft.label(item.label)
+    draft.label(item.asked)
 
 
 def _system(record: Record, item: Item) -> None:
-    record.draft.label(item.label)
+    record.draft.label(item.asked)
     record.system = item.named("MedDRA")
 
 
 def _criteria(record: Record, item: Item) -> None:
     """Take the criteria of a kind."""
     draft = record.draft
-    draft.label(item.label)
+    draft.label(item.asked)
     held = record.lists.setdefault("eligibility.texts", [])
     path = f"eligibility.texts[{len(held)}]"
     record.at[item.question.label] = f"{path}.text"
@@ -178,7 +175,7 @@ def _criteria(record: Record, item: Item) -> None:
 def _outcome(record: Record, item: Item) -> None:
     """Take end points of a kind, which the form asks for in one text."""
     draft = record.draft
-    draft.label(item.label)
+    draft.label(item.asked)
     held = record.lists.setdefault("outcomes", [])
     path = f"outcomes[{len(held)}]"
     record.at[item.question.label] = f"{path}.measure"
@@ -200,7 +197,7 @@ def _time_frame(record: Record, item: Item) -> None:
         record.answer(item)
         return
     path = f"outcomes[{len(held) - 1}].time_frame"
-    record.draft.label(item.label)
+    record.draft.label(item.asked)
     record.at[item.question.label] = path
     if not is_nothing(record.draft, record.form, item.value):
         text = record.draft.fact(path, item.value)
@@ -209,7 +206,7 @@ def _time_frame(record: Record, item: Item) -> None:
 
 def _compared(record: Record, item: Item) -> None:
     """Take what the tried interventions are compared with, in the record's own words."""
-    record.draft.label(item.label)
+    record.draft.label(item.asked)
     if not is_nothing(record.draft, record.form, item.value):
         record.add(item, "design.controls", item.value)
 
@@ -217,7 +214,7 @@ def _compared(record: Record, item: Item) -> None:
 def _control(record: Record, item: Item) -> None:
     """Take what the tried interventions are compared with, where the question names it."""
     if item.value.text == "Yes":
-        record.draft.label(item.label)
+        record.draft.label(item.asked)
         record.draft.label(item.value)
         wording = item.named(item.question.wording)
         record.add(item, "design.controls", wording)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _COUNT: Final = re.compile(r"\d{1,9}", re.ASCII)
 #: Fewer and more characters than it takes to say that nothing was entered, a damaged one included.
-_LEAST: Final = 33
+_LEAST: Final = 32
 _MOST: Final = 40
 _YES: Final = {"Yes": True, "No": False, "yes": True, "no": False, "YES": True, "NO": False}
 
