@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
@@ -48,6 +48,8 @@ from mscregistry.vocab import (
 )
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from mscregistry.parsers.parser import Parser
 
 WHOLE = Trial(
@@ -111,7 +113,7 @@ LAYOUTS = pytest.mark.parametrize(
 
 
 @LAYOUTS
-def test_a_whole_trial_comes_back(renderer: Any, parser: Parser) -> None:
+def test_a_whole_trial_comes_back(renderer: ModuleType, parser: Parser) -> None:
     carried = renderer.carried(WHOLE)
     reading = parser.read(Source(renderer.render(WHOLE)))
     assert reading.trial == carried
@@ -121,24 +123,24 @@ def test_a_whole_trial_comes_back(renderer: Any, parser: Parser) -> None:
 
 
 @LAYOUTS
-def test_sample_trials_come_back(renderer: Any, parser: Parser) -> None:
+def test_sample_trials_come_back(renderer: ModuleType, parser: Parser) -> None:
     for trial in sample_trials(40):
         assert parser.read(Source(renderer.render(trial))).trial == renderer.carried(trial)
 
 
 @LAYOUTS
 @given(strategies.trials())
-def test_any_trial_comes_back(renderer: Any, parser: Parser, trial: Trial) -> None:
+def test_any_trial_comes_back(renderer: ModuleType, parser: Parser, trial: Trial) -> None:
     assert parser.read(Source(renderer.render(trial))).trial == renderer.carried(trial)
 
 
 @LAYOUTS
-def test_an_empty_trial_has_nothing_to_say(renderer: Any, parser: Parser) -> None:
+def test_an_empty_trial_has_nothing_to_say(renderer: ModuleType, parser: Parser) -> None:
     assert parser.read(Source(renderer.render(Trial()))).trial == Trial()
 
 
 @LAYOUTS
-def test_a_changed_letter_is_noticed(renderer: Any, parser: Parser) -> None:
+def test_a_changed_letter_is_noticed(renderer: ModuleType, parser: Parser) -> None:
     text = renderer.render(WHOLE)
     assert [str(one) for one in unnoticed(lambda text: parser.read(Source(text)), text)] == []
 
