@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,7 +12,9 @@ from mscregistry.errors import TooLarge
 from mscregistry.parsers import text_records as module
 from mscregistry.parsers.parser import Limits
 from mscregistry.parsers.text_records import text_records
-from mscregistry.source import Source
+
+if TYPE_CHECKING:
+    from mscregistry.source import Source
 
 BEGINS = re.compile(rb"(?:^|(?<=\n))Record:")
 

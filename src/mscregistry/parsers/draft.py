@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, TypeVar
 
 from mscregistry.deferred import defer
 from mscregistry.grammar.ages import Age, read_age
@@ -34,6 +34,14 @@ _YES: Final = {"yes": True, "no": False, "true": True, "false": False}
 _SPACES: Final = re.compile(r"\s+")
 
 
+class Spanned(Protocol):
+    """Words, or what knows where its words stand."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The pieces of the source that they are."""
+
+
 class Draft:
     """What has been read of one page so far; made and used up within one call of a parser."""
 
@@ -43,7 +51,7 @@ class Draft:
         self.issues: list[Issue] = []
         self._facts: dict[str, Words] = {}
         self._repeats: dict[str, list[Span]] = {}
-        self._labels: list[Words] = []
+        self._labels: list[Spanned] = []
         self._boilerplate: list[Words] = []
         self._markup: list[Words] = []
         self._later: list[tuple[str, Any, Facts[Any]]] = []
@@ -68,7 +76,7 @@ class Draft:
         """
         return self.fact(path, self.page.prose(lines, indented=indented)) if lines else None
 
-    def label(self, words: Words) -> None:
+    def label(self, words: Spanned) -> None:
         """Note that these words name a field."""
         self._labels.append(words)
 
@@ -286,7 +294,7 @@ def _spans(about: Any, field: str) -> Mapping[str, object]:  # noqa: ANN401 - wh
     }
 
 
-def _in_order(pieces: list[Words]) -> tuple[Span, ...]:
+def _in_order(pieces: Sequence[Spanned]) -> tuple[Span, ...]:
     return tuple([span for words in pieces for span in words.spans])
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.issues import Code, Severity
 from mscregistry.model import (
-    Answer,
     CodedTerm,
     Contact,
     Funder,
@@ -19,15 +18,14 @@ from mscregistry.model import (
     Sponsor,
     Substance,
 )
+from mscregistry.parsers.euctr.item import answer_of, words_of_answers
 from mscregistry.parsers.euctr.values import take_flag
 from mscregistry.vocab import InterventionType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mscregistry.parsers.draft import Draft
     from mscregistry.parsers.euctr.form import Question
-    from mscregistry.parsers.euctr.lines import Item
+    from mscregistry.parsers.euctr.item import Item
     from mscregistry.source import Words
 
 _CONTACT: Final = "contact."
@@ -75,7 +73,7 @@ class Block:
 
 def check_number(draft: Draft, item: Item, count: int) -> None:
     """Say where the parts of a record are not counted as they follow each other."""
-    if item.value.text != str(count):
+    if item.text != str(count):
         draft.issue(
             Code.OUT_OF_ORDER,
             Severity.WARNING,
@@ -138,21 +136,16 @@ def terms(draft: Draft, blocks: list[Block], before: int) -> list[CodedTerm]:
     return found
 
 
-def products(
-    draft: Draft, blocks: list[Block], answer: Callable[[Item, str, int], Answer]
-) -> tuple[Product, ...]:
-    """Give the products, placebos among them; `answer` takes the answer to a question."""
-    return tuple(
-        [_product(draft, block, f"products[{at}]", answer) for at, block in enumerate(blocks)]
-    )
+def products(draft: Draft, blocks: list[Block]) -> tuple[Product, ...]:
+    """Give the products, placebos among them."""
+    return tuple([_product(draft, block, f"products[{at}]") for at, block in enumerate(blocks)])
 
 
-def _product(
-    draft: Draft, block: Block, path: str, answer: Callable[[Item, str, int], Answer]
-) -> Product:
+def _product(draft: Draft, block: Block, path: str) -> Product:
     said = _taken(draft, block, f"{path}.")
     if block.name is not None:
         said["role"] = draft.fact(f"{path}.role", block.name)
+    draft.later(f"{path}.answers", block.answers, words_of_answers)
     return Product(
         **said,
         routes=tuple(
@@ -167,9 +160,7 @@ def _product(
                 for at, inner in enumerate([one for one in block.inner if one.words])
             ]
         ),
-        answers=tuple(
-            [answer(item, f"{path}.answers", at) for at, item in enumerate(block.answers)]
-        ),
+        answers=tuple([answer_of(item) for item in block.answers]),
     )
 
 
@@ -180,7 +171,7 @@ def interventions(draft: Draft, blocks: list[Block]) -> tuple[Intervention, ...]
         words = block.words
         others: list[str] = []
         name = words.get("name") or words.get("trade_name")
-        if name is None and all(item.value.text != "No" for item in block.answers):
+        if name is None and all(item.text != "No" for item in block.answers):
             name = block.name  # a placebo is called so
         if name is None:
             continue
@@ -199,7 +190,7 @@ def interventions(draft: Draft, blocks: list[Block]) -> tuple[Intervention, ...]
 
 def _type(draft: Draft, block: Block, path: str) -> InterventionType | None:
     """Give what kind of thing a product is, where the form says so of one kind alone."""
-    said = {item.question.code: item for item in block.answers if item.value.text == "Yes"}
+    said = {item.question.code: item for item in block.answers if item.text == "Yes"}
     chemical, biological = said.get(_CHEMICAL), said.get(_BIOLOGICAL)
     if (chemical is None) == (biological is None):
         return None

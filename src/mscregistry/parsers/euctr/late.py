@@ -34,7 +34,7 @@ from mscregistry.vocab import (
 if TYPE_CHECKING:
     from mscregistry.parsers.draft import Draft
     from mscregistry.parsers.euctr.form import Form, Question
-    from mscregistry.parsers.euctr.lines import Item
+    from mscregistry.parsers.euctr.item import Item
     from mscregistry.parsers.euctr.record import Record
     from mscregistry.source import Words
 
@@ -67,14 +67,16 @@ class Late:
         self._draft = draft
         self._form = form
         self._held: dict[str, list[Item]] = {}
+        self._asked: set[str] = set()
 
     def hold(self, record: Record, item: Item) -> None:
         """Hold an answer until the record is read; one that is asked for twice is the first."""
-        held = self._held.setdefault(item.question.take, [])
-        if any(one.question is item.question for one in held):
+        label = item.question.label
+        if label in self._asked:
             record.answer(item)
         else:
-            held.append(item)
+            self._asked.add(label)
+            self._held.setdefault(item.question.take, []).append(item)
 
     def field_of(self, question: Question) -> str:
         """Give the field that a question would fill, for an answer in another language alone."""
@@ -106,9 +108,9 @@ class Late:
         Any other answer stays one.
         """
         draft = self._draft
-        if item.value.text == "Yes":
+        if item.text == "Yes":
             draft.fact(path, words)
-            draft.label(item.asked)
+            draft.label(item)
             draft.label(item.value)
             return True
         check_yes_or_no(draft, self._form, path, item.value)
@@ -137,7 +139,7 @@ class Late:
                 if self._yes(record, item, f"design.{field}", words):
                     found[field] = value
             else:
-                if item.value.text == "Yes" and found[field] != value:
+                if item.text == "Yes" and found[field] != value:
                     self._contradiction(item, f"design.{field}")
                 record.answer(item)
         return found
@@ -170,9 +172,9 @@ class Late:
         """Give the sexes that may take part, if both questions are answered."""
         said = {item.question.at: item for item in self._held.get("sex", ())}
         asked = [said.get("FEMALE"), said.get("MALE")]
-        female, male = [one is not None and one.value.text == "Yes" for one in asked]
+        female, male = [one is not None and one.text == "Yes" for one in asked]
         sex = Sex.ALL if female and male else Sex.FEMALE if female else Sex.MALE
-        whole = all(one is not None and one.value.text in {"Yes", "No"} for one in asked)
+        whole = all(one is not None and one.text in {"Yes", "No"} for one in asked)
         if not (whole and (female or male)):
             for item in said.values():
                 record.answer(item)
@@ -182,7 +184,7 @@ class Late:
         draft.fact("eligibility.sex", items[0].value)
         draft.confirm("eligibility.sex", items[1].value)
         for item in items:
-            draft.label(item.asked)
+            draft.label(item)
         return sex
 
     def _enrollment(self, record: Record) -> Enrollment | None:
@@ -190,8 +192,8 @@ class Late:
         count = record.fields.pop("enrollment.count", None)
         headings = self._held.get("planned", ())
         for item in headings:
-            self._draft.label(item.asked)
-            if item.value.text:
+            self._draft.label(item)
+            if item.text:
                 self._draft.leave([item.value], "it stands behind a heading")
         if count is None:
             return None
@@ -218,7 +220,7 @@ class Late:
         for item in asked:
             field = item.question.at.removeprefix("country.")
             path = f"{_COUNTRY}{field}"
-            draft.label(item.asked)
+            draft.label(item)
             if field == "status":
                 found[field] = take_status(draft, self._form, path, item.value)
             elif field == "decision_date":
@@ -235,7 +237,7 @@ class Late:
         """Say whether nothing was entered; the question is taken then."""
         blank = is_nothing(self._draft, self._form, item.value)
         if blank:
-            self._draft.label(item.asked)
+            self._draft.label(item)
         return blank
 
     def _ethics(self, record: Record) -> tuple[EthicsReview, ...]:
@@ -249,12 +251,12 @@ class Late:
         opinion, dated = said.get("status"), said.get("date")
         status = None
         if opinion is not None:
-            draft.label(opinion.asked)
+            draft.label(opinion)
             path = "ethics_reviews[0].status"
             status = take_opinion(draft, self._form, path, opinion.value)
         approval = None
         if dated is not None and status is EthicsStatus.APPROVED:
-            draft.label(dated.asked)
+            draft.label(dated)
             approval = draft.date("ethics_reviews[0].approval_date", dated.value)
         elif dated is not None:
             record.answer(dated)  # the day of another opinion is no day of approval

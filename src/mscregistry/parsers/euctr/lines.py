@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.issues import Code, Severity
-from mscregistry.lex.page import clean
 from mscregistry.parsers.euctr.form import UNKNOWN, Form, Question
-from mscregistry.source import Words
+from mscregistry.parsers.euctr.item import Item, OddItem
 from mscregistry.vocab import help_line
 
 if TYPE_CHECKING:
@@ -31,78 +30,6 @@ _OF_ONE_LINE: Final = frozenset({"heading", "counted", "starts", "system", "plan
 _SPONSOR_QUESTION: Final = Question("Sponsor", "counted", "sponsors", wording="Sponsor")
 
 
-class Item:
-    """A question as the document asks it, and the lines of its answer."""
-
-    __slots__ = ("_label", "at", "language", "line", "lines", "question", "value")
-
-    def __init__(  # noqa: PLR0913, PLR0917 - an item has these parts, and is made often
-        self,
-        question: Question,
-        line: Line,
-        at: int,
-        value: Words,
-        label: Words | None = None,
-        language: Words | None = None,
-    ) -> None:
-        """Hold the question of a line, in which the answer begins at `at`.
-
-        The label is given where it is not written just as in the form.
-        """
-        self.question = question
-        self.line = line
-        self.at = at
-        #: The answer, of several lines perhaps; empty where there is none.
-        self.value = value
-        self._label = label
-        #: The language the answer is in, where it is said.
-        self.language = language
-        #: Further lines of the answer.
-        self.lines: list[Line] | None = None
-
-    @classmethod
-    def of(
-        cls, question: Question, line: Line, at: int, end: int, language: Words | None = None
-    ) -> Item:
-        """Give the item of a label that ends at `end`, and an answer that begins at `at`."""
-        value = line.slice(at, len(line.text)).strip()
-        return cls(question, line, at, value, line.slice(0, end), language)
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether the label is written just as in the form."""
-        return self._label is None
-
-    @property
-    def label(self) -> Words:
-        """The words of the question, its number included."""
-        if self._label is None:
-            return Words(self.question.label, self.line.start)
-        return self._label
-
-    @property
-    def asked(self) -> Words:
-        """The words of the question with what parts them from the answer."""
-        return Words(self.line.text[: self.at], self.line.start)
-
-    def close(self, source: str, lines: list[Line]) -> None:
-        """Take further lines to the answer."""
-        self.lines = lines
-        start = self.value.start if self.value.text else lines[0].start
-        self.value = clean(source, start, lines[-1].end, escapes=False)
-
-    @property
-    def parts(self) -> list[Words]:
-        """The answer, line by line."""
-        first = self.line.slice(self.at, len(self.line.text)).strip()
-        return [*([first] if first.text else []), *(self.lines or ())]
-
-    def named(self, words: str) -> Words:
-        """Give some words of the question; all of it where it is damaged there."""
-        at = self.label.text.find(words)
-        return self.label if at < 0 else self.label.slice(at, at + len(words))
-
-
 def items(  # noqa: C901, PLR0912 - every line of a record goes through this loop, so it is bare
     draft: Draft, form: Form
 ) -> Iterator[Item]:
@@ -110,7 +37,6 @@ def items(  # noqa: C901, PLR0912 - every line of a record goes through this loo
 
     Lines before the first question, and what stands below a heading, stay unread.
     """
-    source = draft.page.source.text
     known = form.known
     item: Item | None = None
     lines: list[Line] = []
@@ -128,10 +54,9 @@ def items(  # noqa: C901, PLR0912 - every line of a record goes through this loo
             elif label == question.label:
                 # What every record has some hundred of is made here and without a slice.
                 value = text[at + 1 :].lstrip() if at >= 0 else ""
-                start = line.start + len(text) - len(value)
-                found = Item(question, line, at + 1 or len(text), Words(value, start))
+                found = Item(question, line, at + 1 or len(text), value)
             else:  # there are blanks of another kind
-                found = Item.of(question, line, at + 1 or len(text), len(label))
+                found = OddItem.of(question, line, at + 1 or len(text), len(label))
             if found is not None:
                 section = found.question.label[0]
         elif not section:
@@ -145,42 +70,43 @@ def items(  # noqa: C901, PLR0912 - every line of a record goes through this loo
         if found is None:
             lines.append(line)
             continue
-        if lines:
-            _close(draft, form, source, item, lines)
-            lines = []
         if item is not None:
-            yield item
+            yield item if not lines else _close(draft, form, item, lines)
+        elif lines:
+            _stray(draft, lines)
+        if lines:
+            lines = []
         item = found
-    _close(draft, form, source, item, lines)
     if item is not None:
-        yield item
+        yield _close(draft, form, item, lines)
+    else:
+        _stray(draft, lines)
 
 
-def _close(draft: Draft, form: Form, source: str, item: Item | None, lines: list[Line]) -> None:
+def _close(draft: Draft, form: Form, item: Item, lines: list[Line]) -> Item:
     """Take the lines below a question as its answer, unless it has none of several lines."""
-    if item is None or item.question.take in _OF_ONE_LINE:
-        for line in lines:
-            _stray(draft, line)
-        return
+    if item.question.take in _OF_ONE_LINE:
+        _stray(draft, lines)
+        return item
     below, begins = form.note
     if item.question.label == below:
         at = [place for place, line in enumerate(lines) if line.text.startswith(begins)]
         lines = lines[: at[0]] if at else lines  # the rest is the register's own note
-    if lines:
-        item.close(source, lines)
+    return item.with_lines(draft.page.source.text, lines) if lines else item
 
 
 def _begins(lines: Sequence[Line]) -> bool:
     return bool(lines) and lines[0].text.startswith("EudraCT Number")
 
 
-def _stray(draft: Draft, line: Line) -> None:
-    if line.text == SUMMARY:
-        draft.label(line)
-    elif help_line(line.text) is not None:
-        draft.boilerplate(line)
-    else:
-        draft.leave([line], "no question of the form stands before it")
+def _stray(draft: Draft, lines: Sequence[Line]) -> None:
+    for line in lines:
+        if line.text == SUMMARY:
+            draft.label(line)
+        elif help_line(line.text) is not None:
+            draft.boilerplate(line)
+        else:
+            draft.leave([line], "no question of the form stands before it")
 
 
 def _of_summary(draft: Draft, form: Form, line: Line) -> Item | None:
@@ -192,7 +118,7 @@ def _of_summary(draft: Draft, form: Form, line: Line) -> Item | None:
     question = form.known.get(text[:at])
     if question is None:
         return _nearly(draft, form, line, at, text[:at])
-    return Item.of(question, line, at + 1, at)
+    return Item(question, line, at + 1, text[at + 1 :].lstrip())
 
 
 def _bare(draft: Draft, form: Form, line: Line, section: str) -> Item | None:
@@ -205,14 +131,14 @@ def _bare(draft: Draft, form: Form, line: Line, section: str) -> Item | None:
         end = found.end(1)
         if found[1] != "Sponsor":
             _damaged(draft, line, end, found[1], "Sponsor")
-        return Item.of(_SPONSOR_QUESTION, line, end, end)
+        return OddItem.of(_SPONSOR_QUESTION, line, end, end)
     if section == "E":
         meant = text if text in form.bare else form.bare.nearly(text)
         if meant is None or meant not in form.known:
             return None
         if meant != text:
             _damaged(draft, line, len(text), text, meant)
-        return Item.of(form.known[meant], line, len(text), len(text))
+        return OddItem.of(form.known[meant], line, len(text), len(text))
     return None
 
 
@@ -238,11 +164,11 @@ def _seen_again(draft: Draft, form: Form, line: Line, section: str) -> Item | No
         behind = end + 1 if text[end : end + 1] == ":" else end
         question = form.known.get(label)
         if question is not None:
-            return Item.of(question, line, behind, end)
+            return OddItem.of(question, line, behind, end)
         found = _LANGUAGE.search(label)
         if found is not None and (question := form.known.get(label[: found.start()])) is not None:
             language = line.slice(text.rfind("(", 0, end) + 1, end - 1)
-            return Item.of(question, line, behind, end, language)
+            return OddItem.of(question, line, behind, end, language)
     label = text if colon < 0 else " ".join(text[:colon].split())
     near = _nearly(draft, form, line, len(text) if colon < 0 else colon, label)
     return near or _unknown(draft, line, section)
@@ -258,7 +184,7 @@ def _nearly(draft: Draft, form: Form, line: Line, end: int, label: str) -> Item 
     if meant is None or (form.known[meant].take == "heading" and end < len(line.text) - 1):
         return None
     _damaged(draft, line, end, label, meant)
-    return Item.of(form.known[meant], line, end + 1, end, language)
+    return OddItem.of(form.known[meant], line, end + 1, end, language)
 
 
 def _unknown(draft: Draft, line: Line, section: str) -> Item | None:
@@ -273,4 +199,4 @@ def _unknown(draft: Draft, line: Line, section: str) -> Item | None:
         words=line.slice(0, found.end()),
     )
     question = Question(found[0], "answer", "", found[1], found[2])
-    return Item.of(question, line, found.end(), found.end() - 1)
+    return OddItem.of(question, line, found.end(), found.end() - 1)

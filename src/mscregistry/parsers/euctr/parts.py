@@ -8,14 +8,14 @@ from mscregistry.parsers.euctr.blocks import Block, check_number
 from mscregistry.parsers.euctr.values import is_nothing
 
 if TYPE_CHECKING:
-    from mscregistry.parsers.euctr.lines import Item
+    from mscregistry.parsers.euctr.item import Item
     from mscregistry.parsers.euctr.record import Record
 
 
 def heading(record: Record, item: Item) -> None:
     """Take a heading, which has no answer."""
-    record.draft.label(item.asked)
-    if item.value.text:
+    record.draft.label(item)
+    if item.text:
         record.draft.leave([item.value], "it stands behind a heading")
 
 
@@ -40,7 +40,7 @@ def opens(record: Record, item: Item) -> None:
 def part(record: Record, item: Item) -> None:
     """Take an answer within a repeated part."""
     draft, question, value = record.draft, item.question, item.value
-    draft.label(item.asked)
+    draft.label(item)
     if is_nothing(draft, record.form, value):
         return
     group, field = question.group, question.field
@@ -62,8 +62,8 @@ def part(record: Record, item: Item) -> None:
 def asked(record: Record, item: Item) -> None:
     """Hold a question that is asked of a product and that no field of it answers."""
     held = record.blocks.get(item.question.at)
-    if not item.value.text:
-        record.draft.label(item.asked)
+    if not item.text:
+        record.draft.label(item)
     elif held:
         held[-1].answers.append(item)
     else:
@@ -83,7 +83,7 @@ def routes(record: Record, item: Item) -> None:
     """Take the ways a product is given, a line each."""
     group, field = item.question.group, item.question.field
     held = record.blocks.setdefault(group, [])
-    record.draft.label(item.asked)
+    record.draft.label(item)
     if not held:
         held.append(Block())
     held[-1].lists.setdefault(field, []).extend(

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mscregistry.issues import Code, Severity
-from mscregistry.model import Answer, Link, SecondaryId, Translation, Trial
+from mscregistry.model import Link, SecondaryId, Translation, Trial
 from mscregistry.parsers.euctr import blocks
 from mscregistry.parsers.euctr.form import form
+from mscregistry.parsers.euctr.item import answer_of, words_of_answers
 from mscregistry.parsers.euctr.late import Late
 from mscregistry.parsers.euctr.lines import items
 from mscregistry.parsers.euctr.takes import TAKE
 from mscregistry.parsers.euctr.values import is_nothing
-from mscregistry.source import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from mscregistry.parsers.draft import Draft
     from mscregistry.parsers.euctr.blocks import Block
-    from mscregistry.parsers.euctr.lines import Item
+    from mscregistry.parsers.euctr.item import Item
+    from mscregistry.source import Words
 
 
 class Record:
@@ -31,7 +32,7 @@ class Record:
         self.form = form()
         self.fields: dict[str, Any] = {}
         self.late = Late(draft, self.form)
-        self.answers: list[Answer] = []
+        self.asked: list[Item] = []
         self.translations: list[Translation] = []
         self.lists: dict[str, list[Any]] = {}
         self.blocks: dict[str, list[Block]] = {}
@@ -55,30 +56,17 @@ class Record:
 
     def answer(self, item: Item) -> None:
         """Take the answer to a question of the form."""
-        if item.value.text:
-            answers = self.answers
-            self.last[item.question.label] = len(answers)
-            answers.append(self.answered(item, "answers", len(answers)))
+        if item.text:
+            self.last[item.question.label] = len(self.asked)
+            self.asked.append(item)
         else:
-            self.draft.label(item.asked)
-
-    def answered(self, item: Item, path: str, index: int) -> Answer:
-        """Take question and answer, each with its words."""
-        question, text = item.question, item.value.text
-        self.draft.later(path, (index, item), _words_of_answer)
-        if item.is_exact:
-            often = question.often.get(text)
-            if often is not None:
-                return often
-            return Answer(question.wording, text, question.code or None)
-        code, wording = _parted(item)
-        return Answer(wording.text, text, code.text or None)
+            self.draft.label(item)
 
     def translation(self, item: Item) -> None:
         """Take what a field says in another language."""
         draft, value, language = self.draft, item.value, item.language
         if not value.text or language is None:
-            draft.label(item.asked)
+            draft.label(item)
             return
         draft.label(item.label.slice(0, language.start - item.label.start))
         path = f"translations[{len(self.translations)}]."
@@ -102,7 +90,7 @@ class Record:
     def put(self, item: Item, path: str, read: Callable[[Draft, str, Words], Any]) -> None:
         """Take the value of a field that a record has once."""
         draft, value = self.draft, item.value
-        draft.label(item.asked)
+        draft.label(item)
         self.at[item.question.label] = path
         if is_nothing(draft, self.form, value):
             return
@@ -149,30 +137,14 @@ class Record:
             recruitment_countries=tuple(lists.get("recruitment_countries", ())),
             sponsors=blocks.sponsors(draft, held.get("sponsors", [])),
             funders=blocks.funders(draft, held.get("funders", [])),
-            products=blocks.products(draft, made, self.answered),
+            products=blocks.products(draft, made),
             interventions=blocks.interventions(draft, made),
-            answers=tuple(self.answers),
+            answers=tuple([answer_of(item) for item in self.asked]),
             translations=tuple(self.translations),
             **plain,
             **whole,
         )
+        draft.later("answers", self.asked, words_of_answers)
         if trial.trial_id is None:
             draft.issue(Code.NO_ID, Severity.WARNING, "the record has no EudraCT number")
         return trial
-
-
-def _parted(item: Item) -> tuple[Words, Words]:
-    """Give the words of the number and of the wording of a question."""
-    label, question = item.label, item.question
-    if item.is_exact:
-        at = len(label) - len(question.wording)
-        return Words(question.code, label.start), Words(question.wording, label.start + at)
-    at = len(question.code) if label.text.startswith(question.code) else 0
-    return label.slice(0, at), label.slice(at, len(label)).strip()
-
-
-def _words_of_answer(path: str, held: tuple[int, Item]) -> Mapping[str, Words]:
-    index, item = held
-    code, wording = _parted(item)
-    found = {f"{path}[{index}].question": wording, f"{path}[{index}].text": item.value}
-    return {f"{path}[{index}].code": code, **found} if code.text else found

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mscregistry.parsers.draft import Draft
-    from mscregistry.parsers.euctr.lines import Item
+    from mscregistry.parsers.euctr.item import Item
     from mscregistry.parsers.euctr.record import Record
     from mscregistry.source import Words
 
@@ -84,18 +84,18 @@ def _number(record: Record, item: Item) -> None:
     """Take a number of another registry, which the question names."""
     draft = record.draft
     if is_nothing(draft, record.form, item.value):
-        draft.label(item.asked)
+        draft.label(item)
         return
     label = item.label
     wording = label.slice(len(item.question.code), len(label)).strip()
     issuer = wording.slice(0, len(wording.text.partition(" (")[0]))
-    draft.label(item.asked)
+    draft.label(item)
     _secondary(record, item.value, issuer)
 
 
 def _numbers(record: Record, item: Item) -> None:
     """Take further numbers, a line each, with who issued them where the line says so."""
-    record.draft.label(item.asked)
+    record.draft.label(item)
     for line in item.parts:
         found = _OTHER.fullmatch(line.text)
         if found is None:
@@ -119,14 +119,14 @@ def _secondary(record: Record, number: Words, issuer: Words | None) -> None:
 
 def _countries(record: Record, item: Item) -> None:
     """Take countries, a line each."""
-    record.draft.label(item.asked)
+    record.draft.label(item)
     for one in item.parts:
         if not is_nothing(record.draft, record.form, one):
             record.add(item, "recruitment_countries", one)
 
 
 def _condition(record: Record, item: Item) -> None:
-    record.draft.label(item.asked)
+    record.draft.label(item)
     if is_nothing(record.draft, record.form, item.value):
         record.at[item.question.label] = "conditions[0]"
     else:
@@ -135,7 +135,7 @@ def _condition(record: Record, item: Item) -> None:
 
 def _area(record: Record, item: Item) -> None:
     """Take the therapeutic area, which is a branch of the tree of MeSH."""
-    found = _AREA.fullmatch(item.value.text)
+    found = _AREA.fullmatch(item.text)
     if found is None:
         record.answer(item)
         return
@@ -150,18 +150,18 @@ def _area(record: Record, item: Item) -> None:
             system=draft.fact(f"{path}system", item.named("Therapeutic area")),
         )
     )
-    draft.label(item.asked)
+    draft.label(item)
 
 
 def _system(record: Record, item: Item) -> None:
-    record.draft.label(item.asked)
+    record.draft.label(item)
     record.system = item.named("MedDRA")
 
 
 def _criteria(record: Record, item: Item) -> None:
     """Take the criteria of a kind."""
     draft = record.draft
-    draft.label(item.asked)
+    draft.label(item)
     held = record.lists.setdefault("eligibility.texts", [])
     path = f"eligibility.texts[{len(held)}]"
     record.at[item.question.label] = f"{path}.text"
@@ -175,7 +175,7 @@ def _criteria(record: Record, item: Item) -> None:
 def _outcome(record: Record, item: Item) -> None:
     """Take end points of a kind, which the form asks for in one text."""
     draft = record.draft
-    draft.label(item.asked)
+    draft.label(item)
     held = record.lists.setdefault("outcomes", [])
     path = f"outcomes[{len(held)}]"
     record.at[item.question.label] = f"{path}.measure"
@@ -192,12 +192,12 @@ def _time_frame(record: Record, item: Item) -> None:
     kind = OutcomeKind(item.question.at)
     last = held[-1] if held else None
     if last is None or last.kind is not kind or last.time_frame is not None:
-        if item.value.text:
+        if item.text:
             record.out_of_order(item, "no end point of its kind stands before it")
         record.answer(item)
         return
     path = f"outcomes[{len(held) - 1}].time_frame"
-    record.draft.label(item.asked)
+    record.draft.label(item)
     record.at[item.question.label] = path
     if not is_nothing(record.draft, record.form, item.value):
         text = record.draft.fact(path, item.value)
@@ -206,15 +206,15 @@ def _time_frame(record: Record, item: Item) -> None:
 
 def _compared(record: Record, item: Item) -> None:
     """Take what the tried interventions are compared with, in the record's own words."""
-    record.draft.label(item.asked)
+    record.draft.label(item)
     if not is_nothing(record.draft, record.form, item.value):
         record.add(item, "design.controls", item.value)
 
 
 def _control(record: Record, item: Item) -> None:
     """Take what the tried interventions are compared with, where the question names it."""
-    if item.value.text == "Yes":
-        record.draft.label(item.asked)
+    if item.text == "Yes":
+        record.draft.label(item)
         record.draft.label(item.value)
         wording = item.named(item.question.wording)
         record.add(item, "design.controls", wording)
