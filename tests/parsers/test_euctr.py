@@ -283,6 +283,10 @@ def test_a_trial_outside_of_the_eu_answers_questions_of_its_own() -> None:
     reading = read(OUTSIDE)
     trial = reading.trial
     assert trial.record_country == "Outside EU/EEA"
+    assert trial.has_results is True
+    removed = changed(("View results", "Removed"), text=OUTSIDE)
+    assert removed.trial.has_results is None
+    assert Answer("Trial results", "Removed") in removed.trial.answers
     assert trial.design == Design(masking=Masking.NONE, multicenter=False)
     assert trial.recruitment_countries == ("Japan",)
     assert trial.eligibility.sex is Sex.MALE

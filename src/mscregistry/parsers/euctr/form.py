@@ -67,6 +67,8 @@ class Form:
 
     #: The questions and headings.
     known: Mapping[str, Question]
+    #: Whole lines that are frequent: headings, and questions with a yes or a no.
+    whole: Mapping[str, tuple[Question, int, str]]
     #: Their labels, which also know what is nearly one of them.
     labels: Labels
     #: Headings without a number, which may stand below an answer of several lines.
@@ -94,8 +96,20 @@ def form() -> Form:
         # How some are written: a tab behind the number, a blank before the colon.
         known[question.code + "\t" + question.wording] = question
         known[label + " "] = question
+    whole = {
+        f"{label}: {text}": (question, len(label) + 1, text)
+        for label, question in questions.items()
+        for text in _OFTEN
+        if question.code
+    }
+    whole |= {
+        label: (question, len(label), "")
+        for label, question in questions.items()
+        if question.take == "heading"
+    }
     return Form(
         known,
+        whole,
         Labels(questions),
         Labels(["MedDRA Classification", "Sponsor"]),
         Labels(table["nothing"]["words"]),

@@ -37,7 +37,7 @@ def items(  # noqa: C901, PLR0912 - every line of a record goes through this loo
 
     Lines before the first question, and what stands below a heading, stay unread.
     """
-    known = form.known
+    known, whole = form.known, form.whole
     item: Item | None = None
     lines: list[Line] = []
     section = ""
@@ -45,7 +45,10 @@ def items(  # noqa: C901, PLR0912 - every line of a record goes through this loo
     for index, line in enumerate(every):
         text = line.text
         found = None
-        if text[1:2] == "." and text[0] in _LETTERS:
+        if (often := whole.get(text)) is not None:
+            found = Item(often[0], line, often[1], often[2])
+            section = text[0]
+        elif text[1:2] == "." and text[0] in _LETTERS:
             at = text.find(":")
             label = text[:at] if at >= 0 else text
             question = known.get(label)

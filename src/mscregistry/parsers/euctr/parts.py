@@ -39,8 +39,11 @@ def opens(record: Record, item: Item) -> None:
 
 def part(record: Record, item: Item) -> None:
     """Take an answer within a repeated part."""
-    draft, question, value = record.draft, item.question, item.value
+    draft, question = record.draft, item.question
     draft.label(item)
+    if not item.text:
+        return
+    value = item.value
     if is_nothing(draft, record.form, value):
         return
     group, field = question.group, question.field

@@ -16,6 +16,7 @@ from mscregistry.parsers.euctr.parts import (
     starts,
 )
 from mscregistry.parsers.euctr.values import (
+    RESULTS,
     check_yes_or_no,
     is_nothing,
     take_count,
@@ -74,6 +75,16 @@ def _count(record: Record, item: Item) -> None:
 
 def _flag(record: Record, item: Item) -> None:
     record.put(item, item.question.at, take_flag)
+
+
+def _results(record: Record, item: Item) -> None:
+    """Take whether the register has results, where it offers to show them."""
+    if item.text != RESULTS or "has_results" in record.fields:
+        record.answer(item)
+        return
+    record.draft.label(item)
+    record.draft.fact("has_results", item.value)
+    record.fields["has_results"] = True
 
 
 def _hold(record: Record, item: Item) -> None:
@@ -231,6 +242,7 @@ TAKE: Final[dict[str, Callable[[Record, Item], None]]] = {
     "date": _dated,
     "count": _count,
     "flag": _flag,
+    "results": _results,
     "number": _number,
     "numbers": _numbers,
     "opens": opens,

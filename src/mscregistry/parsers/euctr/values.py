@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from mscregistry.parsers.euctr.form import Form
     from mscregistry.source import Words
 
+#: What the register writes where it has results.
+RESULTS: Final = "View results"
 _COUNT: Final = re.compile(r"\d{1,9}", re.ASCII)
 #: Fewer and more characters than it takes to say that nothing was entered, a damaged one included.
 _LEAST: Final = 32

@@ -17,7 +17,7 @@ from mscregistry.model import (
     TrialCountry,
 )
 from mscregistry.parsers.euctr.form import form
-from mscregistry.parsers.euctr.values import is_nothing, take_status
+from mscregistry.parsers.euctr.values import RESULTS, is_nothing, take_status
 from mscregistry.parsers.euctr_summary.lines import LABELS, cut
 from mscregistry.vocab import Sex, StandardAge, Unlisted
 
@@ -63,7 +63,6 @@ _YOUNG: Final = frozenset(
 _SEXES: Final = {"Male, Female": Sex.ALL, "Male": Sex.MALE, "Female": Sex.FEMALE}
 #: A country by its code, or the word for all that are not of the EU, and where the trial stands.
 _COUNTRY: Final = re.compile(r"([A-Z]{2,3}|Outside EU/EEA)(?:\(([^()\n]{1,80})\))?(?: |$)")
-_RESULTS: Final = "View results"
 
 
 def read_fields(draft: Draft) -> Trial:
@@ -216,7 +215,7 @@ def _countries(draft: Draft, said: _Said, lists: _Lists, label: str, words: Word
 
 
 def _results(draft: Draft, said: _Said, lists: _Lists, label: str, words: Words) -> None:
-    if words.text.strip("()") == _RESULTS and "has_results" not in said:
+    if words.text.strip("()") == RESULTS and "has_results" not in said:
         draft.fact("has_results", words)
         said["has_results"] = True
     elif words.text:
