@@ -30,7 +30,6 @@ from mscregistry.errors import (
 from mscregistry.failed import FailedReading
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.parsers.archives import unpacked
-from mscregistry.parsers.containers import whole_document
 from mscregistry.parsers.decoding import decode_beginning
 from mscregistry.parsers.documents import (
     Opened,
@@ -229,7 +228,7 @@ class Desk:
     ) -> Iterator[Reading | FailedReading]:
         """Give the readings of a text: a source is one record, a string may hold many."""
         # A text with half a surrogate pair cannot be cut as bytes are; it is refused or kept whole.
-        if whole or parser.records is whole_document or _HALF.search(source.text):
+        if whole or not parser.many or _HALF.search(source.text):
             yield self._read(parser, source)
             return
         opened = Opened(BytesIO(source.data), source.name)

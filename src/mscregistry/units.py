@@ -19,7 +19,6 @@ from attrs import frozen
 from mscregistry.errors import MscRegistryError, TooLarge, UnreadableSource
 from mscregistry.locator import Locator, changed
 from mscregistry.parsers.archives import Member, is_zip, members_of, unpacked
-from mscregistry.parsers.containers import whole_document
 from mscregistry.parsers.documents import (
     Document,
     Opened,
@@ -225,7 +224,7 @@ def _unpacked_parts(
         except MscRegistryError:
             yield whole
             continue
-        if parser.records is not whole_document:
+        if parser.many:
             yield from _of_records(parser, inner, desk, chunk)
         else:
             yield whole

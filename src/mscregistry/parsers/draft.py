@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, TypeVar
 
+from mscregistry.deferred import defer
 from mscregistry.grammar.ages import Age, read_age
 from mscregistry.grammar.dates import PartialDate, read_iso_date
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.parsers.labels import label_end
+from mscregistry.parsers.tree.twin import twin_of
 from mscregistry.reading import Origins, Reading
 from mscregistry.vocab import Unlisted, coded_or_unlisted, read_phases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mscregistry.lex.page import Line, Page
     from mscregistry.model import Trial
@@ -22,9 +24,22 @@ if TYPE_CHECKING:
     from mscregistry.vocab import DateKind, Phase
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+#: Gives fields below a path, and their words, of what was held.
+Facts: TypeAlias = "Callable[[str, T], Mapping[str, Words]]"
+
+_twin: Any = twin_of(Reading)
 
 _YES: Final = {"yes": True, "no": False, "true": True, "false": False}
 _SPACES: Final = re.compile(r"\s+")
+
+
+class Spanned(Protocol):
+    """Words, or what knows where its words stand."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The pieces of the source that they are."""
 
 
 class Draft:
@@ -36,14 +51,19 @@ class Draft:
         self.issues: list[Issue] = []
         self._facts: dict[str, Words] = {}
         self._repeats: dict[str, list[Span]] = {}
-        self._labels: list[Words] = []
+        self._labels: list[Spanned] = []
         self._boilerplate: list[Words] = []
         self._markup: list[Words] = []
+        self._later: list[tuple[str, Any, Facts[Any]]] = []
 
     def fact(self, path: str, words: Words) -> str:
         """Take words as the value of a field, and give their text."""
         self._facts[path] = words
         return words.text
+
+    def later(self, path: str, about: T, facts: Facts[T]) -> None:
+        """Take the values of fields below a path, whose words are worked out when asked for."""
+        self._later.append((path, about, facts))
 
     def maybe(self, path: str, words: Words | None) -> str | None:
         """Take words as the value of a field, where there are any."""
@@ -56,7 +76,7 @@ class Draft:
         """
         return self.fact(path, self.page.prose(lines, indented=indented)) if lines else None
 
-    def label(self, words: Words) -> None:
+    def label(self, words: Spanned) -> None:
         """Note that these words name a field."""
         self._labels.append(words)
 
@@ -90,6 +110,10 @@ class Draft:
     def has(self, path: str) -> bool:
         """Say whether a field has been taken."""
         return path in self._facts
+
+    def words(self, path: str) -> Words:
+        """Give the words that a field was taken from."""
+        return self._facts[path]
 
     def again(self, path: str, words: Words) -> bool:
         """Note a further place that states a field, and say whether it says the same.
@@ -241,18 +265,37 @@ class Draft:
         self.issues.append(Issue(code, severity, message, path, spans, hint))
 
     def reading(self, trial: Trial, name: str) -> Reading:
-        """Give what was read."""
-        return Reading(
-            trial=trial,
-            source=self.page.source,
-            format=name,
-            origins=Origins(self._facts),
-            issues=tuple(self.issues),
-            repeats=Origins({path: tuple(spans) for path, spans in self._repeats.items()}),
-            labels=tuple([span for words in self._labels for span in words.spans]),
-            boilerplate=tuple([span for words in self._boilerplate for span in words.spans]),
-            markup=self.page.markup + tuple([one for words in self._markup for one in words.spans]),
-        )
+        """Give what was read; the spans of all words are worked out when asked for."""
+        made: Any = object.__new__(_twin)
+        made.trial = trial
+        made.source = self.page.source
+        made.format = name
+        made.issues = tuple(self.issues)
+        made.__class__ = Reading
+        held = (self._facts, self._later, self._repeats, self._labels, self._boilerplate)
+        defer(made, _spans, (*held, self._markup, self.page.markup))
+        reading: Reading = made
+        return reading
+
+
+def _spans(about: Any, field: str) -> Mapping[str, object]:  # noqa: ANN401 - what `Draft.reading` holds
+    """Give the words that were taken as spans."""
+    facts, later, repeats, labels, boilerplate, markup, marked = about
+    del field  # all are found at once
+    found = dict(facts)
+    for path, held, make in later:
+        found.update(make(path, held))
+    return {
+        "origins": Origins(found),
+        "repeats": Origins({path: tuple(spans) for path, spans in repeats.items()}),
+        "labels": _in_order(labels),
+        "boilerplate": _in_order(boilerplate),
+        "markup": marked + _in_order(markup),
+    }
+
+
+def _in_order(pieces: Sequence[Spanned]) -> tuple[Span, ...]:
+    return tuple([span for words in pieces for span in words.spans])
 
 
 def _folded(text: str) -> str:

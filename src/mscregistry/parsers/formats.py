@@ -114,6 +114,8 @@ def _own() -> tuple[Parser, ...]:
     from mscregistry.parsers.ctgov_page import CTGOV_PAGE
     from mscregistry.parsers.ctgov_v1 import CTGOV_V1
     from mscregistry.parsers.ctgov_xml import CTGOV_XML
+    from mscregistry.parsers.euctr import EUCTR
+    from mscregistry.parsers.euctr_summary import EUCTR_SUMMARY
     from mscregistry.parsers.ictrp import ICTRP_CSV, ICTRP_XML
     from mscregistry.parsers.kidney_week import KIDNEY_WEEK
     from mscregistry.parsers.medpath import MEDPATH
@@ -126,6 +128,8 @@ def _own() -> tuple[Parser, ...]:
         CTGOV_PAGE,
         CTGOV_V1,
         CTGOV_XML,
+        EUCTR,
+        EUCTR_SUMMARY,
         ICTRP_CSV,
         ICTRP_XML,
         KIDNEY_WEEK,

@@ -100,6 +100,8 @@ class Parser:
     parse: Callable[[Any], Reading]
     #: Whether the corridor looks for damaged characters; a parser may do that itself, later.
     checks_text: bool = True
+    #: Whether `records` cuts files, so that a text that is handed over is cut too.
+    many: bool = False
     #: The distribution that brought it; empty for the parsers of this package.
     distribution: str = ""
 

@@ -13,7 +13,7 @@ from attrs import frozen
 from mscregistry.coverage import Use
 from mscregistry.errors import MscRegistryError
 from mscregistry.model import Trial
-from mscregistry.parsers.decoding import decode_beginning
+from mscregistry.parsers.decoding import decode, decode_beginning
 from mscregistry.parsers.formats import formats
 from mscregistry.parsers.parser import HEAD_LENGTH, Head, Limits, Parser, Strength
 from mscregistry.parsers.plugins import is_good_name
@@ -130,7 +130,7 @@ def of_other_formats(parser: Parser) -> Iterator[Fault]:
         for trial in sample_trials(3, seed=7):
             head = Head(renderer.render(trial)[:HEAD_LENGTH])
             mine, theirs = parser.match(head), owner.match(head)
-            if mine.strength >= theirs.strength:
+            if mine.strength is not Strength.NONE and mine.strength >= theirs.strength:
                 hint = "look for what only your format has"
                 yield Fault(
                     "recognise", f"a document of {name}", f"it takes it: {mine.why}; {hint}"
@@ -149,27 +149,34 @@ def of_records(parser: Parser, sample: Sample) -> tuple[list[Source], list[Fault
         return [], [foreign("records", sample.name, error)]
     if not sources:
         return [], [Fault("records", sample.name, "it has no record")]
-    faults: list[Fault] = []
+    faults = [*_of_places(sample, sources, texts), *_of_limits(parser, sample)]
+    if not parser.many and texts != [decode(sample.data, sample.name).text]:
+        faults.append(Fault("records", sample.name, "it cuts files; say so with many=True"))
+    return sources, faults
+
+
+def _of_places(sample: Sample, sources: list[Source], texts: list[str]) -> Iterator[Fault]:
     for source, text in zip(sources, texts, strict=True):
         place = source.locator
         if place is not None:
             found = place.cut(BytesIO(sample.data)).decode(source.encoding or "utf-8", "replace")
             if found.removeprefix("\ufeff") != text:
                 where = f"byte {place.offset}, {place.length} bytes"
-                faults.append(
-                    Fault("records", sample.name, f"the record is not at its place ({where})")
-                )
+                yield Fault("records", sample.name, f"the record is not at its place ({where})")
+
+
+def _of_limits(parser: Parser, sample: Sample) -> Iterator[Fault]:
     try:
-        small = [*parser.records(BytesIO(sample.data), sample.name, Limits(record_bytes=1))]
-        for source in small:
+        for source in parser.records(BytesIO(sample.data), sample.name, Limits(record_bytes=1)):
             len(source.text)
     except MscRegistryError:
-        return sources, faults
+        return
     except Exception as error:  # noqa: BLE001 - this is what is looked for
-        return sources, [*faults, foreign("limits", sample.name, error)]
+        yield foreign("limits", sample.name, error)
+        return
     hint = "pass limits on to whole_document, xml_records, json_records or csv_records"
     message = f"a record of more than one byte is given when one byte is allowed; {hint}"
-    return sources, [*faults, Fault("limits", sample.name, message)]
+    yield Fault("limits", sample.name, message)
 
 
 def of_reading(parser: Parser, sample: Sample, reading: Reading, unread: float) -> Iterator[Fault]:

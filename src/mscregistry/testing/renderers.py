@@ -32,6 +32,11 @@ _MODULES: Final = {
     "ctgov-page": ("testing.render_ctgov_page.render", "testing.carried_by_ctgov_page.carried"),
     "ctgov-v1": ("testing.render_ctgov_v1.render", "testing.carried_by_ctgov_v1.carried"),
     "ctgov-xml": ("testing.render_ctgov_xml.render", "testing.render_ctgov_xml.carried"),
+    "euctr": ("testing.render_euctr.render", "testing.render_euctr.carried"),
+    "euctr-summary": (
+        "testing.render_euctr_summary.render",
+        "testing.render_euctr_summary.carried",
+    ),
     "ictrp-csv": ("testing.render_ictrp.render_csv", "testing.render_ictrp.carried"),
     "ictrp-xml": ("testing.render_ictrp.render_xml", "testing.render_ictrp.carried"),
     "kidney-week": ("testing.render_kidney_week.render", "testing.carried_by_kidney_week.carried"),

@@ -142,5 +142,5 @@ def words(source: Source, _: str) -> dict[str, object]:
 
 
 ANZCTR_XML = Parser(
-    NAME, "ANZCTR record (XML)", recognise, records, as_it_is, parse, checks_text=False
+    NAME, "ANZCTR record (XML)", recognise, records, as_it_is, parse, checks_text=False, many=True
 )

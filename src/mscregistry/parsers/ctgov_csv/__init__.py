@@ -114,4 +114,5 @@ CTGOV_CSV: Final = Parser(
     records=csv_records,
     lex=lex,
     parse=parse,
+    many=True,
 )

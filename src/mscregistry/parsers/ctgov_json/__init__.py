@@ -120,4 +120,5 @@ CTGOV_JSON: Final = Parser(
     lex=as_it_is,
     parse=parse,
     checks_text=False,
+    many=True,
 )

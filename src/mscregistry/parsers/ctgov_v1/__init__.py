@@ -97,4 +97,5 @@ CTGOV_V1: Final = Parser(
     lex=as_it_is,
     parse=parse,
     checks_text=False,
+    many=True,
 )

@@ -83,6 +83,7 @@ ICTRP_XML: Final = Parser(
     lex=as_it_is,
     parse=parse_trial,
     checks_text=False,
+    many=True,
 )
 #: Records of the WHO's portal as a table.
 ICTRP_CSV: Final = Parser(
@@ -93,4 +94,5 @@ ICTRP_CSV: Final = Parser(
     lex=as_it_is,
     parse=parse_row,
     checks_text=False,
+    many=True,
 )

@@ -87,4 +87,5 @@ WHO_XML: Final = Parser(
     lex=as_it_is,
     parse=parse,
     checks_text=False,
+    many=True,
 )
