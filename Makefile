@@ -6,6 +6,8 @@ PYTHON ?= python3
 WORKERS ?= 2
 # What `make demo` reads; globs are welcome. Empty: the bundled examples.
 FILES ?=
+# Where `make registers` finds real records.
+SAMPLES ?= ../shared/samples
 
 BIN       := .venv/bin
 INSTALLED := .venv/.installed
@@ -18,7 +20,7 @@ READ_ONE  := import sys, mscregistry as msc; \
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help venv lint test test-all demo fuzz bench docs dist plugin clean
+.PHONY: help venv lint test test-all demo fuzz bench docs registers dist plugin clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -59,6 +61,9 @@ docs: $(INSTALLED)  ## the documentation in docs/_build/html, its examples run, 
 	rm -rf docs/reference/modules
 	$(BIN)/sphinx-build -n -T -W -b html docs docs/_build/html
 	$(BIN)/sphinx-build -n -T -W -b doctest docs docs/_build/doctest
+
+registers: $(INSTALLED)  ## write docs/reference/registers.md from real records: make registers SAMPLES=folder
+	$(BIN)/python docs/_scripts/registers.py $(SAMPLES)
 
 dist: $(INSTALLED)  ## wheel and sdist, checked, and the wheel tried in an empty environment
 	rm -rf dist build

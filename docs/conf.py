@@ -26,7 +26,7 @@ extensions = [
     "sphinx.ext.doctest",
     "sphinx.ext.napoleon",
 ]
-exclude_patterns = ["_build", "reference/modules/modules.rst"]  # api.md is the way in
+exclude_patterns = ["_build", "_scripts", "reference/modules/modules.rst"]  # api.md is the way in
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 

@@ -75,9 +75,8 @@ def _of_row(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
     cells = [words for row in rows for words in row]
     for span in spans:
         index = next((at for at, one in enumerate(cells) if one.start <= span.start < one.end), -1)
-        # What stands in the line of column names is the name of a column.
-        known = 0 <= index < len(names) and span.start >= len(header)
-        yield (names[index] if known else "", span.of(text))
+        if span.start >= len(header):  # before that stand the names of columns
+            yield (names[index] if 0 <= index < len(names) else "", span.of(text))
 
 
 def _label(text: str, span: Span) -> str:
