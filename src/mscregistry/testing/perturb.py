@@ -3,7 +3,7 @@
 A parser may claim to have read every character of a page and yet throw some away.  So each
 letter and digit that it claims is exchanged for another, one at a time.  Where the letter was
 part of a fact, the trial or its issues must change; where it was part of a label or a fixed
-line, something must become unread or an issue must appear.
+line, something must become unread, an issue must appear, or the trial must change.
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ def _is_noticed(use: Use, first: Reading, second: Reading) -> bool:
     if use is Use.FACT:
         return second.trial != first.trial or bool(new_issues) or _said(first) != _said(second)
     more_unread = second.coverage().counts[Use.UNREAD] > first.coverage().counts[Use.UNREAD]
-    return more_unread or bool(new_issues)
+    # Words that say that nothing is said become a fact when they are others.
+    return more_unread or bool(new_issues) or second.trial != first.trial
 
 
 def _said(reading: Reading) -> set[tuple[str, str, str]]:

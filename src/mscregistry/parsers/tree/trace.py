@@ -44,12 +44,12 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
     for path, at, _ in taken.repeats:
         repeats[path] = repeats.get(path, ()) + _spans(at, places, source)
     read = {one for _, at, _ in (*taken.facts, *taken.repeats) for one in pointers(at)}
-    read |= {*taken.silent}
+    read |= {one for at in taken.silent for one in pointers(at)}
     led = _branches(read)
     # A name under which no words stand says nothing: an empty element, a key of ``null``.
     said = _branches({at for at, spans in places.leaves.items() if spans})
     empty = [span for at, spans in places.names.items() if at not in said for span in spans]
-    labels = [span for at in taken.silent for span in places.leaves[at]]
+    labels = [span for at in taken.silent for span in _spans(at, places, source)]
     labels += [span for at, spans in places.names.items() if at in led for span in spans]
     issues = [evolve(issue, spans=_below(at, places)) for issue, at in taken.issues]
     return {
