@@ -27,15 +27,12 @@ def day(keys: str) -> Odd:
 
 def registered(node: Node, mover: Mover) -> Iterator[Leaf]:
     """Give the day on which the number was given, which stands in two places."""
-    first, *more = [
-        *mover.leaves(node, "trial.@publicIdentifierDateAssigned"),
-        *mover.leaves(node, "trial.isrctn.@dateAssigned"),
-    ] or [None]
-    if first is not None:
-        yield _day(first, mover)
-    for one in more:
-        if first is not None and one is not None:
-            (mover.again if one.words == first.words else mover.differs)("registration_date", one)
+    found = mover.leaves(node, "trial.@publicIdentifierDateAssigned")
+    found += mover.leaves(node, "trial.isrctn.@dateAssigned")
+    for one in found[:1]:
+        yield _day(one, mover)
+    for one in found[1:]:
+        (mover.again if one.words == found[0].words else mover.differs)("registration_date", one)
 
 
 def _days(keys: str, node: Node, mover: Mover) -> Iterator[Leaf]:

@@ -34,7 +34,9 @@ def trial_id(node: Node, mover: Mover) -> Iterator[Leaf]:
     whole = mover.leaves(node, "trial.@publicIdentifierCanonical")
     for leaf in mover.leaves(node, "trial.externalRefs.doi"):
         found = _DOI.fullmatch(leaf.words)
-        if found is not None:
+        if found is None:
+            mover.differs("trial_id", leaf)
+        else:
             mover.silence([piece(leaf, 0, found.start(1))])
             whole.append(piece(leaf, *found.span(1)))
     chosen = next((one for one in whole if _OWN.fullmatch(one.words)), None)

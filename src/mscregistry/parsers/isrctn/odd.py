@@ -162,17 +162,18 @@ def ages(keys: str) -> Odd:
 
 def _ages(keys: str, node: Node, mover: Mover) -> Iterator[Leaf]:
     path = f"eligibility.{'minimum' if 'lower' in keys else 'maximum'}_age"
+    read = mover.taken.dialect.reads[Kind.AGE]
     for one in branches(node, keys):
         words, number, unit = (mover.leaves(one, key) for key in ("#", "@value", "@unit"))
-        apart = together([*number, *unit], " ".join([leaf.words for leaf in (*number, *unit)]))
-        if not words:
-            yield from [apart] if number and unit else []
-            continue
-        yield words[0]
+        apart = [*number, *unit]
+        found = list(words)
         if number and unit:
-            read = mover.taken.dialect.reads[Kind.AGE]
-            is_same = read(apart.words) == read(words[0].words)
-            (mover.again if is_same else mover.differs)(path, apart)
+            found.append(together(apart, " ".join([leaf.words for leaf in apart])))
+        found.sort(key=lambda leaf: read(leaf.words) is None)
+        yield from found[:1]
+        for again in found[1:]:
+            is_same = read(again.words) == read(found[0].words)
+            (mover.again if is_same else mover.differs)(path, again)
 
 
 def standard_ages(node: Node, mover: Mover) -> Iterator[Leaf]:
