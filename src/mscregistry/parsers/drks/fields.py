@@ -115,7 +115,9 @@ TABLE: Final[Table] = {
     "sponsors": people.sponsors,
     "funders": people.funders,
     "central_contacts": people.contacts,
-    "sites": Each("recruitment.institutes", {"facility": "name", "city": "city", "category": "type"}),
+    "sites": Each(
+        "recruitment.institutes", {"facility": "name", "city": "city", "category": "type"}
+    ),
     "recruitment_countries": "recruitment.countries.idCountry.code",
     "ethics_reviews": people.ethics,
     "references": odd.references,

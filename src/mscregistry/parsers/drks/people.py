@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mscregistry.parsers.tree.moved import branches, coded, constant
+from mscregistry.parsers.tree.moved import branches, coded
 from mscregistry.vocab import fold
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _COMMITTEE: Final[Table] = {**_ADDRESS, "name": "affiliation"}
 def sponsors(node: Node, mover: Mover) -> Iterator[Node]:
     """Give the sponsors that have a name."""
     for address, role in _contacts(node, mover):
-        if _is_sponsor(address, role, mover):
+        if role is not None and _is_sponsor(address, role, mover):
             yield {**_organisation(address, mover), "role": [coded(role, _SPONSORS)]}
 
 
@@ -81,7 +81,7 @@ def ethics(node: Node, mover: Mover) -> Iterator[Node]:
     )
     for one in branches(node, "ethicsCommittee.ethicVotes"):
         vote = mover.leaves(one, "vote")
-        found = {"status": [coded(leaf, _VOTES) for leaf in vote]}
+        found: dict[str, list[Any]] = {"status": [coded(leaf, _VOTES) for leaf in vote]}
         if [leaf.words for leaf in vote] == ["APPROVED"]:
             found["approval_date"] = mover.leaves(one, "dateOfVote")
         found["contact"] = _addresses(one, _COMMITTEE, mover)
@@ -117,13 +117,14 @@ def _contacts(node: Node, mover: Mover) -> Iterator[tuple[Node, Leaf | None]]:
 
 def _is_sponsor(address: Node, role: Leaf | None, mover: Mover) -> bool:
     is_one = role is not None and fold(role.words) in _SPONSORS
-    return is_one and bool(mover.leaves(address, "affiliation"))
+    return is_one and "name" in _organisation(address, mover)
 
 
 def _organisation(address: Node, mover: Mover) -> dict[str, Any]:
-    """Give an organisation with how to reach it; its country is also its own."""
+    """Give an organisation, or a person alone, with how to reach it; its country is its own too."""
     contact = mover.moved(address, _ADDRESS)
-    found: dict[str, Any] = mover.moved(address, {"name": "affiliation", "country": "country"})
+    name = "affiliation" if "affiliation" in address else "lastName"
+    found: dict[str, Any] = mover.moved(address, {"name": name, "country": "country"})
     return {**found, "contact": [contact]} if contact else found
 
 
