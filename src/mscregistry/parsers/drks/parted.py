@@ -54,7 +54,8 @@ def outcomes(node: Node, mover: Mover) -> Iterator[Node]:
 def arms(node: Node, mover: Mover) -> Iterator[Node]:
     """Give the arms or groups; those of one number are one in several languages."""
     for said, number in _groups(node, mover):
-        mover.silence(number)
+        # The number of a group that stands there once ties it to nothing.
+        mover.silence(number if len(number) > 1 else ())
         yield {"description": field(mover, said)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.grammar.dates import read_iso_date
-from mscregistry.parsers.isrctn import numbers, odd, parties
+from mscregistry.parsers.isrctn import numbers, odd, outputs, parties
 from mscregistry.parsers.isrctn.days import day, registered
 from mscregistry.parsers.tree.leaf_dialect import own_dialect
 from mscregistry.parsers.tree.moved import Coded, Each, Wrapped
@@ -149,11 +149,11 @@ TABLE: Final[Table] = {
     ),
     "references": (
         Wrapped("trial.results.publicationDetails", "citation"),
-        odd.publications,
+        outputs.publications,
     ),
     "links": (
         Wrapped("trial.trialDescription.trialWebsite", "url", {"label": "Trial website"}),
-        odd.pages,
+        outputs.pages,
     ),
     "ipd_sharing": Each(
         "",
@@ -169,6 +169,6 @@ TABLE: Final[Table] = {
             "planned_publication_date": day("trial.results.intentToPublish"),
         },
     ),
-    "documents": Each("", {"large_docs": odd.files}),
+    "documents": Each("", {"large_docs": outputs.files}),
     "answers": _ANSWERS,
 }
