@@ -32,32 +32,27 @@ def render(trial: Trial) -> str:
 def _study(one: Trial) -> dict[str, Any]:
     results = one.results_summary or ResultsSummary()
     ipd = one.ipd_sharing or IpdStatement()
-    english = {"idLocale": {"locale": "en"}}
     return {
         "drksId": one.trial_id,
         "registrationDrks": _words(one.registration_date),
         "registrationType": _word(one.prospective_registration, "PROSPECTIVE", "RETROSPECTIVE"),
         "lastUpdate": _words(one.last_update_date),
-        "trialDescriptions": [
-            {
-                **english,
-                "title": one.brief_title,
-                "acronym": one.acronym,
-                "summary": one.brief_summary,
-                "scientificSummary": one.detailed_description,
-            }
-        ],
+        "trialDescriptions": _english(
+            title=one.brief_title,
+            acronym=one.acronym,
+            summary=one.brief_summary,
+            scientificSummary=one.detailed_description,
+        ),
         "studyCharacteristic": _characteristic(one),
         "recruitment": _recruitment(one),
         "observationalGroups": [
-            {"comment": arm.description, "idArm": {"arm": index, "locale": "en"}}
-            for index, arm in enumerate(one.arms, 1)
+            {"comment": arm.description, "idArm": {"locale": "en"}} for arm in one.arms
         ],
         "studiedHealthConditions": [
             {
                 "catalog": "FREETEXT",
                 "code": None,
-                "studiedHealthConditionDescriptions": [{**english, "comment": each}],
+                "studiedHealthConditionDescriptions": _english(comment=each),
             }
             for each in one.conditions
         ],
@@ -95,15 +90,17 @@ def _study(one: Trial) -> dict[str, Any]:
                 *[{"link": each.url} for each in one.links],
             ],
             "relatedDrksTrials": [{"drksId": each.trial_id} for each in one.related_trials],
-            "trialResultsDescriptions": [
-                {
-                    **english,
-                    "briefSummaryOfResultsDescription": results.summary,
-                    "ipdSharingPlanDescription": ipd.description,
-                }
-            ],
+            "trialResultsDescriptions": _english(
+                briefSummaryOfResultsDescription=results.summary,
+                ipdSharingPlanDescription=ipd.description,
+            ),
         },
     }
+
+
+def _english(**texts: str | None) -> list[dict[str, Any]]:
+    """Give the list of texts in one language; none where nothing is said."""
+    return [{"idLocale": {"locale": "en"}, **texts}] if any(texts.values()) else []
 
 
 def _characteristic(one: Trial) -> dict[str, Any]:
@@ -120,14 +117,11 @@ def _characteristic(one: Trial) -> dict[str, Any]:
         "blindingWhoList": [{"idBlindingWho": {"blindingWho": each}} for each in design.who_masked],
         "controlTypes": [{"idControlType": {"controlType": each}} for each in design.controls],
         "duration": design.duration,
-        "characteristicDescriptions": [
-            {
-                "idLocale": {"locale": "en"},
-                **outcomes,
-                "typeOfHiddenAllocation": design.allocation_concealment,
-                "typeOfSequenceGeneration": design.sequence_generation,
-            }
-        ],
+        "characteristicDescriptions": _english(
+            **outcomes,
+            typeOfHiddenAllocation=design.allocation_concealment,
+            typeOfSequenceGeneration=design.sequence_generation,
+        ),
     }
 
 
@@ -153,9 +147,7 @@ def _recruitment(one: Trial) -> dict[str, Any]:
         "institutes": [
             {"name": each.facility, "city": each.city, "type": each.category} for each in one.sites
         ],
-        "recruitmentDescriptions": [
-            {"idLocale": {"locale": "en"}, **texts, "reasonDescription": one.why_stopped}
-        ],
+        "recruitmentDescriptions": _english(**texts, reasonDescription=one.why_stopped),
     }
 
 
