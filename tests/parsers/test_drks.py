@@ -16,6 +16,7 @@ from mscregistry.grammar.dates import PartialDate
 from mscregistry.issues import Code
 from mscregistry.model import Translation
 from mscregistry.parsers.drks import DRKS
+from mscregistry.parsers.parser import Head
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.testing.unread_units import unread_units
@@ -232,7 +233,7 @@ def test_what_is_odd_is_said() -> None:
 
 def test_a_changed_letter_is_noticed() -> None:
     text = PATH.read_text(encoding="utf-8")
-    missed = unnoticed(lambda text: DRKS.read(Source(text)), text, 200)
+    missed = unnoticed(lambda text: DRKS.read(Source(text)), text, 80)
     assert [str(one) for one in missed] == []
 
 
@@ -372,8 +373,9 @@ def test_what_is_no_study_is_refused_by_name() -> None:
     with pytest.raises(UnknownFormat):
         msc.read('{"x": 1}')
     with pytest.raises(BrokenRecord, match="no object"):
-        msc.read("[1]", format="drks")
+        DRKS.read(Source("[1]"))
     assert msc.read('{"drksId": null}').trial.trial_id is None
+    assert DRKS.recognise(Head("<html>")).why == "it is not JSON"
 
 
 def test_every_sample_is_read_and_what_is_not_is_explained(shared: Path) -> None:
@@ -383,7 +385,7 @@ def test_every_sample_is_read_and_what_is_not_is_explained(shared: Path) -> None
         for reading in msc.scan(path):
             assert reading.format == "drks"
             assert unexplained(reading) == []
-            missed = unnoticed(lambda text: DRKS.read(Source(text)), reading.source.text, 100)
+            missed = unnoticed(lambda text: DRKS.read(Source(text)), reading.source.text, 40)
             assert [str(one) for one in missed] == []
 
 
