@@ -1,4 +1,4 @@
-"""What is rendered as JSON, XML or CSV of ClinicalTrials.gov reads back as all it can carry."""
+"""What is rendered as JSON, XML or CSV of a registry reads back as all it can carry."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ from mscregistry.source import Source
 from mscregistry.testing import (
     carried_by_ctgov_json,
     carried_by_ctgov_v1,
+    carried_by_drks,
+    carried_by_isrctn,
     render_ctgov_csv,
     render_ctgov_v1,
     render_ctgov_xml,
+    render_drks,
+    render_isrctn,
     sample_trials,
     strategies,
 )
@@ -37,6 +41,8 @@ TREES: dict[str, tuple[Render, Carried]] = {
     "ctgov-json": (ctgov_json, carried_by_ctgov_json.carried),
     "ctgov-v1": (render_ctgov_v1.render, carried_by_ctgov_v1.carried),
     "ctgov-xml": (render_ctgov_xml.render, render_ctgov_xml.carried),
+    "drks": (render_drks.render, carried_by_drks.carried),
+    "isrctn": (render_isrctn.render, carried_by_isrctn.carried),
 }
 
 

@@ -114,9 +114,11 @@ def _own() -> tuple[Parser, ...]:
     from mscregistry.parsers.ctgov_page import CTGOV_PAGE
     from mscregistry.parsers.ctgov_v1 import CTGOV_V1
     from mscregistry.parsers.ctgov_xml import CTGOV_XML
+    from mscregistry.parsers.drks import DRKS
     from mscregistry.parsers.euctr import EUCTR
     from mscregistry.parsers.euctr_summary import EUCTR_SUMMARY
     from mscregistry.parsers.ictrp import ICTRP_CSV, ICTRP_XML
+    from mscregistry.parsers.isrctn import ISRCTN
     from mscregistry.parsers.kidney_week import KIDNEY_WEEK
     from mscregistry.parsers.medpath import MEDPATH
     from mscregistry.parsers.who_xml import WHO_XML
@@ -128,10 +130,12 @@ def _own() -> tuple[Parser, ...]:
         CTGOV_PAGE,
         CTGOV_V1,
         CTGOV_XML,
+        DRKS,
         EUCTR,
         EUCTR_SUMMARY,
         ICTRP_CSV,
         ICTRP_XML,
+        ISRCTN,
         KIDNEY_WEEK,
         MEDPATH,
         WHO_XML,

@@ -3,8 +3,8 @@
 A parser may claim to have read every character of a page and yet throw some away.  So each
 letter and digit that it claims is exchanged for another, one at a time.  Where the letter was
 part of a fact, the trial or its issues must change; where it was part of a label or a fixed
-line, something must become unread, an issue must appear, or the damaged words must become a fact
-themselves: in a text with labels inside, what is no label is text.
+line, something must become unread or an issue must appear.  A label may also change the trial:
+what names a kind of contact, or says that nothing is said, is another when it is damaged.
 """
 
 from __future__ import annotations
@@ -103,15 +103,8 @@ def _is_noticed(one: Perturbation, first: Reading, second: Reading) -> bool:
     if one.use is Use.FACT:
         return second.trial != first.trial or bool(new_issues) or _said(first) != _said(second)
     more_unread = second.coverage().counts[Use.UNREAD] > first.coverage().counts[Use.UNREAD]
-    return more_unread or bool(new_issues) or _is_fact_now(one.offset, first, second)
-
-
-def _is_fact_now(offset: int, first: Reading, second: Reading) -> bool:
-    """Say whether what stood in a label has become words of a field."""
-    return second.trial != first.trial and any(
-        part.use is Use.FACT and part.span.start <= offset < part.span.end
-        for part in second.coverage().parts
-    )
+    matters = one.use is Use.LABEL and second.trial != first.trial
+    return more_unread or bool(new_issues) or matters
 
 
 def _said(reading: Reading) -> set[tuple[str, str, str]]:

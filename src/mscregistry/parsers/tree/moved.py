@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
 
+from mscregistry.issues import Code, Severity
 from mscregistry.model import Trial
 from mscregistry.parsers.tree.dialect import Piece, Several, pointers
 from mscregistry.parsers.tree.leaf_dialect import TEXT, Leaf
@@ -128,8 +129,19 @@ class Mover:
         return found
 
     def silence(self, leaves: Iterable[Leaf]) -> None:
-        """Note that some leaves say that nothing is said."""
+        """Note that some leaves, or parts of leaves, say that nothing is said, or only lead."""
         self.taken.silent += [leaf.at for leaf in leaves]
+
+    def again(self, path: str, leaf: Leaf) -> None:
+        """Note that a leaf only says again what the field at a path says."""
+        name = path.partition(".")[0].partition("[")[0]
+        part = next(one for one in own_shape().parts if one.field == name)
+        self.taken.repeats.append((path, leaf.at, part))
+
+    def differs(self, path: str, leaf: Leaf) -> None:
+        """Note that a leaf says something else than the field at a path, and stays unread."""
+        message = f"{leaf.words[:60]!r} says something else than was said before; it is left unread"
+        self.taken.issue(Code.DISAGREEMENT, Severity.WARNING, message, path, leaf.at)
 
     def moved(self, node: Node, table: Table) -> Node:
         """Give a node of the model's shape; a field for which nothing is found has no key."""

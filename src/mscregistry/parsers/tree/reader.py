@@ -44,7 +44,7 @@ class Taken:
         self.facts: list[tuple[str, Whereabouts, Part]] = []
         #: The same for leaves that only say again what another says.
         self.repeats: list[tuple[str, Whereabouts, Part]] = []
-        #: Leaves that say that there is no value.
+        #: Leaves, or parts of them, that say that there is no value.
         self.silent: list[Whereabouts] = []
         #: What is wrong, and the leaf or branch that it concerns.
         self.issues: list[tuple[Issue, Whereabouts]] = []

@@ -40,9 +40,9 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
         spans = _spans(at, places, source)
         if spans:  # what its place alone says has no words
             origins[path] = spans
-    repeats: dict[str, tuple[Span, ...]] = {}
+    repeats: dict[str, list[Span]] = {}
     for path, at, _ in taken.repeats:
-        repeats[path] = repeats.get(path, ()) + _spans(at, places, source)
+        repeats.setdefault(path, []).extend(_spans(at, places, source))
     read = {one for _, at, _ in (*taken.facts, *taken.repeats) for one in pointers(at)}
     read |= {one for at in taken.silent for one in pointers(at)}
     led = _branches(read)
@@ -54,7 +54,7 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
     issues = [evolve(issue, spans=_below(at, places)) for issue, at in taken.issues]
     return {
         "origins": Origins(origins),
-        "repeats": Origins(repeats),
+        "repeats": Origins({path: tuple(spans) for path, spans in repeats.items()}),
         "labels": tuple(labels),
         "boilerplate": (),
         "markup": (*_between(source.text, places), *empty),
