@@ -101,6 +101,7 @@ def formats() -> Formats:
     from mscregistry.parsers.ctgov_page import CTGOV_PAGE
     from mscregistry.parsers.ctgov_v1 import CTGOV_V1
     from mscregistry.parsers.ctgov_xml import CTGOV_XML
+    from mscregistry.parsers.ctis import CTIS
     from mscregistry.parsers.ictrp import ICTRP_CSV, ICTRP_XML
     from mscregistry.parsers.kidney_week import KIDNEY_WEEK
     from mscregistry.parsers.medpath import MEDPATH
@@ -114,6 +115,7 @@ def formats() -> Formats:
             CTGOV_PAGE,
             CTGOV_V1,
             CTGOV_XML,
+            CTIS,
             ICTRP_CSV,
             ICTRP_XML,
             KIDNEY_WEEK,
