@@ -40,6 +40,8 @@ _PLACES: Final = {
 }
 _STATUS: Final = first("mscPublicStatusCode")
 _OLD_STATUS: Final = first("trialStatus", "mscInfo.trialStatus")
+#: Where a state that has not decided on the trial stands.
+_UNDECIDED: Final = frozenset({"1", "under evaluation"})
 #: How the European Union and ISO 3166 call the same country.
 _SAME: Final = {"EL": "GR", "UK": "GB"}
 
@@ -57,10 +59,11 @@ def country_details(node: Node, mover: Mover) -> Iterator[Node]:
             or _said(_OLD_STATUS, said, mover)
         )
         found["status"] = [coded(leaf, codes.STATUS) for leaf in status]
+        undecided = any(fold(leaf.words) in _UNDECIDED for leaf in status)
         for field, read in _PLACES.items():
-            found.setdefault(field, []).extend(
-                [] if found.get(field) else _said(read, said, mover)
-            )
+            # A state that has not decided yet has a day there too, that of the application.
+            if field not in found and not (undecided and field == "decision_date"):
+                found[field] = _said(read, said, mover)
         yield {field: some for field, some in found.items() if some}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.parsers.ctis.odd import first, told
@@ -22,6 +24,16 @@ _NAME_BY_SUBSTANCE: Final = told(
     f"{_INFO}.activeSubstanceName", f"{_INFO}.atcName", "jsonActiveSubstanceNames"
 )
 _NUMBER: Final = told(f"{_INFO}.marketingAuthNumber")
+#: A code of the dictionary in the place of the form.
+_FORM_CODE: Final = re.compile(r"PHF\d+(?:MIG)?", re.ASCII)
+
+
+def _form(places: tuple[str, ...], node: Node, mover: Mover) -> list[Leaf]:
+    """Give the first of the words for a form, and no code."""
+    found = [leaf for keys in places for leaf in told(keys)(node, mover)]
+    return [leaf for leaf in found if not _FORM_CODE.fullmatch(leaf.words)][:1]
+
+
 _SUBSTANCE: Final[dict[str, Any]] = {
     "name": told("actSubstName"),
     "other_name": told("synonyms"),
@@ -38,9 +50,7 @@ _PRODUCT: Final[dict[str, Any]] = {
     "orphan_drug_number": told("orphanDrugDesigNumber"),
     "atc_code": told(f"{_INFO}.atcCode", "atcCode"),
     "eu_code": told(f"{_INFO}.euMpNumber", "evCode"),
-    "pharmaceutical_form": told(
-        f"{_INFO}.pharmForm", "pharmaceuticalFormDisplay", f"{_INFO}.productPharmForm"
-    ),
+    "pharmaceutical_form": partial(_form, (f"{_INFO}.pharmForm", "pharmaceuticalFormDisplay")),
     "routes": "routes",
     "max_daily_dose": told("maxDailyDoseAmount"),
     "max_daily_dose_unit": told("doseUom"),
