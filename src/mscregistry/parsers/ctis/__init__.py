@@ -82,7 +82,7 @@ def _read(source: Source) -> tuple[Trial, Taken]:
     if not isinstance(tree, dict):
         raise BrokenRecord(source.name, "the record is no object, as a trial should be")
     taken = Taken(dialect())
-    moved = Mover(taken).moved(record_of(tree), TABLE)
+    moved = Mover(taken).moved(record_of(tree, taken), TABLE)
     return read_tree(own_shape(), moved, taken) or Trial(), taken
 
 

@@ -21,6 +21,8 @@ _INFORMATION: Final = f"{_DETAILS}.trialInformation"
 _OBJECTIVE: Final = f"{_INFORMATION}.trialObjective"
 _CATEGORY: Final = f"{_INFORMATION}.trialCategory"
 _SUBJECTS: Final = f"{_INFORMATION}.populationOfTrialSubjects"
+_CONDITIONS: Final = f"{_INFORMATION}.medicalCondition.partIMedicalConditions"
+_VULNERABLE: Final = f"{_SUBJECTS}.recruitmentPopulationGroups"
 _PERIODS: Final = f"{_DETAILS}.protocolInformation.studyDesign.periodDetails"
 _HALTS: Final = "events.temporaryHaltList"
 
@@ -31,14 +33,12 @@ _QUESTIONS: Final = {
     "Reason for the category": f"{_CATEGORY}.justificationForTrialCategory",
     "Low-intervention clinical trial": f"{_CATEGORY}.isLowIntervention",
     "Reason for a low-intervention trial": f"{_CATEGORY}.justificationOfLowIntervention",
-    "Rare disease": f"{_INFORMATION}.medicalCondition.partIMedicalConditions.isConditionRareDisease",
+    "Rare disease": f"{_CONDITIONS}.isConditionRareDisease",
     "Range of age (code)": f"{_SUBJECTS}.ageRangeSecondaryIds.ctAgeRangeCode",
     "Group of participants": f"{_SUBJECTS}.clinicalTrialGroups.name",
     "Vulnerable population": f"{_SUBJECTS}.isVulnerablePopulationSelected",
-    "Vulnerable group (code)": f"{_SUBJECTS}.recruitmentPopulationGroups.recruitmentPopulationGroup",
-    "Description of a vulnerable group": (
-        f"{_SUBJECTS}.recruitmentPopulationGroups.emergencySituationDescription"
-    ),
+    "Vulnerable group (code)": f"{_VULNERABLE}.recruitmentPopulationGroup",
+    "Description of a vulnerable group": f"{_VULNERABLE}.emergencySituationDescription",
     "Includes children": "partI.includesPaediatricSubjects",
     "Participants outside of the European Economic Area": "partI.rowSubjectCount",
     "Estimated start of recruitment": (
@@ -68,6 +68,9 @@ _QUESTIONS: Final = {
     "Date of the authorisation": "authorizationDate",
     "Date of publication": "publishDate",
     "Date of the last publication": "lastPublicationUpdate",
+    "Summary of results sent on": "results.summaryResults.submissionDate",
+    "Summary for laypersons sent on": "results.laypersonResults.submissionDate",
+    "Clinical study report sent on": "results.clinicalStudyReports.submitDate",
     "Reason of a temporary halt": f"{_HALTS}.reasonList.name",
     "Date of a temporary halt": f"{_HALTS}.haltDate",
     "Planned end of a temporary halt": f"{_HALTS}.plannedRestartDate",
@@ -75,7 +78,7 @@ _QUESTIONS: Final = {
 
 
 def _objectives(node: Node, mover: Mover) -> list[tuple[str, str, Node, Leaf]]:
-    """Give each objective: the question, the key of its translations, where both stand, its text."""
+    """Give each objective: question, key of its translations, where both stand, text."""
     main = [
         ("Main objective", "mainObjectiveTranslations", one, leaf)
         for one in objects(node, _OBJECTIVE)
@@ -121,15 +124,20 @@ def translations(node: Node, mover: Mover) -> Iterator[Node]:
 
 def conditions(node: Node, mover: Mover) -> list[tuple[Node, Leaf]]:
     """Give the conditions, each where it stands: of the trial, or else of part I."""
-    for keys in (f"{_INFORMATION}.medicalCondition.partIMedicalConditions", "partI.medicalConditions"):
-        found = [
+    asked, again = [
+        [
             (one, leaf)
             for one in objects(node, keys)
             for leaf in mover.leaves(one, "medicalCondition")[:1]
         ]
-        if found:
-            return found
-    return []
+        for keys in (
+            _CONDITIONS,
+            "partI.medicalConditions",
+        )
+    ]
+    words = {leaf.words for _, leaf in asked}
+    mover.silence([leaf for _, leaf in again if leaf.words in words])
+    return asked or again
 
 
 def criteria(node: Node, mover: Mover) -> Iterator[tuple[Node, str]]:

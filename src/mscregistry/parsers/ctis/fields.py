@@ -6,10 +6,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.parsers.ctis import answers, codes, odd, products
-from mscregistry.parsers.ctis.countries import country_details
+from mscregistry.parsers.ctis.countries import countries, country_details
 from mscregistry.parsers.ctis.odd import day, first, listed, told, wrapped
 from mscregistry.parsers.tree.leaf_dialect import own_dialect
-from mscregistry.parsers.tree.moved import Coded, Each, Wrapped
+from mscregistry.parsers.tree.moved import Coded, Each, Wrapped, constant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +61,11 @@ def _dated(
     found = [*day(*said)(node, mover)]
     if found:
         yield {"date": found}
-    else:
-        yield from wrapped(day(*planned), "date", kind="ESTIMATED")(node, mover)
+        return
+    for keys in planned:
+        for leaf in [*day(keys)(node, mover)][:1]:
+            yield {"date": [leaf], "kind": [constant("ESTIMATED")]}
+            return
 
 
 def _conditions(node: Node, mover: Mover) -> list[Leaf]:
@@ -77,7 +80,7 @@ _CONTACT: Final[dict[str, Any]] = {
     "affiliation": "organisation.name",
 }
 _ADDRESS: Final[dict[str, Any]] = {
-    "address": told("address.oneLine", "address.addressLine1"),
+    "address": told("address.oneLine"),
     "city": told("address.city"),
     "zip": told("address.postcode"),
 }
@@ -87,21 +90,25 @@ _SPONSOR: Final[dict[str, Any]] = {
     "category": first("organisation.type", "addresses.organisation.type"),
     "country": first("addresses.address.countryName"),
     "identifier": first("organisation.businessKey", "addresses.organisation.businessKey"),
-    "contact": Each(
-        "addresses", {**_ADDRESS, "phone": told("phone"), "email": told("email")}
-    ),
+    "contact": Each("addresses", {**_ADDRESS, "phone": told("phone"), "email": told("email")}),
 }
 _SITE: Final[dict[str, Any]] = {
     "facility": told("organisationAddressInfo.organisation.name"),
     "department": told("departmentName"),
     "category": told("organisationAddressInfo.organisation.type"),
-    "address": told(
-        "organisationAddressInfo.address.oneLine", "organisationAddressInfo.address.addressLine1"
-    ),
+    "address": told("organisationAddressInfo.address.oneLine"),
     "city": told("organisationAddressInfo.address.city"),
     "zip": told("organisationAddressInfo.address.postcode"),
     "country": told("organisationAddressInfo.address.countryName"),
-    "contacts": odd.site_contacts,
+    "contacts": Each(
+        "",
+        {
+            "first_name": told("personInfo.firstName"),
+            "last_name": told("personInfo.lastName"),
+            "phone": told("personInfo.telephone", "organisationAddressInfo.phone"),
+            "email": told("personInfo.email", "organisationAddressInfo.email"),
+        },
+    ),
 }
 _DOCUMENT: Final[dict[str, Any]] = {
     "label": "documentTypeLabel",
@@ -115,9 +122,7 @@ TABLE: Final[dict[str, Any]] = {
     "trial_id": "ctNumber",
     "org_study_id": wrapped(first(f"{_IDS}.shortTitle", "shortTitle"), "value"),
     "secondary_ids": (
-        Wrapped(
-            "eudraCt.eudraCtCode", "value", {"type": "EUDRACT_NUMBER", "source": "EudraCT"}
-        ),
+        Wrapped("eudraCt.eudraCtCode", "value", {"type": "EUDRACT_NUMBER", "source": "EudraCT"}),
         Wrapped(
             "eudraCtInfo.eudraCtCode", "value", {"type": "EUDRACT_NUMBER", "source": "EudraCT"}
         ),
@@ -166,9 +171,7 @@ TABLE: Final[dict[str, Any]] = {
             "description": partial(odd.only, f"{_PERIODS}.description"),
         },
     ),
-    "arms": Each(
-        f"{_PERIODS}.armDetails", {"label": "title", "description": "description"}
-    ),
+    "arms": Each(f"{_PERIODS}.armDetails", {"label": "title", "description": "description"}),
     "interventions": products.interventions,
     "products": products.products,
     "outcomes": (
@@ -206,7 +209,7 @@ TABLE: Final[dict[str, Any]] = {
     ),
     "funders": Wrapped(f"{_INFORMATION}.sourceOfMonetarySupport.organisationName", "name"),
     "sites": Each("partsII.trialSites", _SITE),
-    "recruitment_countries": odd.countries,
+    "recruitment_countries": countries,
     "country_details": country_details,
     "references": (
         Wrapped(f"{_DETAILS}.references", "citation"),
@@ -216,9 +219,7 @@ TABLE: Final[dict[str, Any]] = {
     "related_trials": Each(
         f"{_DETAILS}.associatedClinicalTrials", {"trial_id": "ctNumber", "title": "fullTitle"}
     ),
-    "ipd_sharing": Each(
-        f"{_INFORMATION}.individualParticipantData", {"plan": "planToShareIPD"}
-    ),
+    "ipd_sharing": Each(f"{_INFORMATION}.individualParticipantData", {"plan": "planToShareIPD"}),
     "documents": Each("", {"large_docs": Each("documents", _DOCUMENT)}),
     "translations": answers.translations,
     "answers": answers.answers,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mscregistry.grammar.dates import read_day_first, read_iso_date
 from mscregistry.parsers.ctis import codes
@@ -13,13 +13,15 @@ from mscregistry.parsers.tree.moved import coded, constant, piece, together
 from mscregistry.vocab import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mscregistry.grammar.dates import PartialDate
     from mscregistry.parsers.tree.leaf_dialect import Leaf
     from mscregistry.parsers.tree.moved import Mover, Odd
     from mscregistry.parsers.tree.placed import Node
 
+#: Gives the leaves that a field is read from.
+Leaves: TypeAlias = "Callable[[Node, Mover], list[Leaf]]"
 _TIMED: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ]", re.ASCII)
 #: What people write into a field of a form that must not be left empty.
 _NOTHING: Final = frozenset({"", "n/a", "na"})
@@ -41,26 +43,36 @@ def read_date(words: str) -> PartialDate | None:
 # ── One of several places ──────────────────────────────────────────────────────────────────────
 
 
-def first(*places: str) -> Odd:
+def first(*places: str) -> Leaves:
     """Give what reads the first of some paths that lead to anything."""
     return partial(_first, places)
 
 
 def _first(places: tuple[str, ...], node: Node, mover: Mover) -> list[Leaf]:
-    for keys in places:
-        found = mover.leaves(node, keys)
-        if found:
-            return found[:1]
-    return []
+    return once([leaf for keys in places for leaf in mover.leaves(node, keys)[:1]], mover)
 
 
-def day(*places: str) -> Odd:
+def once(found: list[Leaf], mover: Mover) -> list[Leaf]:
+    """Give the first of some leaves; others in the same words say it again, and are labels.
+
+    What says something else stays unread.
+    """
+    mover.silence([leaf for leaf in found[1:] if leaf.words == found[0].words])
+    return found[:1]
+
+
+def day(*places: str) -> Leaves:
     """Give what reads the day of the first of some dates; the time of day stays unread."""
     return partial(_day, places)
 
 
 def _day(places: tuple[str, ...], node: Node, mover: Mover) -> list[Leaf]:
-    return [day_of(leaf) for leaf in _first(places, node, mover)]
+    return once_a_day([leaf for keys in places for leaf in mover.leaves(node, keys)[:1]], mover)
+
+
+def once_a_day(found: list[Leaf], mover: Mover) -> list[Leaf]:
+    """Give the day of the first of some leaves; others that are just that day say it again."""
+    return once([day_of(leaf) for leaf in found[:1]] + found[1:], mover)
 
 
 def day_of(leaf: Leaf) -> Leaf:
@@ -69,34 +81,33 @@ def day_of(leaf: Leaf) -> Leaf:
     return leaf if timed is None else piece(leaf, *timed.span(1))
 
 
-def wrapped(read: Odd, into: str, **says: str) -> Odd:
+def wrapped(read: Leaves, into: str, **says: str) -> Odd:
     """Give what makes an object of each leaf that is read."""
     return partial(_wrapped, read, into, says)
 
 
 def _wrapped(
-    read: Odd, into: str, says: Mapping[str, str], node: Node, mover: Mover
+    read: Leaves, into: str, says: Mapping[str, str], node: Node, mover: Mover
 ) -> Iterator[Node]:
     for leaf in read(node, mover):
         yield {**{name: [constant(words)] for name, words in says.items()}, into: [leaf]}
 
 
-def told(*places: str) -> Odd:
+def told(*places: str) -> Leaves:
     """Give what reads the first of some paths, but for words that only fill the form."""
     return partial(_told, places)
 
 
 def _told(places: tuple[str, ...], node: Node, mover: Mover) -> list[Leaf]:
+    found: list[Leaf] = []
     for keys in places:
         leaves = mover.leaves(node, keys)
         mover.silence([one for one in leaves if one.words == _DASH])
-        found = [one for one in leaves if fold(one.words) not in _NOTHING]
-        if found:
-            return found[:1]
-    return []
+        found += [one for one in leaves if fold(one.words) not in _NOTHING][:1]
+    return once(found, mover)
 
 
-def earliest(*places: str) -> Odd:
+def earliest(*places: str) -> Leaves:
     """Give what reads the earliest day of all that stands at the first path that has any."""
     return partial(_earliest, places)
 
@@ -148,28 +159,36 @@ def status(node: Node, mover: Mover) -> list[Leaf]:
     """
     newer = "authorizedApplication" in node or "ctPublicStatusCode" in node
     places = ("ctPublicStatusCode", "ctPublicStatus") if newer else ("ctStatus",)
-    return [coded(leaf, codes.STATUS) for leaf in _first(places, node, mover)]
+    found = [leaf for keys in places for leaf in mover.leaves(node, keys)[:1]]
+    return once([coded(leaf, codes.STATUS) for leaf in found], mover)
 
 
 def phases(node: Node, mover: Mover) -> Iterator[Leaf]:
     """Give each phase of the one code that there is, or of its words."""
     keys = "partI.trialDetails.trialInformation.trialCategory.trialPhase"
-    for leaf in _first((keys, "trialPhase"), node, mover):
-        words = fold(leaf.words)
-        for phase in codes.PHASES.get(words, (leaf.words,)):
-            yield coded(leaf, {words: phase})
+    found = [leaf for place in (keys, "trialPhase") for leaf in mover.leaves(node, place)[:1]]
+    meant = [codes.PHASES.get(fold(leaf.words)) for leaf in found]
+    mover.silence(
+        [leaf for leaf, phase in zip(found[1:], meant[1:], strict=True) if phase == meant[0]]
+    )
+    for leaf in found[:1]:
+        for phase in meant[0] or (leaf.words,):
+            yield coded(leaf, {fold(leaf.words): phase})
 
 
-def ages(node: Node, mover: Mover) -> Iterator[Leaf]:
+def ages(node: Node, mover: Mover) -> list[Leaf]:
     """Give the groups of age, each once: of the form, or else of the portal's search."""
-    groups = objects(node, f"{_SUBJECTS}.ageRanges")
-    found = [
-        leaf
-        for one in groups
+    asked = [
+        coded(leaf, codes.AGES)
+        for one in objects(node, f"{_SUBJECTS}.ageRanges")
         for leaf in _first(("ageRangeCategoryCode", "ageRangeCategory"), one, mover)
-    ] or [part for leaf in mover.leaves(node, "ageGroup") for part in parts(leaf)]
-    once = {fold(leaf.words): leaf for leaf in reversed(found)}
-    yield from [coded(leaf, codes.AGES) for leaf in reversed(once.values())]
+    ]
+    lists = mover.leaves(node, "ageGroup")
+    shown = [coded(part, codes.AGES) for leaf in lists for part in parts(leaf)]
+    groups = {leaf.words: leaf for leaf in reversed(asked or shown)}
+    if asked and {leaf.words for leaf in shown} == {*groups}:
+        mover.silence(lists)
+    return [*reversed(groups.values())]
 
 
 _SUBJECTS: Final = "partI.trialDetails.trialInformation.populationOfTrialSubjects"
@@ -182,9 +201,12 @@ def sexes(node: Node, mover: Mover) -> list[Leaf]:
     }
     both = [leaf for some in asked.values() for leaf in some]
     yes = [sex.upper() for sex, some in asked.items() for leaf in some if leaf.words == "true"]
-    if yes:
-        return [together(both, yes[0] if len(yes) == 1 else "ALL")]
-    return [coded(leaf, codes.SEXES) for leaf in _first(("gender",), node, mover)]
+    shown = [coded(leaf, codes.SEXES) for leaf in mover.leaves(node, "gender")[:1]]
+    if not yes:
+        return shown
+    meant = yes[0] if len(yes) == 1 else "ALL"
+    mover.silence([leaf for leaf in shown if leaf.words == meant])
+    return [together(both, meant)]
 
 
 def healthy(node: Node, mover: Mover) -> list[Leaf]:
@@ -211,29 +233,7 @@ def submitted(node: Node, mover: Mover) -> list[Leaf]:
     return _day(("submissionDate",), node, mover)
 
 
-# ── People, periods ────────────────────────────────────────────────────────────────────────────
-
-
-def site_contacts(node: Node, mover: Mover) -> Iterator[Node]:
-    """Give the investigator of a site, and the site's own address if it is another."""
-    person: dict[str, Any] = {
-        "first_name": told("personInfo.firstName"),
-        "last_name": told("personInfo.lastName"),
-        "phone": told("personInfo.telephone"),
-        "email": told("personInfo.email"),
-    }
-    office: dict[str, Any] = {
-        "phone": told("organisationAddressInfo.phone"),
-        "email": told("organisationAddressInfo.email"),
-    }
-    found = mover.moved(node, person)
-    said = {leaf.words for some in found.values() for leaf in some}
-    other = {
-        name: some
-        for name, some in mover.moved(node, office).items()
-        if some[0].words not in said
-    }
-    yield from [one for one in (found, other) if one]
+# ── Parts, periods ─────────────────────────────────────────────────────────────────────────────
 
 
 def parts(leaf: Leaf) -> Iterator[Leaf]:
@@ -257,7 +257,7 @@ def several(keys: str, node: Node, mover: Mover) -> Iterable[Leaf]:
     return found if len(found) > 1 else []
 
 
-def coded_first(keys: str, words: Mapping[str, str]) -> Odd:
+def coded_first(keys: str, words: Mapping[str, str]) -> Leaves:
     """Give what reads the first code at the end of a path, by a list."""
     return partial(_coded_first, keys, words)
 
@@ -285,19 +285,11 @@ def other_numbers(node: Node, mover: Mover) -> Iterator[Node]:
 def areas(node: Node, mover: Mover) -> Iterator[Node]:
     """Give the therapeutic areas: of part I, or else of the portal's search."""
     system: Node = {"system": [constant("Therapeutic area")]}
-    found = [
-        mover.moved(one, {"term": "name", "code": "code"})
-        for one in objects(node, "partI.therapeuticAreas")
-    ] or [{"term": [leaf]} for leaf in mover.leaves(node, "therapeuticAreas")]
+    said = objects(node, "partI.therapeuticAreas")
+    shown = mover.leaves(node, "therapeuticAreas")
+    names = {leaf.words for one in said for leaf in mover.leaves(one, "name")}
+    mover.silence([leaf for leaf in shown if leaf.words in names])
+    found = [mover.moved(one, {"term": "name", "code": "code"}) for one in said]
     yield from [{**system, **one} for one in found if one]
-
-
-def countries(node: Node, mover: Mover) -> Iterator[Leaf]:
-    """Give the countries, each once: member states of the Union, and those outside of it."""
-    once: dict[str, Leaf] = {}
-    for place in ("memberStatesConcerned.mscName", "partsII.mscInfo.mscName"):
-        for leaf in mover.leaves(node, place):
-            once.setdefault(fold(leaf.words), leaf)
-    for leaf in mover.leaves(node, "partI.rowCountriesInfo.name"):
-        once.setdefault(fold(leaf.words), leaf)
-    yield from once.values()
+    if not names:
+        yield from [{**system, "term": [leaf]} for leaf in shown]

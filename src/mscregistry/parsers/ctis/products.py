@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from mscregistry.parsers.ctis.odd import first, told
+from mscregistry.parsers.ctis.odd import once, told
 from mscregistry.parsers.ctis.record import objects
 from mscregistry.parsers.tree.moved import Each, coded, constant
 from mscregistry.vocab import fold
@@ -31,7 +31,7 @@ _FORM_CODE: Final = re.compile(r"PHF\d+(?:MIG)?", re.ASCII)
 def _form(places: tuple[str, ...], node: Node, mover: Mover) -> list[Leaf]:
     """Give the first of the words for a form, and no code."""
     found = [leaf for keys in places for leaf in told(keys)(node, mover)]
-    return [leaf for leaf in found if not _FORM_CODE.fullmatch(leaf.words)][:1]
+    return once([leaf for leaf in found if not _FORM_CODE.fullmatch(leaf.words)], mover)
 
 
 _SUBSTANCE: Final[dict[str, Any]] = {
@@ -115,7 +115,7 @@ def products(node: Node, mover: Mover) -> Iterator[Node]:
     for group, product in _grouped(node):
         role = mover.leaves(group, "productRoleName")[:1]
         if product is None:
-            found = {"name": told("comments")(group, mover)}
+            found: Node = {"name": told("comments")(group, mover)}
             about = [*answers(group, mover, _OF_GROUP)]
         else:
             found = mover.moved(product, {**_PRODUCT, **_owner(product, mover)})
@@ -139,7 +139,9 @@ def interventions(node: Node, mover: Mover) -> Iterator[Node]:
         chemical = mover.leaves(product, "allSubstancesChemicals")
         kind = [coded(leaf, {"true": "DRUG"}) for leaf in chemical if leaf.words == "true"]
         devices = [
-            ([leaf], [constant("DEVICE")]) for leaf in mover.leaves(product, "devices.tradeName")
+            ([leaf], [constant("DEVICE")])
+            for leaf in mover.leaves(product, "devices.tradeName")
+            if leaf.words != "-"
         ]
         for name, type_ in [(names, kind[:1]), *devices]:
             if name and fold(name[0].words) not in known:
@@ -151,8 +153,8 @@ def _grouped(node: Node) -> Iterator[tuple[Node, Node | None]]:
     """Give each product with its group, or a group without products."""
     groups = objects(node, "partI.productRoleGroupInfos")
     for group in groups:
-        inside = objects(group, "products")
-        yield from [(group, one) for one in inside] or [(group, None)]
+        inside: list[Node | None] = [*objects(group, "products")]
+        yield from [(group, one) for one in inside or [None]]
     if not groups:
         nothing: Node = {}
         yield from [(nothing, one) for one in objects(node, "partI.products")]
@@ -169,7 +171,8 @@ def _substances(product: Node, mover: Mover) -> list[Any]:
         found = [mover.moved(one, place.table) for one in objects(product, place.keys)]
         kept: list[Any] = [one for one in found if one]
         if kept:
+            names = {leaf.words for one in kept for leaf in one.get("name", ())}
+            again = mover.leaves(product, f"{_INFO}.activeSubstanceName")
+            mover.silence([leaf for leaf in again if leaf.words in names and place is not single])
             return kept
     return []
-
-
