@@ -23,6 +23,7 @@ from mscregistry.testing import (
     render_ctgov_page,
     render_ctgov_v1,
     render_ctgov_xml,
+    render_ctis,
     render_kidney_week,
     render_medpath,
     sample_trials,
@@ -52,11 +53,12 @@ RENDER: dict[str, Callable[[Trial], str]] = {
     "ctgov-v1": render_ctgov_v1.render,
     "ctgov-xml": render_ctgov_xml.render,
     "ctgov-page": render_ctgov_page.render,
+    "ctis": render_ctis.render,
     "kidney-week": render_kidney_week.render,
     "medpath": render_medpath.render,
 }
 #: Formats of which a damaged record is refused, and not read as far as it goes.
-STRICT = {"ctgov-json", "ctgov-v1", "ctgov-xml"}
+STRICT = {"ctgov-json", "ctgov-v1", "ctgov-xml", "ctis"}
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
 
 

@@ -99,7 +99,7 @@ def _applications(trial: Trial) -> list[dict[str, Any]]:
 def _information(trial: Trial) -> dict[str, Any]:
     sex: Any = trial.eligibility.sex
     return {
-        "trialCategory": {"trialPhase": PHASES.get(trial.phases)},  # type: ignore[call-overload]  # only those on the list are carried
+        "trialCategory": {"trialPhase": PHASES.get(trial.phases)},  # type: ignore[arg-type]  # only those on the list are carried
         "medicalCondition": {
             "partIMedicalConditions": [{"medicalCondition": one} for one in trial.conditions]
         },

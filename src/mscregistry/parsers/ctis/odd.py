@@ -251,12 +251,6 @@ def only(keys: str, node: Node, mover: Mover) -> Iterable[Leaf]:
     return found if len(found) == 1 else []
 
 
-def several(keys: str, node: Node, mover: Mover) -> Iterable[Leaf]:
-    """Give the leaves at the end of a path if there are more than one."""
-    found = mover.leaves(node, keys)
-    return found if len(found) > 1 else []
-
-
 def coded_first(keys: str, words: Mapping[str, str]) -> Leaves:
     """Give what reads the first code at the end of a path, by a list."""
     return partial(_coded_first, keys, words)
