@@ -156,6 +156,15 @@ def test_sponsors_and_people_are_read(current: Trial) -> None:
     assert current.funders[0].name == "Example Foundation"
 
 
+def test_a_sponsor_is_reached_at_its_first_address() -> None:
+    addresses = [{"address": {"city": "Berlin"}}, {"address": {"city": "Bonn"}}]
+    sponsors = [{"organisation": {"name": "x"}, "addresses": addresses}, {"addresses": [{"id": 1}]}]
+    reading = read(record(authorizedApplication={"authorizedPartI": {"sponsors": sponsors[:1]}}))
+    assert reading.trial.sponsors[0].contact == Contact(city="Berlin")
+    assert reading.issues == ()
+    assert read(record(authorizedPartI={"sponsors": sponsors[1:]})).trial.sponsors == ()
+
+
 def test_a_site_has_its_department_and_its_investigator(current: Trial) -> None:
     (site,) = current.sites
     assert (site.facility, site.department) == ("Example Hospital", "Department of Nephrology")

@@ -93,7 +93,18 @@ def carried(trial: Trial) -> Trial:
         funders=tuple([Funder(one.name) for one in trial.funders if _said(one.name)]),
         sites=tuple([site for site in map(_site, trial.sites) if site != Site()]),
         recruitment_countries=_countries(trial),
+        answers=_answers(trial),
     )
+
+
+def _answers(trial: Trial) -> tuple[Answer, ...]:
+    from mscregistry.testing.render_ctis import PHASES, STATUS
+
+    codes = {
+        "Public status (code)": STATUS.get(trial.overall_status),  # type: ignore[arg-type]  # others have no code
+        "Phase (code)": PHASES.get(trial.phases),  # type: ignore[arg-type]  # as above
+    }
+    return tuple([Answer(name, str(code)) for name, code in codes.items() if code is not None])
 
 
 def _said(text: str | None) -> str | None:

@@ -26,7 +26,12 @@ _VULNERABLE: Final = f"{_SUBJECTS}.recruitmentPopulationGroups"
 _PERIODS: Final = f"{_DETAILS}.protocolInformation.studyDesign.periodDetails"
 _HALTS: Final = "events.temporaryHaltList"
 
+#: Several codes of a status and of a phase are one of ours, so that they are kept as well.
 _QUESTIONS: Final = {
+    "Public status (code)": "ctPublicStatusCode",
+    "Phase (code)": f"{_CATEGORY}.trialPhase",
+    "Public status in a member state (code)": "memberStatesConcerned.mscPublicStatusCode",
+    "Status in the countries": "trialCountries",
     "Scope of the trial (code)": f"{_OBJECTIVE}.trialScopes.code",
     "Other scope of the trial": f"{_OBJECTIVE}.trialScopes.otherDescription",
     "Category of the trial (code)": f"{_CATEGORY}.trialCategory",

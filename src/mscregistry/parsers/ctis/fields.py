@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mscregistry.parsers.ctis import answers, codes, odd, products
 from mscregistry.parsers.ctis.countries import countries, country_details
 from mscregistry.parsers.ctis.odd import day, first, listed, told, wrapped
+from mscregistry.parsers.ctis.record import objects
 from mscregistry.parsers.tree.leaf_dialect import own_dialect
 from mscregistry.parsers.tree.moved import Coded, Each, Wrapped, constant
 
@@ -72,6 +73,14 @@ def _conditions(node: Node, mover: Mover) -> list[Leaf]:
     return [leaf for _, leaf in answers.conditions(node, mover)]
 
 
+def _address(node: Node, mover: Mover) -> Iterator[Node]:
+    """Give the first address of a sponsor."""
+    for one in objects(node, "addresses")[:1]:
+        found = mover.moved(one, {**_ADDRESS, "phone": told("phone"), "email": told("email")})
+        if found:
+            yield found
+
+
 _CONTACT: Final[dict[str, Any]] = {
     "name": told("functionalName"),
     "role": "type",
@@ -90,7 +99,7 @@ _SPONSOR: Final[dict[str, Any]] = {
     "category": first("organisation.type", "addresses.organisation.type"),
     "country": first("addresses.address.countryName"),
     "identifier": first("organisation.businessKey", "addresses.organisation.businessKey"),
-    "contact": Each("addresses", {**_ADDRESS, "phone": told("phone"), "email": told("email")}),
+    "contact": _address,
 }
 _SITE: Final[dict[str, Any]] = {
     "facility": told("organisationAddressInfo.organisation.name"),
