@@ -266,6 +266,7 @@ def test_what_no_field_asks_is_an_answer(current: Trial) -> None:
     assert Answer("Scientific advice from", "Example Medicines Agency") in current.answers
     assert Answer("Estimated start of recruitment", "2021-03-01") in current.answers
     assert Answer("Reason of a temporary halt", "Supply of the product") in current.answers
+    assert Answer("Range of age (code)", "7") in current.answers
 
 
 def test_documents_are_named_by_their_type(current: Trial) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.parsers.ctis import products
-from mscregistry.parsers.ctis.odd import numbered
+from mscregistry.parsers.ctis.odd import first, numbered
 from mscregistry.parsers.ctis.record import objects
 from mscregistry.parsers.tree.moved import constant
 
@@ -23,6 +23,7 @@ _CATEGORY: Final = f"{_INFORMATION}.trialCategory"
 _SUBJECTS: Final = f"{_INFORMATION}.populationOfTrialSubjects"
 _CONDITIONS: Final = f"{_INFORMATION}.medicalCondition.partIMedicalConditions"
 _VULNERABLE: Final = f"{_SUBJECTS}.recruitmentPopulationGroups"
+_AGE: Final = first("ctAgeRangeCode", "ctAgeRange")
 _PERIODS: Final = f"{_DETAILS}.protocolInformation.studyDesign.periodDetails"
 _HALTS: Final = "events.temporaryHaltList"
 
@@ -39,7 +40,6 @@ _QUESTIONS: Final = {
     "Low-intervention clinical trial": f"{_CATEGORY}.isLowIntervention",
     "Reason for a low-intervention trial": f"{_CATEGORY}.justificationOfLowIntervention",
     "Rare disease": f"{_CONDITIONS}.isConditionRareDisease",
-    "Range of age (code)": f"{_SUBJECTS}.ageRangeSecondaryIds.ctAgeRangeCode",
     "Group of participants": f"{_SUBJECTS}.clinicalTrialGroups.name",
     "Vulnerable population": f"{_SUBJECTS}.isVulnerablePopulationSelected",
     "Vulnerable group (code)": f"{_VULNERABLE}.recruitmentPopulationGroup",
@@ -65,6 +65,7 @@ _QUESTIONS: Final = {
     ),
     "Contact point for the Union": "partI.sponsors.contactPointForUnion.organisation.name",
     "Third party": "partI.sponsors.thirdParties.organisationAddress.organisation.name",
+    "Duty of a third party (code)": "partI.sponsors.thirdParties.sponsorDuties.code",
     "Duty of a third party": "partI.sponsors.thirdParties.sponsorDuties.value",
     "Transitioned from EudraCT": "eudraCt.isTransitioned",
     "Transitioned from EudraCT (older form)": "eudraCtInfo.isTransitioned",
@@ -104,6 +105,9 @@ def answers(node: Node, mover: Mover) -> Iterator[Node]:
     for question, _, _, leaf in _objectives(node, mover):
         yield {"question": [constant(question)], "text": [leaf]}
     yield from products.answers(node, mover, _QUESTIONS)
+    for one in objects(node, f"{_SUBJECTS}.ageRangeSecondaryIds"):
+        for leaf in _AGE(one, mover):
+            yield {"question": [constant("Range of age (code)")], "text": [leaf]}
     several = mover.leaves(node, f"{_PERIODS}.description")
     if len(several) > 1:
         for leaf in several:

@@ -70,8 +70,13 @@ AGES: Final = {
     "18 64 years": "ADULT",
     "65+ years": "OLDER_ADULT",
 }
-#: What the portal's search shows where both sexes may take part.
-SEXES: Final = {"female, male": "ALL", "male, female": "ALL"}
+#: Which sexes may take part, as the portal's search shows them.
+SEXES: Final = {
+    "female, male": "ALL",
+    "male, female": "ALL",
+    "female": "FEMALE",
+    "male": "MALE",
+}
 ALLOCATIONS: Final = {"1": "RANDOMIZED", "2": "NON_RANDOMIZED"}
 #: Who does not know what is given.
 BLINDED: Final = {"subject": "PARTICIPANT", "carer": "CARE_PROVIDER"}
