@@ -67,7 +67,7 @@ class Code(StrEnum):
     WRONG_SHAPE = "MSC019"
     #: What the words mean was worked out from more than themselves; the message says from what.
     INTERPRETED = "MSC020"
-    #: A spreadsheet turned the value into a day; what it was is not put back.
+    #: A spreadsheet turned a phase into a day, or a month into its first; nothing is put back.
     DAMAGED_VALUE = "MSC021"
 
 

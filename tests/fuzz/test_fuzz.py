@@ -38,7 +38,7 @@ SAMPLE = None if "MSC_FUZZ" in os.environ else 60
 
 PARSERS = list(msc.formats())
 #: Formats of which a damaged record is refused, and not read as far as it goes.
-STRICT = {"ctgov-json", "ctgov-v1", "ctgov-xml", "drks", "ictrp-xml", "isrctn", "who-xml"}
+STRICT = {"ctgov-json", "ctgov-v1", "ctgov-xml", "ctis", "drks", "ictrp-xml", "isrctn", "who-xml"}
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
 
 

@@ -114,6 +114,7 @@ def _own() -> tuple[Parser, ...]:
     from mscregistry.parsers.ctgov_page import CTGOV_PAGE
     from mscregistry.parsers.ctgov_v1 import CTGOV_V1
     from mscregistry.parsers.ctgov_xml import CTGOV_XML
+    from mscregistry.parsers.ctis import CTIS
     from mscregistry.parsers.drks import DRKS
     from mscregistry.parsers.euctr import EUCTR
     from mscregistry.parsers.euctr_summary import EUCTR_SUMMARY
@@ -130,6 +131,7 @@ def _own() -> tuple[Parser, ...]:
         CTGOV_PAGE,
         CTGOV_V1,
         CTGOV_XML,
+        CTIS,
         DRKS,
         EUCTR,
         EUCTR_SUMMARY,

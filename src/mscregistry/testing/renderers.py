@@ -32,6 +32,7 @@ _MODULES: Final = {
     "ctgov-page": ("testing.render_ctgov_page.render", "testing.carried_by_ctgov_page.carried"),
     "ctgov-v1": ("testing.render_ctgov_v1.render", "testing.carried_by_ctgov_v1.carried"),
     "ctgov-xml": ("testing.render_ctgov_xml.render", "testing.render_ctgov_xml.carried"),
+    "ctis": ("testing.render_ctis.render", "testing.carried_by_ctis.carried"),
     "drks": ("testing.render_drks.render", "testing.carried_by_drks.carried"),
     "euctr": ("testing.render_euctr.render", "testing.carried_by_euctr.carried"),
     "euctr-summary": (

@@ -30,6 +30,8 @@ class Register:
     no_age: frozenset[str] = frozenset()
     #: Its own signs for the sexes.
     sex: Mapping[str, str] = field(factory=dict)
+    #: Whether its days may be months alone, which spreadsheets make the first of the month.
+    says_months: bool = False
     #: What parts the items of its lists, besides ``;``.
     list: str = ""
     #: How its outcomes are written.

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mscregistry.grammar.dates import read_day_month_name, read_iso_date
 from mscregistry.issues import Code, Severity
-from mscregistry.model import CriteriaText, Enrollment, Funder, SecondaryId, Sponsor
+from mscregistry.model import Answer, CriteriaText, Enrollment, Funder, SecondaryId, Sponsor
 from mscregistry.parsers.ictrp.designs import read_design, read_phase, read_study_type
+from mscregistry.parsers.ictrp.eu_ages import without_age_groups
 from mscregistry.parsers.ictrp.lists import (
     read_conditions,
     read_interventions,
@@ -58,7 +59,15 @@ def _part_date(part: str, field: str, record: Record, words: Words) -> None:
 
 
 def _date(field: str, record: Record, words: Words) -> None:
-    record.fields[field] = record.draft.date(field, words, read=read_date)
+    found = record.fields[field] = record.draft.date(field, words, read=read_date)
+    if (
+        record.register.says_months
+        and found is not None
+        and found.day == 1
+        and _MIDNIGHT.search(words.text)
+    ):
+        message = f"a spreadsheet wrote {words.text!r}, which may have been the month alone"
+        record.draft.issue(Code.DAMAGED_VALUE, Severity.WARNING, message, field, words)
 
 
 def _derived(field: str, record: Record, words: Words) -> None:
@@ -94,8 +103,9 @@ def _flag(field: str, record: Record, words: Words) -> None:
 
 
 def _retrospective(record: Record, words: Words) -> None:
-    said = record.draft.flag("prospective_registration", words)
-    record.fields["prospective_registration"] = None if said is None else not said
+    """Keep what the portal says under a name that its data contradict: yes is what came before."""
+    path = record.next("answers")
+    record.append("answers", Answer("Retrospective flag", record.draft.fact(f"{path}.text", words)))
 
 
 def _bridging(field: str, record: Record, words: Words) -> None:
@@ -186,6 +196,8 @@ def _criteria(kind: CriterionKind, record: Record, words: Words) -> None:
         text = None
     else:
         begin = record.draft.inline(words, f"{kind.capitalize()} criteria:")
+    if record.register.key == "EUCTR":
+        begin = without_age_groups(record, begin)
     if begin.text:
         texts = record.part("eligibility").setdefault("texts", ())
         path = f"eligibility.texts[{len(texts)}].text"

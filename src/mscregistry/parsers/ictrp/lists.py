@@ -55,6 +55,10 @@ _TIME: Final = "Timepoint(s) of evaluation of this end point"
 def read_conditions(record: Record, words: Words) -> None:
     """Read the conditions, and behind the first line break the terms they are filed under."""
     first, mark, _ = words.text.partition("\n")
+    if words.text.startswith(";"):
+        # Nothing stands before the terms.
+        _terms(record, words)
+        return
     if not mark or record.register.key == "JPRN":
         # Without terms, or where the register writes one condition a line.
         for extent in items(words.text, ";\n"):

@@ -1,0 +1,37 @@
+"""What is rendered as a record of CTIS reads back as all it can carry."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from mscregistry.grammar.dates import PartialDate
+from mscregistry.model import Intervention, Trial
+from mscregistry.parsers.ctis import CTIS
+from mscregistry.source import Source
+from mscregistry.testing import sample_trials, strategies
+from mscregistry.testing.carried_by_ctis import carried
+from mscregistry.testing.render_ctis import render
+
+
+def test_sample_trials_read_back_equal() -> None:
+    for trial in sample_trials(40, seed=3):
+        reading = CTIS.read(Source(render(trial)))
+        assert reading.trial == carried(trial)
+        assert reading.unread == ()
+
+
+@given(strategies.trials())
+@settings(max_examples=60)
+def test_any_trial_reads_back_equal(trial: Trial) -> None:
+    assert CTIS.read(Source(render(trial))).trial == carried(trial)
+
+
+def test_a_month_without_a_day_stays_a_month() -> None:
+    trial = Trial(start_date=PartialDate(2021, 3))
+    assert CTIS.read(Source(render(trial))).trial == trial
+
+
+def test_names_that_say_nothing_are_not_carried() -> None:
+    trial = Trial(interventions=(Intervention("-"),), recruitment_countries=(" ",))
+    assert carried(trial) == Trial()
+    assert CTIS.read(Source(render(trial))).trial == Trial()
