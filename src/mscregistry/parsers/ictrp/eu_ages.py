@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
 _FIRST: Final = re.compile(r"^Are the trial subjects under 18\?", re.MULTILINE)
 _LINE: Final = re.compile(
-    r"(?P<minors>Are the trial subjects under 18\?)(?:[ ](?P<said>yes|no))?"
-    r"|(?P<number>Number of subjects for this age range):[ ]*(?P<count>\d*)"
-    r"|(?P<code>F\.1\.\d(?:\.\d)?)[ ](?P<question>[^\n]*?)(?:[ ](?P<answer>yes|no|\d+))?"
+    r"(?:(?P<code>F\.1\.[23](?:\.1)?)[ ])?(?P<question>Are the trial subjects under 18\?"
+    r"|Number of subjects for this age range:?|Adults \(18-64 years\)|Elderly \(>=65 years\))"
+    r"(?:[ ](?P<answer>yes|no|\d+))?"
 )
+#: The questions that have no number in the text.
+_BARE: Final = ("Are the trial subjects under 18?", "Number of subjects for this age range:")
+#: What each number asks.
+_ASKED: Final = {
+    "F.1.2": "Adults (18-64 years)",
+    "F.1.2.1": "Number of subjects for this age range",
+    "F.1.3": "Elderly (>=65 years)",
+    "F.1.3.1": "Number of subjects for this age range",
+}
 #: What a yes to a question says, by its number and its words.
 _GROUPS: Final = {
     (None, "Are the trial subjects under 18?"): StandardAge.CHILD,
@@ -33,7 +42,7 @@ def without_age_groups(record: Record, words: Words) -> Words:
         return words
     tail = words.slice(begin.start(), len(words))
     places = [tail.slice(*one.span()).strip() for one in re.finditer(r"[^\n]+", tail.text)]
-    found = [(line, _LINE.fullmatch(line.text)) for line in places if line.text]
+    found = [(line, _known(line.text)) for line in places if line.text]
     if any(match is None for _, match in found):
         return words
     for line, match in found:
@@ -42,13 +51,21 @@ def without_age_groups(record: Record, words: Words) -> Words:
     return words.slice(0, begin.start()).strip()
 
 
+def _known(line: str) -> re.Match[str] | None:
+    """Give the match of a line that is a question of the form, with its number if it has one."""
+    found = _LINE.fullmatch(line)
+    if found is None:
+        return None
+    code, question = found["code"], found["question"]
+    fits = question in _BARE if code is None else _ASKED[code] == question
+    return found if fits else None
+
+
 def _take(record: Record, line: Words, found: re.Match[str]) -> None:
-    asked = next(name for name in ("minors", "number", "question") if found[name] is not None)
-    said = {"minors": "said", "number": "count", "question": "answer"}[asked]
-    group = _GROUPS.get((found["code"], found[asked]))
-    if not found[said]:
+    group = _GROUPS.get((found["code"], found["question"]))
+    if found["answer"] is None:
         record.draft.label(line)
-    elif group is not None and found[said] == "yes":
+    elif group is not None and found["answer"] == "yes":
         ages = record.part("eligibility").setdefault("standard_ages", ())
         record.draft.fact(f"eligibility.standard_ages[{len(ages)}]", line)
         record.part("eligibility")["standard_ages"] = (*ages, group)
@@ -57,6 +74,6 @@ def _take(record: Record, line: Words, found: re.Match[str]) -> None:
         code = None
         if found["code"]:
             code = record.draft.fact(f"{path}.code", line.slice(*found.span("code")))
-        question = record.draft.fact(f"{path}.question", line.slice(*found.span(asked)))
-        answer = record.draft.fact(f"{path}.text", line.slice(*found.span(said)))
+        question = record.draft.fact(f"{path}.question", line.slice(*found.span("question")))
+        answer = record.draft.fact(f"{path}.text", line.slice(*found.span("answer")))
         record.append("answers", Answer(question, answer, code))
