@@ -20,7 +20,7 @@ from mscregistry.testing.renderers import renderer, renderers
 from tests.toy_format import TOY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 SAMPLE = "TOY\nid: NCT99990001\ntitle: A study of rest\nstatus: Recruiting\n"
@@ -63,7 +63,7 @@ def test_our_own_parsers_pass_on_what_is_rendered(name: str) -> None:
     import mscregistry as msc
 
     one = renderer(name)
-    samples: list[Path | str] = [one.render(trial) for trial in sample_trials(2, seed=21)]
+    samples: Sequence[Path | str] = [one.render(trial) for trial in sample_trials(2, seed=21)]
     if name.startswith("euctr"):  # recognised by numbers of its own
         samples = [*sorted((DOCUMENTS / name.replace("-", "_")).glob("*.txt"))][:1]
     effort = Effort(letters=25, mutations=15, trials=4, unread=0.5)
