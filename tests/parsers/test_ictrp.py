@@ -225,8 +225,7 @@ def test_a_record_of_japan() -> None:
     assert one.design.allocation is Allocation.NON_RANDOMIZED
     assert one.conditions == ("Fall", "Broken bone")
     assert one.study_type == Unlisted("Others,meta-analysis etc")
-    assert one.results_summary is not None
-    assert str(one.results_summary.completed_date) == "2027-03-31"
+    assert str(one.completion_date) == "2027-03-31"
 
 
 def test_a_record_of_anzctr() -> None:

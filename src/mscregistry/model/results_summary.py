@@ -18,8 +18,6 @@ class ResultsSummary:
     summary: str | None = None
     #: When it was posted at the registry.
     posted_date: PartialDate | None = None
-    #: When the study was completed, as its results say.
-    completed_date: PartialDate | None = None
     #: When results were first published in a journal.
     first_publication_date: PartialDate | None = None
     #: When they are meant to be published.

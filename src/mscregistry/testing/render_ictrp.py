@@ -96,6 +96,7 @@ def carried(trial: Trial) -> Trial:
         overall_status=None if isinstance(trial.overall_status, Unlisted) else trial.overall_status,
         registration_date=_unsaid(trial.registration_date),
         start_date=_unsaid(trial.start_date),
+        completion_date=_unsaid(trial.completion_date),
         enrollment=Enrollment(count) if count is not None and count < 10**12 else None,
         prospective_registration=trial.prospective_registration,
         has_results=trial.has_results,
@@ -188,7 +189,6 @@ def _results(trial: Trial) -> ResultsSummary | None:
     found = ResultsSummary(
         **said,
         posted_date=_unsaid(trial.results_summary.posted_date),
-        completed_date=_unsaid(trial.results_summary.completed_date),
         first_publication_date=_unsaid(trial.results_summary.first_publication_date),
     )
     return None if found == ResultsSummary() else found
@@ -241,7 +241,7 @@ def _row(trial: Trial) -> dict[str, str]:
         "Prospective_registration": _words(trial.prospective_registration),
         "results_yes_no": _words(trial.has_results),
         "results_date_posted": _numbers(results.posted_date),
-        "results_date_completed": _numbers(results.completed_date),
+        "results_date_completed": _numbers(trial.completion_date),
         "results_date_first_publication": _numbers(results.first_publication_date),
         **{column: getattr(contact, name) for name, column in _CONTACT.items()},
         **{column: getattr(results, name) for name, column in _RESULTS.items()},

@@ -280,7 +280,8 @@ COLUMNS: Final[dict[str, Read]] = {
     "results yes no": partial(_flag, "has_results"),
     "results actual enrollment": _actual_size,
     "results date posted": partial(_part_date, "results_summary", "posted_date"),
-    "results date completed": partial(_part_date, "results_summary", "completed_date"),
+    # Item 22 of the WHO's data set, whose name here is only where it stands.
+    "results date completed": partial(_date, "completion_date"),
     "results date first publication": partial(
         _part_date, "results_summary", "first_publication_date"
     ),

@@ -54,7 +54,6 @@ _ETHICS: Final[dict[str, Any]] = {
 _RESULTS: Final[dict[str, Any]] = {
     "summary": "main.results_summary",
     "posted_date": "main.results_date_posted",
-    "completed_date": "main.results_date_completed",
     "first_publication_date": "main.results_date_first_publication",
     "url": "main.results_url_link",
     "protocol_url": "main.results_url_protocol",
@@ -80,6 +79,8 @@ _PLAIN: Final[dict[str, Any]] = {
         Wrapped("secondary_sponsor.sponsor_name", "name", {"role": "COLLABORATOR"}),
     ),
     "funders": Wrapped("source_support.source_name", "name"),
+    # Item 22 of the WHO's data set, whose name here is only where it stands.
+    "completion_date": "main.results_date_completed",
     "start_date": Each("main", {"date": "date_enrolment", "kind": "type_enrolment"}),
     "enrollment": Each("", {"count": partial(odd.size, "main.target_size", is_number=True)}),
     "target_size": partial(odd.size, "main.target_size", is_number=False),
