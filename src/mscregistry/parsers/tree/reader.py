@@ -137,7 +137,8 @@ def _says_again(part: Part, branches: list[Branch], path: str, taken: Taken) -> 
     if len(branches) < 2 or part.shape is not None:  # noqa: PLR2004 - there is one to say again
         return False
     leaves = [taken.dialect.leaf(branch, where) for where, branch in branches]
-    if len({str(words) for _, words in leaves}) > 1:
+    objects = any(words is None and branches[place][1] for place, (_, words) in enumerate(leaves))
+    if objects or len({words for _, words in leaves}) > 1:
         return False
     taken.repeats += [(path, where, part) for where, words in leaves[1:] if words is not None]
     return True
