@@ -148,7 +148,9 @@ def _note_more(branches: list[Branch], path: str, taken: Taken) -> None:
     """Say that only the first of several is taken, where one belongs and others say more."""
     if len(branches) > 1:
         message = f"it stands {len(branches)} times; the first is taken"
-        taken.issue(Code.DISAGREEMENT, Severity.WARNING, message, path, branches[1][0])
+        where, branch = branches[1]
+        place, _ = taken.dialect.leaf(branch, where)
+        taken.issue(Code.DISAGREEMENT, Severity.WARNING, message, path, place)
 
 
 def _one(part: Part, branch: object, path: str, at: Pointer, taken: Taken) -> Any:  # noqa: ANN401 - as above
