@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from mscregistry.parsers import xml_records as module
 from mscregistry.parsers.parser import Limits
 from mscregistry.parsers.xml_records import xml_records
 from tests.timing import seconds
+
+if TYPE_CHECKING:
+    from mscregistry.source import Source
 
 LIMITS = Limits()
 TAGS = ("trial", "Triall")
@@ -118,14 +122,14 @@ def test_what_is_too_long_is_refused_and_the_next_is_read(
         (place,) = [
             one.locator
             for one in xml_records(BytesIO(data), "f.xml", small, TAGS)
-            if isinstance_refused(one) and one.locator
+            if is_too_long(one) and one.locator
         ]
         assert place.length is not None
         lies = data[place.offset : place.offset + place.length].decode()
         assert lies.strip() in {long, f"<trial>{comment}</trial>", comment}
 
 
-def isinstance_refused(source: module.Source) -> bool:
+def is_too_long(source: Source) -> bool:
     try:
         return not source.text
     except TooLarge:

@@ -81,7 +81,7 @@ def aligned(text: str) -> list[Extent]:
 
 
 def unnumbered(text: str, extent: Extent, number: int) -> tuple[Extent, Extent | None]:
-    """Give an item without ``Condition 1:`` before it, if that is its number, and where that stands."""
+    """Give an item without ``Condition 1:`` before it, if it is that, and where that stands."""
     found = _NUMBERED.match(text, *extent)
     if found is None or int(found[1]) != number:
         return extent, None
