@@ -201,3 +201,31 @@ def test_load_shows_progress_as_it_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(MissingExtra):
         load(toy(), formats=TOYS, progress=True)
     assert asked == [None, True]
+
+
+EU = "2020-001457-43"
+
+
+def test_the_number_of_an_eu_trial_finds_the_records_of_all_member_states() -> None:
+    german, french, other = (
+        record(f"{country}.txt", f"{EU}-{country}", country) for country in ("DE", "FR", "3RD")
+    )
+    eu = TrialSet([german, french, other, A])
+    for written in (EU, f"EUCTR{EU}", f"EudraCT {EU}"):
+        assert eu.records(written) == (german, french, other)
+    assert eu.records(f"EUCTR{EU}-FR") == (french,)
+    assert eu[f"EudraCT {EU}-FR"] is french.trial
+    assert f"{EU}-DE" in eu
+    # Where there is no record of that country, those of the trial are given.
+    assert eu.records(f"{EU}-IT") == (german, french, other)
+    assert "2020-001458-43" not in eu
+    with pytest.raises(SeveralRecords):
+        _ = eu[EU]
+
+
+def test_a_version_of_a_trial_of_ctis_is_found_with_it_and_without() -> None:
+    first, second = (record(f"{n}.txt", f"2022-500024-30-0{n}", f"v{n}") for n in (1, 2))
+    ctis = TrialSet([first, second])
+    assert ctis.records("2022-500024-30") == (first, second)
+    assert ctis.records("CTIS2022-500024-30-02") == (second,)
+    assert TrialSet([A]).records("NCT 00000102") == (A,)

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mscregistry.grammar.dates import PartialDate, read_iso_date, read_us_date
+from mscregistry.grammar.dates import (
+    PartialDate,
+    read_day_first,
+    read_day_month_name,
+    read_iso_date,
+    read_month_first,
+    read_us_date,
+    read_year_first,
+)
 from mscregistry.truth import Truth
 from mscregistry.vocab import DateKind
 
@@ -240,3 +248,83 @@ def test_every_day_is_read_as_americans_write_it(day: dt.date) -> None:
 def test_no_text_raises(words: str) -> None:
     for found in (read_iso_date(words), read_us_date(words)):
         assert found is None or str(found.year) in words.lstrip("0")
+
+
+READERS = [read_day_first, read_month_first, read_year_first, read_day_month_name]
+
+
+@pytest.mark.parametrize(
+    ("words", "day_first", "month_first"),
+    [
+        ("05/08/2026", "2026-08-05", "2026-05-08"),
+        ("5-8-2026", "2026-08-05", "2026-05-08"),
+        ("31.12.2026", "2026-12-31", None),
+        ("12.31.2026", None, "2026-12-31"),
+        ("29/02/2024", "2024-02-29", None),
+        ("29/02/2023", None, None),
+        ("05/08-2026", None, None),
+        ("05/08/26", None, None),
+        ("٠٥/٠٨/٢٠٢٦", None, None),
+        ("05/08/2026 ", None, None),
+        ("00/08/2026", None, None),
+    ],
+)
+def test_figures_mean_what_their_order_says(
+    words: str, day_first: str | None, month_first: str | None
+) -> None:
+    for read, expected in ((read_day_first, day_first), (read_month_first, month_first)):
+        found = read(words, DateKind.ESTIMATED)
+        assert (None if found is None else str(found)) == expected
+        assert found is None or found.kind is DateKind.ESTIMATED
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2020/02/17", "2020-02-17"),
+        ("2020-2-7", "2020-02-07"),
+        ("20200217", "2020-02-17"),
+        ("2020/2-7", None),
+        ("2020-2/7", None),
+        ("2020.02.17", None),
+        ("20201317", None),
+        ("2020217", None),
+        ("2020/02", None),
+    ],
+)
+def test_a_year_may_stand_in_front(words: str, expected: str | None) -> None:
+    found = read_year_first(words)
+    assert (None if found is None else str(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("17 February 2020", "2020-02-17"),
+        ("1 feb. 2020", "2020-02-01"),
+        ("FEBRUARY, 2020", "2020-02"),
+        ("31 April 2020", None),
+        ("17 Febuary 2020", None),
+        ("17February 2020", None),
+        ("2020", None),
+    ],
+)
+def test_a_day_may_stand_before_the_name_of_its_month(words: str, expected: str | None) -> None:
+    found = read_day_month_name(words)
+    assert (None if found is None else str(found)) == expected
+
+
+@given(days)
+def test_a_day_written_in_any_order_is_read_back(day: dt.date) -> None:
+    year, month, number = day.year, day.month, day.day
+    expected = PartialDate.of(day)
+    assert read_day_first(f"{number}/{month}/{year:04}") == expected
+    assert read_month_first(f"{month}/{number}/{year:04}") == expected
+    assert read_year_first(f"{year:04}/{month}/{number}") == expected
+    assert read_year_first(f"{year:04}{month:02}{number:02}") == expected
+
+
+@given(st.text(st.sampled_from("0123456789/-. MayFebruary,"), max_size=14))
+def test_no_words_of_a_date_raise(words: str) -> None:
+    for read in READERS:
+        read(words)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from mscregistry.lex.xml_tree import clean_text, lex_xml
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mscregistry.lex.xml_text import parse_xml
+from mscregistry.lex.xml_tree import clean, clean_text, lex_xml, meant
+from mscregistry.source import Words
+from tests.timing import seconds
 
 TEXT = """<?xml version="1.0"?>
 <a b = "1" c='x &lt;\ty' d="">
@@ -46,3 +53,42 @@ def test_what_only_lays_out_the_file_is_no_part_of_a_text() -> None:
     assert clean_text("\n    one\n      two\n\n    three \n  ") == "one\n  two\n\nthree"
     assert clean_text("one\n  two\n    three") == "one\ntwo\n  three"
     assert clean_text("\n \n") == ""
+
+
+@given(st.text(st.sampled_from("ab \t\n\r\x85\xa0\u2003"), max_size=30))
+def test_a_text_is_cleaned_the_same_with_its_places_and_without(text: str) -> None:
+    words = clean(Words.plain(text, 0, len(text)), text)
+    assert clean_text(text) == words.text
+    assert "".join(span.of(text) for span in words.spans) == words.text
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("&amp;", "&"),
+        ("&apos;", "'"),
+        ("&#233;", "é"),
+        ("&#xE9;", "é"),
+        ("&#x1F600;", "😀"),
+        (f"&#{'0' * 5000}65;", "A"),
+        ("\r", "\n"),
+        ("\r\n", "\n"),
+    ],
+)
+def test_a_reference_means_one_character(reference: str, expected: str) -> None:
+    assert meant(reference) == expected
+
+
+def test_line_breaks_of_any_system_are_one_line_feed_also_in_cdata() -> None:
+    text = "<a>1\r\n2\r3<![CDATA[\r\n4]]></a>"
+    (words,) = lex_xml(text).leaves.values()
+    assert words.text == "1\n2\n3\n4" == parse_xml(text, "x").text
+    assert "".join(span.of(text) for span in words.spans) == words.text
+
+
+def test_many_lines_are_cleaned_in_time_as_their_number() -> None:
+    def work(count: int) -> None:
+        text = "  a\n \n" * count
+        assert clean_text(text) == clean(Words.plain(text, 0, len(text)), text).text
+
+    assert seconds(lambda: work(20_000)) < 8 * seconds(lambda: work(5_000)) + 0.1

@@ -8,7 +8,9 @@ import pytest
 from mscregistry import model
 from mscregistry.model import (
     AbstractReport,
+    Answer,
     Arm,
+    Contact,
     RelatedTrial,
     SecondaryId,
     Site,
@@ -140,3 +142,38 @@ def test_what_is_not_said_is_none_or_empty(name: str) -> None:
         if one.default is not attrs.NOTHING:
             empty = one.default is None or one.default == ()
             assert empty or one.default == type(one.default)()
+
+
+def test_the_ids_of_a_trial_are_all_its_numbers_at_registries_each_once() -> None:
+    trial = Trial(
+        trial_id="NCT04194671",
+        nct_id_aliases=("NCT00000102",),
+        secondary_ids=tuple(
+            map(SecondaryId, ("GRANT-7", "2020-001457-43", "nct 04194671", "U1111-1111-1111"))
+        ),
+    )
+    assert [str(one) for one in trial.ids][:3] == ["NCT04194671", "NCT00000102", "2020-001457-43"]
+    assert len(trial.ids) == len(set(trial.ids)) == 4
+    assert Trial().ids == Trial(trial_id="x").ids == ()
+
+
+def test_the_codes_of_countries_are_of_those_that_are_known_each_once() -> None:
+    trial = Trial(
+        recruitment_countries=("Turkey", "Narnia", "England"),
+        sites=(Site(country="United Kingdom"), Site(), Site(country="Korea, Republic of")),
+    )
+    assert trial.country_codes == ("TR", "GB", "KR")
+    assert Trial().country_codes == ()
+
+
+def test_the_full_name_of_a_contact_is_its_name_or_its_parts() -> None:
+    parts = Contact(prefix="Dr", first_name="A", middle_name="", last_name="B")
+    assert parts.full_name == "Dr A B"
+    assert attrs.evolve(parts, name="C D").full_name == "C D"
+    assert Contact(last_name="B").full_name == "B"
+    assert Contact(phone="555-0100").full_name is None
+
+
+def test_an_answer_is_yes_or_no_or_neither() -> None:
+    said = [Answer("Is it?", words).is_yes for words in ("Yes", "NO", "yes", "perhaps", "")]
+    assert said == [True, False, True, None, None]

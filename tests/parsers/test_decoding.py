@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mscregistry.errors import Undecodable
-from mscregistry.parsers.decoding import decode, decode_beginning
+from mscregistry.locator import Locator
+from mscregistry.parsers.decoding import (
+    declared_encoding,
+    decode,
+    decode_as,
+    decode_beginning,
+)
 
 #: Letters that every encoding tried here writes in its own way.
 TEXT = "Naïve cells, 5 µg\r\nTOY “quoted” – eGFR ≥ 30\n" * 3
@@ -216,3 +222,48 @@ def test_no_bytes_raise_another_error(data: bytes) -> None:
 def test_every_text_in_utf_8_comes_back(text: str) -> None:
     assert decode(text.encode("utf-8-sig"), "a").text == text
     assert decode(("TOY " + text).encode(), "a").text == "TOY " + text
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "text", "encoding"),
+    [
+        (b"cells", "cp1251", "cells", "utf-8"),
+        ("Zellen für".encode(), "cp1251", "Zellen für", "utf-8"),
+        ("Клетки".encode("cp1251"), "cp1251", "Клетки", "cp1251"),
+        ("für “5”".encode("cp1252"), None, "für “5”", "cp1252"),
+        ("für".encode("cp1252"), "gb2312", "für", "cp1252"),
+        (b"f\xfcr \x81", None, "für \x81", "iso-8859-1"),
+    ],
+)
+def test_a_piece_of_a_document_is_read_as_the_document_declares(
+    data: bytes, declared: str | None, text: str, encoding: str
+) -> None:
+    place = Locator("f.xml", offset=3)
+    source = decode_as(data, "f.xml", declared, place)
+    assert (source.text, source.encoding, source.name) == (text, encoding, "f.xml")
+    assert source.locator is place
+    assert decode_as(data, "f.xml", declared).locator is None
+
+
+@given(st.binary(max_size=40), st.sampled_from([None, "cp1251", "utf-16", "gb18030"]))
+def test_no_piece_of_a_document_raises(data: bytes, declared: str | None) -> None:
+    assert isinstance(decode_as(data, "x", declared).text, str)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "declared"),
+    [
+        (b"<?xml version='1.0' encoding='windows-1251'?>", "cp1251"),
+        (b'<?xml version="1.0" encoding="UTF-8"?>', "utf-8"),
+        (b"<?xml version='1.0' encoding='ISO-8859-1'?>", None),
+        (b"<?xml version='1.0' encoding='utf-16'?>", None),
+        (b"<?xml version='1.0' encoding='rot13'?>", None),
+        (b"<?xml version='1.0' encoding='no-such'?>", None),
+        (b"<?xml version='1.0'?>", None),
+        (b"", None),
+    ],
+)
+def test_what_a_document_declares_is_found_where_it_can_be_so(
+    beginning: bytes, declared: str | None
+) -> None:
+    assert declared_encoding(beginning) == declared

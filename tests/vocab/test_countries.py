@@ -2,7 +2,7 @@
 
 import pytest
 
-from mscregistry.vocab import country_code, is_also_city, is_country, is_region
+from mscregistry.vocab import country_code, country_of, is_also_city, is_country, is_region
 from mscregistry.vocab.table_files import read_table
 
 TABLE = read_table("countries")
@@ -69,3 +69,44 @@ def test_all_states_and_provinces_of_the_countries_that_always_state_them_are_li
         "CA": 15,
         "AU": 8,
     }
+
+
+def test_every_country_has_three_letters_and_three_figures_of_its_own() -> None:
+    codes = TABLE["codes"]
+    assert codes.keys() == TABLE["names"].keys()
+    assert len(codes) == 249
+    for place, length in ((0, 3), (1, 3)):
+        every = [code[place] for code in codes.values()]
+        assert len(set(every)) == 249
+        assert {len(one) for one in every} == {length}
+    assert all(three.isalpha() and three.isupper() for three, _ in codes.values())
+    assert all(figures.isdecimal() for _, figures in codes.values())
+    assert all(len(code) == 2 and code.isupper() for code in codes)
+
+
+@pytest.mark.parametrize("code", TABLE["codes"])
+def test_a_country_is_found_by_its_letters_and_by_its_names(code: str) -> None:
+    found = country_of(code)
+    assert found is not None
+    assert (found.code, [found.alpha3, found.numeric]) == (code, TABLE["codes"][code])
+    assert found.name == TABLE["names"][code][0]
+    assert country_of(found.alpha3) == found
+    assert all(country_of(name) == found for name in TABLE["names"][code])
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("England", "GB"),
+        ("Turkey", "TR"),
+        ("Korea, Republic of", "KR"),
+        ("KOR", "KR"),
+        ("kor", None),
+        ("410", None),
+        ("Europe", None),
+        ("", None),
+    ],
+)
+def test_a_country_is_known_as_registries_write_it(words: str, code: str | None) -> None:
+    found = country_of(words)
+    assert (None if found is None else found.code) == code

@@ -14,19 +14,21 @@ from mscregistry.source import Span, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: One child after the other, with nothing but text in it.
+#: One child after the other, with nothing but text in it; other letters and blanks than those of
+#: ASCII are not as simple in XML as they are here.
 _CHILD: Final = re.compile(
-    r"\s*<([A-Za-z_][\w.-]*)(?:\s+xml:space=[\"']\w+[\"'])?(?:>([^<]*)</\1\s*>|\s*/>)"
+    r"\s*<([A-Za-z_][\w.-]*)(?:\s+xml:space=(?:\"\w+\"|'\w+'))?(?:>([^<]*)</\1\s*>|\s*/>)", re.ASCII
 )
-_ROOT: Final = re.compile(r"\s*<([A-Za-z_][\w.-]*)\s*>")
-_END: Final = re.compile(r"\s*</([A-Za-z_][\w.-]*)\s*>\s*")
-#: An ampersand that begins no reference.
-_WRONG: Final = re.compile(r"&(?!#\d+;|#x[0-9A-Fa-f]+;|lt;|gt;|amp;|quot;|apos;)")
+_ROOT: Final = re.compile(r"\s*<([A-Za-z_][\w.-]*)\s*>", re.ASCII)
+_END: Final = re.compile(r"\s*</([A-Za-z_][\w.-]*)\s*>\s*", re.ASCII)
+#: An ampersand that begins no reference; none has a number of more than a few figures.
+_WRONG: Final = re.compile(r"&(?!#[0-9]{1,9};|#x[0-9A-Fa-f]{1,9};|lt;|gt;|amp;|quot;|apos;)")
 _NUMBER: Final = re.compile(r"&#(\w+);")
 _LAST: Final = 0x10FFFF
-#: Halves of pairs, which are no characters.
-_HALVES: Final = range(0xD800, 0xE000)
-_CONTROLS: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+#: What is no character of XML: controls, and halves of pairs.
+_CONTROLS: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: An attribute that only says that blanks count.
+_SPACE: Final = "@xml:space"
 
 
 @frozen(eq=False)
@@ -43,19 +45,21 @@ class Flat:
     markup: tuple[Span, ...]
 
 
-def bare_cells(text: str, name: str) -> list[tuple[str, str]] | None:
-    """Give the name and the text of each child of an element of this name, if all are plain.
+def bare_cells(text: str, name: str | None = None) -> list[tuple[str, str]] | None:
+    """Give the name and the text of each child of an element of this name, or any, if they are plain.
 
     This is for those who do not ask where the texts stand; others ask `lex_flat`.
     """
     root = _ROOT.match(text)
-    if root is None or root[1] != name or _is_wrong(text):
+    if root is None or (name is not None and root[1] != name) or _is_wrong(text):
         return None
     cells: list[tuple[str, str]] = []
     at = root.end()
     while (child := _CHILD.match(text, at)) is not None:
         tag, said = child.group(1, 2)
-        if said is not None:
+        if said is None:
+            cells.append((tag, ""))
+        else:
             cells.append((tag, _meant(said) if "&" in said or "\r" in said else said))
         at = child.end()
     end = _END.match(text, at)
@@ -75,7 +79,7 @@ def _is_wrong(text: str) -> bool:
 def _is_no_character(number: str) -> bool:
     """Say whether a number in a reference is that of no character that XML may hold."""
     code = int(number[1:], 16) if number.startswith("x") else int(number)
-    return code > _LAST or _CONTROLS.match(chr(code)) is not None or code in _HALVES
+    return code > _LAST or _CONTROLS.match(chr(code)) is not None
 
 
 def _meant(said: str) -> str:
@@ -136,13 +140,14 @@ def _any(text: str, name: str) -> Flat:
     deeper = [
         Words.plain(text, span.start, span.end)
         for at, words in tree.leaves.items()
-        if len(at) != 3 or at[-1] != "#"  # noqa: PLR2004 - the text of a child is read
+        # The text of a child is read.
+        if at[-1] != _SPACE and (len(at) != 3 or at[-1] != "#")  # noqa: PLR2004 - as above
         for span in words.spans
     ]
     deeper += [
         Words.plain(text, span.start, span.end)
         for at, spans in tree.names.items()
-        if len(at) > 2 or (at and str(at[-1]).startswith("@"))  # noqa: PLR2004 - as above
+        if at[-1:] != (_SPACE,) and (len(at) > 2 or (at and str(at[-1]).startswith("@")))  # noqa: PLR2004 - as above
         for span in spans
     ]
     return Flat(root.tag, tuple(cells), tuple(names), tuple(_gaps(text, [*claimed, *deeper])))

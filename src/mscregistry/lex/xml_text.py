@@ -13,8 +13,8 @@ from mscregistry.errors import BrokenRecord
 DEEPEST: Final = 100
 #: What a document type is declared with; there is none in a record.
 _DOCTYPE: Final = "<!DOCTYPE"
-#: Where such words may stand and mean nothing.
-_NOT_MARKUP: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+#: What alone may stand before it; elsewhere its words are text, or no XML.
+_BEFORE: Final = re.compile(r"(?:[\s\ufeff]+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 #: The declaration speaks of the bytes, which have been decoded before.
 _DECLARATION: Final = re.compile(r"\s*<\?xml\s[^>]*\?>")
 
@@ -51,9 +51,14 @@ def check_harmless(text: str, name: str) -> None:
     Raises:
         BrokenRecord: If it does.
     """
-    if _DOCTYPE in text and _DOCTYPE in _NOT_MARKUP.sub("", text):
+    if _DOCTYPE in text and _declares(text):
         why = "it declares a document type, which no record has and which can do harm"
         raise BrokenRecord(name, why, "If you trust it, take the declaration out.")
+
+
+def _declares(text: str) -> bool:
+    before = _BEFORE.match(text)
+    return before is not None and text.startswith(_DOCTYPE, before.end())
 
 
 def parse_raw_xml(text: str, name: str, deepest: int = DEEPEST) -> Element:

@@ -29,6 +29,7 @@ _NAMED: Final = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;"
 REFERENCE: Final = re.compile(r"&[^;]+;|\r\n?")
 #: In an attribute, each blank of any kind is one space.
 _IN_ATTRIBUTE: Final = re.compile(r"&[^;]+;|\r\n?|[\t\n]")
+_BREAK: Final = re.compile(r"\r\n?")
 _INDENT: Final = re.compile(r"[ \t]*")
 
 
@@ -73,7 +74,7 @@ def lex_xml(text: str) -> XmlTree:  # noqa: C901 - a branch for each kind of tok
         elif token["text"] is not None:
             texts.setdefault(tuple(path), []).append(decoded(text, *token.span()))
         elif token["cdata"] is not None:
-            texts.setdefault(tuple(path), []).append(Words.plain(text, *token.span("cdata")))
+            texts.setdefault(tuple(path), []).append(decoded(text, *token.span("cdata"), _BREAK))
     for place, pieces in texts.items():
         # Between elements there is mostly but indentation.
         if any(piece.text.strip() for piece in pieces):
@@ -120,7 +121,8 @@ def _character(reference: str) -> str:
     if reference in _NAMED:
         return _NAMED[reference]
     digits = reference[2:-1]
-    return chr(int(digits[1:], 16) if digits.startswith("x") else int(digits))
+    # Python reads no number of very many figures, of which all but the last are noughts here.
+    return chr(int(digits[1:], 16) if digits.startswith("x") else int(digits.lstrip("0")))
 
 
 def clean(words: Words, text: str) -> Words:

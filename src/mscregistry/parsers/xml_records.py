@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from attrs import evolve
 
-from mscregistry.errors import BrokenRecord, TooLarge
+from mscregistry.errors import BrokenRecord, MscRegistryError, TooLarge
 from mscregistry.locator import Locator
 from mscregistry.parsers.decoding import declared_encoding, decode, decode_as, sure_encoding
 from mscregistry.source import Source
@@ -34,10 +34,12 @@ _SHOWN: Final = 40
 _LONGEST: Final = 256
 #: What ends a comment, and a section of characters.
 _CLOSING: Final = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
-#: Tags, comments, instructions: what may stand between two records.
+#: Blanks, tags, comments, instructions: what may stand between two records.
 _MARKUP: Final = re.compile(
-    rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*>|</?[A-Za-z_][^<>]*>", re.DOTALL
+    rb"(?:\s+|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*>|</?[A-Za-z_][^<>]*>)*+", re.DOTALL
 )
+#: The end of a tag, or the beginning of the next where it has none.
+_TAG_END: Final = re.compile(rb"(?P<aside>(?!))|[<>]")
 
 
 def xml_records(
@@ -59,7 +61,7 @@ def xml_records(
             raise TooLarge(name, "its length in bytes", len(whole), limits.record_bytes)
         inside = BytesIO(decode(whole, name).text.encode("utf-8", "surrogatepass"))
         for source in xml_records(inside, name, limits, tags):
-            yield evolve(source, text=source.text, encoding=None, locator=None)
+            yield _placeless(source)
         return
     declared = declared_encoding(sample)
     for offset, size, data, is_record in _Cutter(stream, limits.record_bytes, tags).pieces():
@@ -69,10 +71,24 @@ def xml_records(
             yield Source.refused(error, name, place)
         elif is_record:
             yield decode_as(data, name, declared, place)
-        elif left := _MARKUP.sub(b"", data).strip():
-            shown = left[:_SHOWN].decode("utf-8", "replace")
+        elif left := _after_markup(data):
+            shown = left[:_SHOWN].strip().decode("utf-8", "replace")
             why = f"between its records stands something else: {shown!r}"
             yield Source.refused(BrokenRecord(name, why), name, place)
+
+
+def _placeless(source: Source) -> Source:
+    """Give the source of a record without its place; what was refused stays as it is."""
+    try:
+        return evolve(source, text=source.text, encoding=None, locator=None)
+    except MscRegistryError:
+        return source
+
+
+def _after_markup(data: bytes) -> bytes:
+    """Give what stands between two records from the first on that may not stand there."""
+    markup = _MARKUP.match(data)
+    return data if markup is None else data[markup.end() :]
 
 
 class _Cutter:
@@ -100,7 +116,9 @@ class _Cutter:
         """
         found = self._find(self._begin, 0)
         self._at = len(self._held) if found is None else found.start()
+        self._lost = 0
         while found is not None:
+            self._find(_TAG_END, 1)
             ended = self._empty.match(self._held, self._at) or self._find(self._end, 1)
             yield self._take(ended.end() if ended else len(self._held), is_record=True)
             found = self._find(self._begin, 0)

@@ -26,8 +26,7 @@ def placed_xml(element: Element, at: Pointer = ()) -> Node:
     for child in element:
         branches = node.setdefault(child.tag, [])
         branches.append(placed_xml(child, (*at, child.tag, len(branches))))
-        if child.tail is not None and not child.tail.isspace():
-            words += child.tail
+        words += child.tail or ""
     if words and not words.isspace():
         node[TEXT] = [Leaf((*at, TEXT), clean_text(words))]
     return node

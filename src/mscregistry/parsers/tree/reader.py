@@ -137,7 +137,8 @@ def _says_again(part: Part, branches: list[Branch], path: str, taken: Taken) -> 
     if len(branches) < 2 or part.shape is not None:  # noqa: PLR2004 - there is one to say again
         return False
     leaves = [taken.dialect.leaf(branch, where) for where, branch in branches]
-    if len({str(words) for _, words in leaves}) > 1:
+    objects = any(words is None and branches[place][1] for place, (_, words) in enumerate(leaves))
+    if objects or len({words for _, words in leaves}) > 1:
         return False
     taken.repeats += [(path, where, part) for where, words in leaves[1:] if words is not None]
     return True
@@ -147,7 +148,9 @@ def _note_more(branches: list[Branch], path: str, taken: Taken) -> None:
     """Say that only the first of several is taken, where one belongs and others say more."""
     if len(branches) > 1:
         message = f"it stands {len(branches)} times; the first is taken"
-        taken.issue(Code.DISAGREEMENT, Severity.WARNING, message, path, branches[1][0])
+        where, branch = branches[1]
+        place, _ = taken.dialect.leaf(branch, where)
+        taken.issue(Code.DISAGREEMENT, Severity.WARNING, message, path, place)
 
 
 def _one(part: Part, branch: object, path: str, at: Pointer, taken: Taken) -> Any:  # noqa: ANN401 - as above

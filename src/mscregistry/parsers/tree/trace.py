@@ -51,7 +51,7 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
     empty = [span for at, spans in places.names.items() if at not in said for span in spans]
     labels = [span for at in taken.silent for span in _spans(at, places, source)]
     labels += [span for at, spans in places.names.items() if at in led for span in spans]
-    issues = [evolve(issue, spans=_below(at, places)) for issue, at in taken.issues]
+    issues = [evolve(issue, spans=_concerned(at, places, source)) for issue, at in taken.issues]
     return {
         "origins": Origins(origins),
         "repeats": Origins({path: tuple(spans) for path, spans in repeats.items()}),
@@ -85,10 +85,10 @@ def no_id(trial: Any) -> tuple[Issue, ...]:  # noqa: ANN401 - a trial or nothing
     )
 
 
-def _below(at: Whereabouts, places: Places) -> tuple[Span, ...]:
-    """Give the spans of a leaf, or of the first leaves of a branch."""
+def _concerned(at: Whereabouts, places: Places, source: Source) -> tuple[Span, ...]:
+    """Give the spans of what an issue concerns: words, a leaf, or the first leaves of a branch."""
     if isinstance(at, Piece | Several):
-        return tuple([span for one in pointers(at) for span in _below(one, places)])
+        return _spans(at, places, source)
     if at in places.leaves:
         return places.leaves[at]
     found = [

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 #: Where some words stand in a text: from, up to.
 Extent = tuple[int, int]
 
-_TIMED: Final = re.compile(r"\[([^\[\]]*)\]\s*\.?\s*$")
+_TIMED: Final = re.compile(r"\[([^\[\]]*)\]\s*(?:\.\s*)?$")
 _TIMEPOINT: Final = re.compile(r"Time ?points?\s*:", re.IGNORECASE)
 _METHOD: Final = re.compile(r"Method of measurement\s*:", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"Condition (\d{1,3})\s*:\s*", re.IGNORECASE)
-_TYPE: Final = re.compile(r"(?:^|;)\s*([A-Z][A-Za-z /]{2,30}):\s", re.MULTILINE)
+_TYPE: Final = re.compile(r"(?:^|;)[^\S\n]*([A-Z][A-Za-z /]{2,30}):\s", re.MULTILINE)
 _EU_OUTCOME: Final = re.compile(
     r"(?:^|;)\s*((?:Main|Secondary) Objective|(?:Primary|Secondary) end point\(s\)|"
     r"Timepoint\(s\) of evaluation of this end point)\s*:"
@@ -45,6 +45,14 @@ def bare(text: str, start: int, end: int) -> Extent:
     part = text[start:end]
     start += len(part) - len(part.lstrip())
     return start, start + len(part.strip())
+
+
+def without_end(text: str, extent: Extent, marks: str) -> Extent:
+    """Give the place of a piece without some marks, and blanks, at its end."""
+    start, stop = extent
+    while start < stop and (text[stop - 1] in marks or text[stop - 1].isspace()):
+        stop -= 1
+    return start, stop
 
 
 def items(text: str, separators: str = ";") -> list[Extent]:
@@ -98,9 +106,7 @@ def typed_interventions(text: str) -> list[tuple[Extent | None, Extent]]:
     found: list[tuple[Extent | None, Extent]] = [(None, one) for one in items(text[:first])]
     ends = [*[one.start() for one in kinds[1:]], len(text)]
     for kind, end in zip(kinds, ends, strict=False):
-        start, stop = bare(text, kind.end(), end)
-        while text[start:stop].endswith(";"):
-            start, stop = bare(text, start, stop - 1)
+        start, stop = without_end(text, bare(text, kind.end(), end), ";")
         if start < stop:
             found.append((kind.span(1), (start, stop)))
     return found
@@ -109,9 +115,7 @@ def typed_interventions(text: str) -> list[tuple[Extent | None, Extent]]:
 def outcomes(text: str, register: Register) -> list[OutcomePlaces]:
     """Give where the parts of each outcome stand."""
     if register.outcomes == "one":
-        extent = bare(text, 0, len(text))
-        while text[slice(*extent)].endswith(";"):
-            extent = bare(text, extent[0], extent[1] - 1)
+        extent = without_end(text, bare(text, 0, len(text)), ";")
         return [_labelled(text, extent)] if extent[0] < extent[1] else []
     if register.outcomes == "timed":
         return [_timed(text, one) for one in _timed_items(text)]
@@ -217,14 +221,12 @@ def design_parts(text: str, labels: Mapping[str, str]) -> list[Labelled]:
     if not labels:
         return []
     names = "|".join(re.escape(name) for name in sorted(labels, key=len, reverse=True))
-    found = list(re.finditer(rf"(?:^|[.,;\n]\s*|\s)({names})\s*:", text))
-    if not found or text[: found[0].start()].strip():
+    found = list(re.finditer(rf"(?:^|[.,;\s])({names})\s*:", text))
+    if not found or text[: found[0].start()].strip(".,; \t\r\n"):
         return []
     ends = [*[one.start() for one in found[1:]], len(text)]
     parts: list[Labelled] = []
     for one, end in zip(found, ends, strict=True):
-        start, stop = bare(text, one.end(), end)
-        while start < stop and text[stop - 1] in ".,;":
-            start, stop = bare(text, start, stop - 1)
-        parts.append(Labelled(one.span(1), (start, stop), labels[one[1]]))
+        value = without_end(text, bare(text, one.end(), end), ".,;")
+        parts.append(Labelled(one.span(1), value, labels[one[1]]))
     return parts

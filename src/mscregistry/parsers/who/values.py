@@ -41,7 +41,7 @@ _UNITS: Final = {
     **dict.fromkeys(("hour", "hours", "h"), AgeUnit.HOURS),
     **dict.fromkeys(("minute", "minutes", "min"), AgeUnit.MINUTES),
 }
-_SEXES: Final = re.compile(r"\s*female:\s*(yes|no|)\s*male:\s*(yes|no|)\s*", re.IGNORECASE)
+_SEXES: Final = re.compile(r"\s*female:\s*(?:(yes|no)\s*)?male:\s*(?:(yes|no)\s*)?", re.IGNORECASE)
 #: A day, or the beginning of one, where a phase should stand.
 _DAY: Final = re.compile(
     r"(?:\d{4}-)?(?P<month>\d{1,2})-(?P<day>\d{1,2})(?: 00:00:00)|"
@@ -123,7 +123,7 @@ def read_sex(words: str, register: Register) -> Sex | None:
     found = _SEXES.fullmatch(words)
     if found is None:
         return coded(Sex, words)
-    female, male = (answer.casefold() == "yes" for answer in found.groups())
+    female, male = (answer.casefold() == "yes" for answer in found.groups(""))
     if female and male:
         return Sex.ALL
     return Sex.FEMALE if female else Sex.MALE if male else None
@@ -141,7 +141,7 @@ def damaged_phase(words: str) -> str | None:
     month = found["month"] or found["month2"] or _MONTHS[(found["name"] or found["name2"]).lower()]
     day = found["day"] or found["day2"] or found["d3"] or found["d4"]
     low, high = sorted([int(month), int(day)])
-    return f"{low}-{high}" if high <= 4 else None  # noqa: PLR2004 - there are four phases
+    return f"{low}-{high}" if low and high <= 4 else None  # noqa: PLR2004 - there are four phases
 
 
 #: Words in place of a phase that say that the study has none.
