@@ -19,6 +19,7 @@ from mscregistry.errors import (
     NoSuchFormat,
     NoSuchPath,
     NoSuchTrial,
+    ParserFailed,
     RefusedDocument,
     SeveralRecords,
     SeveralTrials,
@@ -52,6 +53,14 @@ SENTENCES: list[tuple[MscRegistryError, type[Exception], str]] = [
             "a.txt: more than one format fits; choose one with format='…'.\n"
             "  one: sees this\n"
             "  two: sees that"
+        ),
+    ),
+    (
+        ParserFailed("a.txt", "moon", "moons", "ValueError: x"),
+        RuntimeError,
+        (
+            "a.txt: the parser 'moon' of the distribution 'moons' failed: ValueError: x. "
+            "Please report it to those who wrote the parser."
         ),
     ),
     (

@@ -22,6 +22,7 @@ from mscregistry.pipeline import read
 from mscregistry.reading import Reading
 from mscregistry.source import Source
 from mscregistry.trialset import TrialSet, load
+from mscregistry.vocab.trial_id import TrialId
 from tests.toy_format import TOYS, toy
 
 
@@ -216,8 +217,14 @@ def test_the_number_of_an_eu_trial_finds_the_records_of_all_member_states() -> N
     assert eu.records(f"EUCTR{EU}-FR") == (french,)
     assert eu[f"EudraCT {EU}-FR"] is french.trial
     assert f"{EU}-DE" in eu
-    # Where there is no record of that country, those of the trial are given.
-    assert eu.records(f"{EU}-IT") == (german, french, other)
+    # A record of another country is never given for it; one that names none is.
+    with pytest.raises(NoSuchTrial):
+        eu.records(f"{EU}-IT")
+    assert f"{EU}-IT" not in eu
+    whole = record("whole.txt", EU, "whole")
+    assert TrialSet([german, whole]).records(f"{EU}-IT") == (whole,)
+    assert eu.records(TrialId("EUCTR", EU)) == (german, french, other)
+    assert repr(eu) == "<TrialSet of 4 records, 2 trial ids>"
     assert "2020-001458-43" not in eu
     with pytest.raises(SeveralRecords):
         _ = eu[EU]

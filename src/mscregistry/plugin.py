@@ -5,8 +5,9 @@ words are taken as fields.  See the guide on writing a parser, and test it with
 `mscregistry.testing.check_parser`.
 """
 
-from mscregistry.grammar.ages import read_age
+from mscregistry.grammar.ages import Age, AgeUnit, read_age
 from mscregistry.grammar.dates import (
+    PartialDate,
     read_day_first,
     read_day_month_name,
     read_iso_date,
@@ -16,11 +17,14 @@ from mscregistry.grammar.dates import (
 )
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.lex.text import lex_text
+from mscregistry.locator import Locator
 from mscregistry.parsers.containers import whole_document
 from mscregistry.parsers.csv_records import csv_records
 from mscregistry.parsers.draft import Draft
+from mscregistry.parsers.json_list import json_list_records
 from mscregistry.parsers.json_records import json_records
 from mscregistry.parsers.parser import Head, Limits, Match, Parser, Strength
+from mscregistry.parsers.tree.leaf_dialect import Leaf
 from mscregistry.parsers.tree.moved import (
     Coded,
     Each,
@@ -28,6 +32,7 @@ from mscregistry.parsers.tree.moved import (
     Together,
     Wrapped,
     branches,
+    coded,
     constant,
     piece,
     together,
@@ -40,17 +45,22 @@ from mscregistry.reading import Reading
 from mscregistry.source import Source, Span, Words
 
 __all__ = [
+    "Age",
+    "AgeUnit",
     "Code",
     "Coded",
     "Draft",
     "Each",
     "Head",
     "Issue",
+    "Leaf",
     "Limits",
+    "Locator",
     "Match",
     "Mover",
     "Node",
     "Parser",
+    "PartialDate",
     "Reading",
     "Severity",
     "Source",
@@ -62,8 +72,10 @@ __all__ = [
     "Wrapped",
     "as_it_is",
     "branches",
+    "coded",
     "constant",
     "csv_records",
+    "json_list_records",
     "json_records",
     "lex_text",
     "piece",

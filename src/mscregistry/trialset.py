@@ -39,8 +39,11 @@ class TrialSet:
 
     An id finds the trial by any of its numbers, however they are written (``nct 04194671``).  The
     number of a trial of the European Union finds the records of all its member states and
-    versions; with the country or the version, it finds that record alone, if there is one.  A set
-    is no `collections.abc.Sequence`, so that a type checker lets you ask for an id with ``in``.
+    versions; with a country or a version, it finds the record that says the same, or one that
+    says none, and never that of another.
+
+    A set is no `collections.abc.Sequence`, so that a type checker lets you ask for an id with
+    ``in``.
     """
 
     #: The readings, in their order.
@@ -56,6 +59,15 @@ class TrialSet:
             for identifier in dict.fromkeys(_ids(reading.trial)):
                 by_id.setdefault(identifier, []).append(place)
         return by_id
+
+    @cached_property
+    def _by_trial(self) -> dict[TrialId, list[int]]:
+        """The places of the readings of each trial, whatever country or version they are of."""
+        by_trial: dict[TrialId, list[int]] = {}
+        for place, reading in enumerate(self._readings):
+            for trial in dict.fromkeys([one.trial for one in reading.trial.ids]):
+                by_trial.setdefault(trial, []).append(place)
+        return by_trial
 
     @overload
     def __getitem__(self, key: int) -> Reading: ...
@@ -81,19 +93,31 @@ class TrialSet:
             return TrialSet(self._readings[key])
         return self._readings[key]
 
-    def records(self, identifier: str) -> tuple[Reading, ...]:
+    def records(self, identifier: str | TrialId) -> tuple[Reading, ...]:
         """Give every record of a trial, by any of its ids, in their order.
 
         Raises:
             NoSuchTrial: If no record carries the id.
         """
-        keys = _keys(identifier)
-        places = next((self._by_id[key] for key in keys if key in self._by_id), None)
-        if places is None:
-            raise NoSuchTrial(identifier, len(self))
+        places = self._places(str(identifier))
+        if not places:
+            raise NoSuchTrial(str(identifier), len(self))
         return tuple([self._readings[place] for place in places])
 
-    def latest(self, identifier: str) -> Reading:
+    def _places(self, identifier: str) -> list[int]:
+        """Give the places of the records that an id means.
+
+        An id with a country or version means records that say the same one, or else those that
+        say none; never those of another.
+        """
+        found = TrialId.read(identifier)
+        if found is None:
+            return self._by_id.get(identifier.strip().casefold(), [])
+        if found == found.trial:
+            return self._by_trial.get(found, [])
+        return self._by_id.get(str(found)) or self._by_id.get(str(found.trial), [])
+
+    def latest(self, identifier: str | TrialId) -> Reading:
         """Give the record of a trial that was updated last; of equal ones, the last in order.
 
         A record that does not say when it was updated is older than any that does.
@@ -112,7 +136,7 @@ class TrialSet:
     def __contains__(self, item: object) -> bool:
         """Say whether a reading, or a record that carries an id, is in the set."""
         if isinstance(item, str):
-            return any(key in self._by_id for key in _keys(item))
+            return bool(self._places(item))
         return item in self._readings
 
     def __iter__(self) -> Iterator[Reading]:
@@ -131,7 +155,7 @@ class TrialSet:
 
     def __repr__(self) -> str:
         """Say how many records there are, and how many ids of trials they have."""
-        ids = {one.trial.trial_id for one in self if one.trial.trial_id is not None}
+        ids = {_trial_of(one.trial.trial_id) for one in self if one.trial.trial_id is not None}
         records = f"{len(self):,} record{'' if len(self) == 1 else 's'}"
         return f"<TrialSet of {records}, {len(ids):,} trial id{'' if len(ids) == 1 else 's'}>"
 
@@ -180,16 +204,20 @@ def load(  # noqa: PLR0913 - each has a name that says what it is for
 
 
 def _ids(trial: Trial) -> list[str]:
+    """Give the numbers of a trial: those of registries in their own form, and others folded."""
     numbers = [trial.trial_id, *(one.value for one in trial.secondary_ids)]
-    return [key for number in numbers if number is not None for key in _keys(number)]
+    return [_key(number) for number in numbers if number is not None]
 
 
-def _keys(identifier: str) -> list[str]:
-    """Give the keys of a number: as it is, and as that of the trial, which others may share."""
-    found = TrialId.read(identifier)
-    if found is None:
-        return [identifier.strip().casefold()]
-    return list(dict.fromkeys([str(found), str(found.trial)]))
+def _key(number: str) -> str:
+    found = TrialId.read(number)
+    return number.strip().casefold() if found is None else str(found)
+
+
+def _trial_of(number: str) -> str:
+    """Give the number of the trial alone, which records of countries and versions share."""
+    found = TrialId.read(number)
+    return number if found is None else str(found.trial)
 
 
 def _updated(trial: Trial) -> tuple[int, int, int]:

@@ -128,6 +128,7 @@ _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _US: Final = re.compile(r"([A-Za-z]+)\.?\s+(?:(\d{1,2}),\s*)?(\d{4})", re.ASCII)
 _NAMED: Final = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\.?,?\s+(\d{4})", re.ASCII)
 _NUMERIC: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_MONTH: Final = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
 _YEAR_FIRST: Final = re.compile(
     r"(\d{4})(?:-(?=\d+-)|/(?=\d+/))(\d{1,2})[-/](\d{1,2})|(\d{4})(\d{2})(\d{2})", re.ASCII
 )
@@ -199,9 +200,14 @@ def read_day_month_name(words: str, kind: DateKind | None = None) -> PartialDate
 def read_day_first(words: str, kind: DateKind | None = None) -> PartialDate | None:
     """Give the date of ``17/02/2020``, day before month, or None; ``-`` and ``.`` part it too.
 
+    A month alone is ``02/2020``.
+
     >>> str(read_day_first("05/08/2026")), read_day_first("05/18/2026")
     ('2026-08-05', None)
     """
+    month = _MONTH.fullmatch(words)
+    if month is not None:
+        return _dated(int(month[2]), int(month[1]), None, kind)
     found = _NUMERIC.fullmatch(words)
     return None if found is None else _dated(int(found[4]), int(found[3]), int(found[1]), kind)
 

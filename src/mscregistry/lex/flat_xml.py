@@ -46,7 +46,7 @@ class Flat:
 
 
 def bare_cells(text: str, name: str | None = None) -> list[tuple[str, str]] | None:
-    """Give the name and the text of each child of an element of this name, or any, if they are plain.
+    """Give the name and the text of each child of an element, if they are plain and it is so named.
 
     This is for those who do not ask where the texts stand; others ask `lex_flat`.
     """

@@ -53,7 +53,7 @@ class Effort:
 
 def check_parser(
     parser: Parser,
-    samples: Iterable[Document],
+    samples: Iterable[Document] | Document,
     *,
     renderer: Renderer | None = None,
     effort: Effort | None = None,
@@ -69,10 +69,15 @@ def check_parser(
     - readings can be pickled;
     - with a `renderer`, invented trials that are written and read come back.
 
+    A sample that is a `str` is the text of a document, and no path.
+
     Raises:
         ParserFaults: If it does not; all faults are named, each with what to look at.
-        ValueError: If there is no sample.
+        ValueError: If there is no sample, or one that is a path and was handed over as text.
+        TypeError: If the samples are one document, and no list of them.
     """
+    if isinstance(samples, str | bytes | Path):
+        raise TypeError("samples are a list of documents: [Path('sample.xml')]")
     much = effort or Effort()
     held = [_sample(number, one) for number, one in enumerate(samples, 1)]
     if not held:
@@ -100,7 +105,12 @@ def _of_sample(parser: Parser, sample: Sample, effort: Effort) -> Iterator[Fault
         except Exception as error:  # noqa: BLE001 - this is what is looked for
             yield checks.foreign("read", sample.name, error)
             continue
-        yield from checks.of_reading(parser, sample, reading, effort.unread)
+        try:
+            faults = [*checks.of_reading(parser, sample, reading, effort.unread)]
+        except Exception as error:  # noqa: BLE001 - as above
+            yield checks.foreign("words", sample.name, error)
+            continue
+        yield from faults
         yield from checks.of_pickle(sample, reading)
         yield from checks.of_letters(parser, sample, reading, effort.letters)
         yield from checks.of_mutations(parser, sample, source, effort.mutations)
@@ -109,5 +119,14 @@ def _of_sample(parser: Parser, sample: Sample, effort: Effort) -> Iterator[Fault
 def _sample(number: int, document: Document) -> Sample:
     if isinstance(document, Path):
         return Sample(document.name, document.read_bytes())
+    if isinstance(document, str) and "\n" not in document and _is_file(document):
+        raise ValueError(f"a text is the document itself; did you mean Path({document!r})?")
     data = document.encode("utf-8", "surrogatepass") if isinstance(document, str) else document
     return Sample(f"sample {number}", data)
+
+
+def _is_file(words: str) -> bool:
+    try:
+        return Path(words).is_file()
+    except (OSError, ValueError):  # too long for a name, or with characters that none has
+        return False

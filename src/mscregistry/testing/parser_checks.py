@@ -5,7 +5,9 @@ from __future__ import annotations
 import pickle
 from io import BytesIO
 from itertools import islice, pairwise
+from pathlib import Path
 from random import Random
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -76,7 +78,9 @@ class Fault:
 
 def foreign(promise: str, sample: str, error: Exception) -> Fault:
     """Give the fault of raising what is no error of this package."""
+    last = extract_tb(error.__traceback__)[-1]
     what = f"{type(error).__name__}: {error}"[: 2 * _SHOWN]
+    what += f" (in {last.name}, {Path(last.filename).name}:{last.lineno})"
     hint = "return an Issue, or raise BrokenRecord where there is no going on"
     return Fault(promise, sample, f"it raised {what}; {hint}")
 
@@ -105,7 +109,8 @@ def of_strange_heads(parser: Parser) -> Iterator[Fault]:
             yield foreign("recognise", f"the document {text[:20]!r}", error)
         else:
             if found.strength is not Strength.NONE:
-                yield Fault("recognise", "", f"it takes {text[:20]!r} for its own: {found.why}")
+                why = f"{found.why}; look for what only your format has"
+                yield Fault("recognise", "", f"it takes {text[:20]!r} for its own: {why}")
 
 
 def of_recognition(parser: Parser, sample: Sample) -> Iterator[Fault]:
@@ -158,6 +163,12 @@ def of_records(parser: Parser, sample: Sample) -> tuple[list[Source], list[Fault
 def _of_places(sample: Sample, sources: list[Source], texts: list[str]) -> Iterator[Fault]:
     for source, text in zip(sources, texts, strict=True):
         place = source.locator
+        if place is None and len(sources) > 1 and source.encoding is not None:
+            hint = "give each a Locator with its offset and length in bytes"
+            yield Fault(
+                "records", sample.name, f"several records do not say where they are; {hint}"
+            )
+            return
         if place is not None:
             found = place.cut(BytesIO(sample.data)).decode(source.encoding or "utf-8", "replace")
             if found.removeprefix("\ufeff") != text:
@@ -185,7 +196,8 @@ def of_reading(parser: Parser, sample: Sample, reading: Reading, unread: float) 
         message = f"its readings are of the format {reading.format!r}, and not {parser.name!r}"
         yield Fault("format", sample.name, message)
     if reading.trial == Trial():
-        yield Fault("read", sample.name, "nothing was read")
+        hint = "the record may be another, or lie deeper in the file"
+        yield Fault("read", sample.name, f"nothing was read of it; {hint}")
     yield from islice(_of_words(sample, reading), _MOST)
     coverage = reading.coverage()
     total = sum(not character.isspace() for character in reading.source.text)
@@ -194,8 +206,9 @@ def of_reading(parser: Parser, sample: Sample, reading: Reading, unread: float) 
         yield Fault("coverage", sample.name, "its parts do not make up the document")
     share = coverage.counts[Use.UNREAD] / max(total, 1)
     if share > unread:
-        first = [reading.source.words([span])[:_SHOWN] for span in reading.unread[:3]]
-        message = f"{share:.0%} of it is unread, more than {unread:.0%}: {first}"
+        longest = sorted(reading.unread, key=lambda span: span.start - span.end)[:3]
+        first = [reading.source.words([span])[:_SHOWN] for span in longest]
+        message = f"{share:.0%} of it is unread, more than {unread:.0%}, such as {first}"
         yield Fault("coverage", sample.name, message)
 
 
@@ -211,7 +224,10 @@ def _of_words(sample: Sample, reading: Reading) -> Iterator[Fault]:
             yield Fault("spans", sample.name, f"the words of {path!r} stand outside of the text")
         elif type(value) is str and value != reading.source.words(spans):
             words = reading.source.words(spans)
-            message = f"{path!r} is {value[:_SHOWN]!r}, and its words are {words[:_SHOWN]!r}"
+            message = (
+                f"{path!r} is {value[:_SHOWN]!r}, and its words are {words[:_SHOWN]!r}; "
+                "a field is what the record says: change no words"
+            )
             yield Fault("spans", sample.name, message)
 
 

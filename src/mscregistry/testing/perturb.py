@@ -9,6 +9,7 @@ what names a kind of contact, or says that nothing is said, is another when it i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from random import Random
 
@@ -48,9 +49,10 @@ def perturbations(
 ) -> Iterator[Perturbation]:
     """Give a document with each letter or digit of its facts, labels and fixed lines exchanged.
 
-    With `sample`, only so many of them, chosen by `seed`.
+    With `sample`, only so many of them, chosen by `seed`: one of each part of the document first,
+    and then any, so that no small part is passed over while there are more letters than parts.
     """
-    places = [
+    places: list[tuple[int, Use]] = [
         (offset, part.use)
         for part in reading.coverage().parts
         if part.use in {Use.FACT, Use.LABEL, Use.BOILERPLATE}
@@ -58,12 +60,27 @@ def perturbations(
         if another(reading.source.text[offset]) is not None
     ]
     if sample is not None and sample < len(places):
-        places = sorted(Random(seed).sample(places, sample))
+        places = _some(reading, places, sample, Random(seed))
     text = reading.source.text
     for offset, use in places:
         after = another(text[offset]) or ""
         changed = f"{text[:offset]}{after}{text[offset + 1 :]}"
         yield Perturbation(offset, use, text[offset], after, changed)
+
+
+def _some(
+    reading: Reading, places: list[tuple[int, Use]], sample: int, dice: Random
+) -> list[tuple[int, Use]]:
+    """Give so many places: one of each part first, and then any."""
+    ends = [part.span.end for part in reading.coverage().parts]
+    parts: dict[int, list[tuple[int, Use]]] = {}
+    for place in places:
+        parts.setdefault(bisect_right(ends, place[0]), []).append(place)
+    chosen = [dice.choice(some) for some in parts.values()]
+    if len(chosen) > sample:
+        return sorted(dice.sample(chosen, sample))
+    rest = sorted({*places} - {*chosen})
+    return sorted([*chosen, *dice.sample(rest, sample - len(chosen))])
 
 
 def another(character: str) -> str | None:

@@ -46,7 +46,7 @@ class Country:
 
 
 @lru_cache(maxsize=1024)  # as above
-def country_of(words: str) -> Country | None:
+def country_of(words: str | None) -> Country | None:
     """Give the country of a name, or of its two or three letters; `None` for other words.
 
     A part of a country that registries list beside countries is its country: England is of the
@@ -55,7 +55,7 @@ def country_of(words: str) -> Country | None:
     >>> country_of("England").code, country_of("DE").name, country_of("Europe")
     ('GB', 'Germany', None)
     """
-    code = country_code(words) or _by_code().get(words)
+    code = None if words is None else country_code(words) or _by_code().get(words)
     if code is None:
         return None
     alpha3, numeric = _table()["codes"][code]

@@ -43,19 +43,22 @@ class TrialId:
     version: str | None = None
 
     @classmethod
-    def read(cls, words: str, *, strict: bool = False) -> Self | None:
+    def read(cls, words: str | None, *, strict: bool = False) -> Self | None:
         """Give the number that some words are, with nothing before or after it.
 
         With `strict`, only as its registry or the WHO's portal writes it; else also in other
         letters, with other signs between, or without leading zeros.
         """
-        words = words.strip()
+        words = "" if words is None else words.strip()
         if _HINT.search(words) is None:
             return None
         for registry in registries():
             if strict and registry.match(words) is None:
                 continue
             found = registry.loose.fullmatch(words)
+            if found is None and registry.key == "EUCTR":
+                # The country is told by its capitals, which in a text small words are not.
+                found = registry.loose.fullmatch(words.upper())
             if found is not None:
                 return cls._made(registry, found)
         return None

@@ -185,8 +185,10 @@ def test_words_on_no_list_are_kept_as_they_are_written() -> None:
 def test_an_object_that_lacks_what_it_needs_stays_unread_with_an_issue() -> None:
     reading = read(JSON, '{"id": "1", "outcome": [{"when": "now"}, {"what": "A"}, 5, {}]}')
     assert reading.trial.outcomes == (Outcome("A", kind=OutcomeKind.PRIMARY),)
-    (issue,) = reading.issues
-    assert issue.message == "it has no measure, and is left unread"
+    assert [issue.message for issue in reading.issues] == [
+        "'5' stands where an object should",
+        "it has no measure, and is left unread",
+    ]
     assert {"now", "5"} <= {reading.source.words([span]) for span in reading.unread}
 
 

@@ -68,7 +68,7 @@ _PROSE: Final[Mapping[str, str]] = {
     "Masking Description": "masking_description",
     "Target Follow-Up Duration": "target_duration",
 }
-_COUNT: Final = re.compile(r"(\d{1,3}(?:,\d{3})*+|\d{1,9})(?: (participants?))?", re.ASCII)
+_COUNT: Final = re.compile(r"(\d{1,3}(?:,\d{3}){0,6}+|\d{1,9})(?: (participants?))?", re.ASCII)
 _REGISTRY: Final = " [Patient Registry]"
 #: No heading, blanks and all, has more characters.
 _LONGEST_HEADING: Final = 200

@@ -49,7 +49,12 @@ class Each:
 
     def found(self, node: Node, mover: Mover) -> list[Any]:
         """Give the objects, each in the model's shape; none of what says nothing."""
-        objects = [one for one in branches(node, self.keys) if isinstance(one, dict)]
+        found = branches(node, self.keys)
+        objects = [one for one in found if isinstance(one, dict)]
+        for leaf in found:
+            if isinstance(leaf, Leaf):
+                message = f"{leaf.words[:60]!r} stands where an object should"
+                mover.issue(Code.WRONG_SHAPE, Severity.ERROR, message, "", leaf)
         moved = [mover.moved(one, self.table) for one in objects]
         said = {name: [constant(words)] for name, words in self.says.items()}
         return [{**said, **one} for one in moved if one]
@@ -132,6 +137,10 @@ class Mover:
         """Note that some leaves, or parts of leaves, say that nothing is said, or only lead."""
         self.taken.silent += [leaf.at for leaf in leaves]
 
+    def issue(self, code: str, severity: Severity, message: str, path: str, leaf: Leaf) -> None:
+        """Add an issue about a leaf; `path` is that of the field, or empty."""
+        self.taken.issue(code, severity, message, path, leaf.at)
+
     def again(self, path: str, leaf: Leaf) -> None:
         """Note that a leaf only says again what the field at a path says."""
         name = path.partition(".")[0].partition("[")[0]
@@ -168,11 +177,11 @@ def branches(node: Node, keys: str) -> list[Any]:
 
 
 def leaf_of(branch: Any) -> Leaf | None:  # noqa: ANN401 - a branch of any tree
-    """Give a leaf, or the text of an element."""
+    """Give a leaf, or the text of an element; None for any other object."""
     if isinstance(branch, dict):
-        return branch[TEXT][0] if TEXT in branch else None
-    leaf: Leaf = branch
-    return leaf
+        # A key of JSON may have the name under which the text of an element is held.
+        branch = next(iter(branch.get(TEXT, ())), None)
+    return branch if isinstance(branch, Leaf) else None
 
 
 def coded(leaf: Leaf, words: Mapping[str, str]) -> Leaf:

@@ -48,10 +48,10 @@ class Taken:
         self.silent: list[Whereabouts] = []
         #: What is wrong, and the leaf or branch that it concerns.
         self.issues: list[tuple[Issue, Whereabouts]] = []
-        self._noted: set[tuple[Code, Whereabouts]] = set()
+        self._noted: set[tuple[str, Whereabouts]] = set()
 
     def issue(
-        self, code: Code, severity: Severity, message: str, path: str, at: Whereabouts
+        self, code: str, severity: Severity, message: str, path: str, at: Whereabouts
     ) -> None:
         """Note what is wrong, once for each place."""
         if (code, at) not in self._noted:

@@ -57,9 +57,19 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
         "repeats": Origins({path: tuple(spans) for path, spans in repeats.items()}),
         "labels": tuple(labels),
         "boilerplate": (),
-        "markup": (*_between(source.text, places), *empty),
+        "markup": (*_between(source.text, places), *empty, *_blanks(places)),
         "issues": (*issues, *more, *check_text(source)),
     }
+
+
+def _blanks(places: Places) -> list[Span]:
+    """Give what stands for a blank, such as an escaped line break between two values of a leaf."""
+    return [
+        span
+        for spans in places.leaves.values()
+        for span in spans
+        if span.decoded is not None and span.decoded.isspace()
+    ]
 
 
 def _spans(at: Whereabouts, places: Places, source: Source) -> tuple[Span, ...]:

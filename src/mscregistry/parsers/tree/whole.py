@@ -23,6 +23,7 @@ from mscregistry.parsers.tree.leaf_dialect import own_dialect
 from mscregistry.parsers.tree.moved import Mover, own_shape
 from mscregistry.parsers.tree.placed import placed_json, placed_xml
 from mscregistry.parsers.tree.reader import Taken, read_tree
+from mscregistry.parsers.tree.table_check import check_table
 from mscregistry.parsers.tree.trace import Places, no_id, trace
 
 if TYPE_CHECKING:
@@ -49,6 +50,17 @@ class TreeFormat:
     tags: tuple[str, ...] = ()
     #: Gives another format for a record, where a format has several dialects.
     choose: Choose | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Look at what was written by hand.
+
+        Raises:
+            ValueError: If the table names what the model does not have.
+            TypeError: If the silent words are one text, and no set of them.
+        """
+        if isinstance(self.silent, str):
+            raise TypeError("silent words are a set: frozenset({'N/A'})")
+        check_table(self.table)
 
     def trial(self, source: Source) -> Trial:
         """Give the trial of a record.

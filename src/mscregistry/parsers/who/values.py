@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 #: Midnight, which a spreadsheet or a program puts behind a day.
 _MIDNIGHT: Final = re.compile(r"[ T]00:00:00(?:\.0+)?Z?", re.ASCII)
-#: A month in figures, which has but one meaning.
-_MONTH: Final = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
 #: An age: "18", "18 Years", "20years-old", ">= 20age old", "18(Year)", "18.00 Year(s)", "3M".
 _AGE: Final = re.compile(
     r"(?:>=|≥)?\s{0,3}(?P<number>\d{1,4}(?:\.\d{1,4})?)\s{0,3}"
@@ -65,9 +63,6 @@ def read_date(words: str, kind: DateKind | None = None) -> PartialDate | None:
     ('2026-08-05', '2020-02-17', '2015-05')
     """
     day = _MIDNIGHT.sub("", words)
-    month = _MONTH.fullmatch(day)
-    if month is not None:
-        return read_iso_date(f"{month[2]}-{month[1]:0>2}", kind)
     return (
         read_iso_date(day, kind)
         or read_year_first(day, kind)
