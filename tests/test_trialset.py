@@ -224,6 +224,11 @@ def test_the_number_of_an_eu_trial_finds_the_records_of_all_member_states() -> N
     whole = record("whole.txt", EU, "whole")
     assert TrialSet([german, whole]).records(f"{EU}-IT") == (whole,)
     assert eu.records(TrialId("EUCTR", EU)) == (german, french, other)
+    assert eu[TrialId("EUCTR", EU, "FR")] is french.trial
+    assert TrialId("EUCTR", EU) in eu
+    assert TrialId("EUCTR", EU, "IT") not in eu
+    with pytest.raises(SeveralRecords, match=EU):
+        _ = eu[TrialId("EUCTR", EU)]
     assert repr(eu) == "<TrialSet of 4 records, 2 trial ids>"
     assert "2020-001458-43" not in eu
     with pytest.raises(SeveralRecords):

@@ -74,8 +74,8 @@ class TrialSet:
     @overload
     def __getitem__(self, key: slice) -> TrialSet: ...
     @overload
-    def __getitem__(self, key: str) -> Trial: ...
-    def __getitem__(self, key: int | slice | str) -> Reading | TrialSet | Trial:
+    def __getitem__(self, key: str | TrialId) -> Trial: ...
+    def __getitem__(self, key: int | slice | str | TrialId) -> Reading | TrialSet | Trial:
         """Give a reading by place, a set by slice, or a trial by its id.
 
         Raises:
@@ -83,11 +83,11 @@ class TrialSet:
             SeveralRecords: If records of that id say different things.
             IndexError: If there is no such place.
         """
-        if isinstance(key, str):
+        if isinstance(key, str | TrialId):
             found = self.records(key)
             trials = [reading.trial for reading in found]
             if any(trial != trials[0] for trial in trials):
-                raise SeveralRecords(key, tuple([one.source.name for one in found]))
+                raise SeveralRecords(str(key), tuple([one.source.name for one in found]))
             return trials[0]
         if isinstance(key, slice):
             return TrialSet(self._readings[key])
@@ -135,8 +135,8 @@ class TrialSet:
 
     def __contains__(self, item: object) -> bool:
         """Say whether a reading, or a record that carries an id, is in the set."""
-        if isinstance(item, str):
-            return bool(self._places(item))
+        if isinstance(item, str | TrialId):
+            return bool(self._places(str(item)))
         return item in self._readings
 
     def __iter__(self) -> Iterator[Reading]:

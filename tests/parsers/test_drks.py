@@ -218,6 +218,22 @@ def test_a_text_of_no_known_language_is_the_field_where_there_is_no_other() -> N
     assert trial.brief_title == "Light"
 
 
+def test_a_second_text_in_one_language_is_no_translation() -> None:
+    titles = [{"title": title, "idLocale": {"locale": "en"}} for title in ("Light", "Darkness")]
+    reading = read(trialDescriptions=titles)
+    assert (reading.trial.brief_title, reading.trial.translations) == ("Light", ())
+    (issue,) = [issue for issue in reading.issues if issue.code == Code.DISAGREEMENT]
+    assert issue.message == "'Darkness' is said again in the same language"
+    assert "Darkness" in [words for _, words in unexplained(reading)]
+
+
+def test_an_object_where_a_text_belongs_is_left_unread() -> None:
+    text = json.dumps({"drksId": {"#": {"a": "1"}}, "trialDescriptions": []})
+    reading = msc.read(text, format="drks")
+    assert reading.trial.trial_id is None
+    assert "1" in [reading.source.words([span]) for span in reading.unread]
+
+
 def test_what_is_odd_is_said() -> None:
     reading = msc.read(PATH)
     assert [(issue.code, issue.path) for issue in reading.issues] == [

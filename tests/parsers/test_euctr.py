@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mscregistry as msc
 from mscregistry.errors import RefusedDocument, SeveralTrials
@@ -32,6 +34,7 @@ from mscregistry.model import (
 )
 from mscregistry.parsers.euctr import EUCTR, lines
 from mscregistry.parsers.parser import Head, Limits, Strength
+from mscregistry.paths import follow
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.vocab import (
@@ -313,15 +316,40 @@ def test_what_is_said_in_another_language_knows_its_field() -> None:
     assert found[0] == Translation("official_title", "Un ensayo de células en rodillas", "es")
 
 
-def test_a_translation_of_what_was_not_asked_before_is_told() -> None:
+def test_what_is_said_in_another_language_alone_is_an_answer() -> None:
     reading = changed(
         ("E.1.1.1 Medical condition in easily understood language: Worn knees\n", ""),
         ("E.5.1.1 Timepoint(s) of evaluation of this end point: 12 weeks\n", ""),
     )
     assert codes(reading) == [Code.OUT_OF_ORDER, Code.OUT_OF_ORDER]
-    assert [one.field for one in reading.trial.translations][3] == (
-        "E.1.1.1 Medical condition in easily understood language"
-    )
+    assert answer(reading, "E.1.1.1") == [
+        Answer("Medical condition in easily understood language (es)", "Rodillas", "E.1.1.1")
+    ]
+    assert len(reading.trial.translations) == 5
+    assert unread(reading) == []
+
+
+def test_no_translation_is_taken_for_that_of_another_field() -> None:
+    """Criteria that are blank in the record's own language leave their place to the next."""
+    said = "criteria: 1. Adults\n2. A worn knee\n\n3. E.g. seen in pictures\n"
+    reading = changed((said, "criteria:\n"))
+    assert [one.text for one in reading.trial.eligibility.texts] == ["Pregnancy"]
+    fields = [one.field for one in reading.trial.translations]
+    assert "eligibility.texts[0].text" not in fields
+    assert answer(reading, "E.3")[0].question == "Principal inclusion criteria (es)"
+
+
+@given(data=st.data())
+def test_a_translation_names_a_field_that_has_a_value_in_whatever_order(
+    data: st.DataObject,
+) -> None:
+    lines = SPAIN.splitlines(keepends=True)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        lines.insert(data.draw(st.integers(0, len(lines))), lines.pop(at))
+    found = EUCTR.read(Source("".join(lines)))
+    for one in found.trial.translations:
+        assert follow(found.trial, one.field) is not None
 
 
 def test_an_empty_translation_is_only_a_label() -> None:
@@ -534,7 +562,7 @@ def test_nothing_entered_is_no_value() -> None:
     assert reading.issues == ()
     assert unread(reading) == []
     assert (trial.acronym, trial.conditions) == (None, ())
-    assert trial.translations[2].field == "conditions[0]"
+    assert [one.text for one in answer(reading, "E.1.1")] == ["Artrosis de rodilla"]
     assert len(trial.outcomes) == len(trial.eligibility.texts) == 1
     assert trial.outcomes[0].time_frame is None
     assert trial.design.controls == ()

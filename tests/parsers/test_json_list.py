@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from mscregistry.errors import BrokenRecord, TooLarge
 from mscregistry.parsers.json_list import json_list_records
 from mscregistry.parsers.parser import Limits
-from mscregistry.source import Source
+
+if TYPE_CHECKING:
+    from mscregistry.source import Source
 
 
 def cut(data: bytes, **limits: Any) -> list[Source]:  # noqa: ANN401 - numbers

@@ -62,7 +62,12 @@ def test_a_number_written_otherwise_is_brought_into_its_form(words: str, canonic
     [
         "",
         "NCT",
+        None,
         "NCT123456789",
+        "NCT041946711",  # a figure too many
+        "NCT0004194671",
+        "NCT00041946711",
+        "NCT503",  # a compound
         "NCT00000000",
         "PO0559",
         "RBR-controls",
@@ -73,7 +78,7 @@ def test_a_number_written_otherwise_is_brought_into_its_form(words: str, canonic
         "NCT04194671 and more",
     ],
 )
-def test_what_is_no_number_of_a_trial_is_none(words: str) -> None:
+def test_what_is_no_number_of_a_trial_is_none(words: str | None) -> None:
     assert TrialId.read(words) is None
 
 
@@ -135,7 +140,6 @@ def test_all_numbers_of_a_text_are_found_in_their_order() -> None:
         "CTIS",
         "CHICTR",
         "UMIN",
-        "CTGOV",
     ]
     assert [text[one.start : one.end] for one in found][1:3] == [
         "EudraCT 2020-001457-43",
@@ -144,7 +148,29 @@ def test_all_numbers_of_a_text_are_found_in_their_order() -> None:
     assert find_trial_ids("nothing of the kind") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("NTR 2020-001457-43", "2020-001457-43"),  # and no NTR2020
+        ("ChiCTR-NCT04194671", "ChiCTR-NCT-04194671"),
+    ],
+)
+def test_of_two_numbers_that_share_words_the_longer_is_found(text: str, number: str) -> None:
+    assert [str(one.id) for one in find_trial_ids(text)] == [number]
+
+
 @given(st.text())
 def test_no_text_is_too_strange_to_look_through(text: str) -> None:
     for one in find_trial_ids(text):
         assert TrialId.read(text[one.start : one.end]) == one.id
+
+
+def test_numbers_are_put_in_order_by_registry_and_value_and_those_without_a_country_first() -> None:
+    numbers = ["2020-001457-43-GB", "NCT04194671", "2020-001457-43", "2020-001457-43-DE"]
+    found = [one for one in map(TrialId.read, numbers) if one is not None]
+    assert [str(one) for one in sorted(found)] == [
+        "NCT04194671",
+        "2020-001457-43",
+        "2020-001457-43-DE",
+        "2020-001457-43-GB",
+    ]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mscregistry.vocab.registry import Registry, registries, trial_url
 
@@ -18,6 +18,11 @@ _HINT: Final = re.compile(
     r"NCT|RCT|CTR|KCT|RPCEC|DRKS|RBR|CTI|JMA|UMIN|C0000|PER-|NL|NTR|1111-|20\d\d[^\w\s]\d{6}",
     re.IGNORECASE | re.ASCII,
 )
+
+
+def _first(said: str | None) -> str:
+    """Give what puts a number without country or version before those that have one."""
+    return said or ""
 
 
 @frozen(order=True)
@@ -38,9 +43,9 @@ class TrialId:
     #: The number, without country and version.
     value: str
     #: The member state whose record it is, by two letters, or ``3RD`` (EudraCT).
-    country: str | None = None
+    country: str | None = field(default=None, order=_first)
     #: The version of the application (CTIS).
-    version: str | None = None
+    version: str | None = field(default=None, order=_first)
 
     @classmethod
     def read(cls, words: str | None, *, strict: bool = False) -> Self | None:
@@ -125,6 +130,8 @@ def find_trial_ids(text: str) -> tuple[FoundId, ...]:
     for one in every:
         if not found or one.start >= found[-1].end:
             found.append(one)
+        elif one.end - one.start > found[-1].end - found[-1].start:
+            found[-1] = one
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from mscregistry.errors import BrokenRecord
 from mscregistry.grammar.dates import read_day_first
-from mscregistry.issues import Code
+from mscregistry.issues import Code, Severity
 from mscregistry.model import Enrollment, Outcome, SecondaryId, Sponsor, Trial
 from mscregistry.parsers.tree.dialect import Piece, Several, pointers
 from mscregistry.parsers.tree.leaf_dialect import Leaf
@@ -16,6 +16,7 @@ from mscregistry.parsers.tree.moved import (
     Coded,
     Each,
     Mover,
+    Together,
     Wrapped,
     branches,
     coded,
@@ -290,3 +291,35 @@ def test_the_shape_of_the_model_has_each_field_under_its_own_name() -> None:
 def test_many_parts_take_time_as_their_number(piece: str) -> None:
     few, many = (f"<toy>{piece * count}</toy>" for count in (500, 4_000))
     assert seconds(lambda: read(XML, many)) < 16 * seconds(lambda: read(XML, few)) + 0.2
+
+
+AGES = TreeFormat(
+    {
+        "eligibility": Each(
+            "", {"minimum_age": Together(("least", "unit"), frozenset({"0 No limit"}))}
+        )
+    }
+)
+
+
+def test_several_leaves_are_one_value_or_say_together_that_there_is_none() -> None:
+    found = read(AGES, '{"least": "18", "unit": "Years"}')
+    assert str(found.trial.eligibility.minimum_age) == "18 years"
+    path = "eligibility.minimum_age"
+    assert found.source.words(found.origins[path]) == "18Years"
+    none = read(AGES, '{"least": "0", "unit": "No limit"}')
+    assert none.trial == Trial()
+    assert none.unread == ()
+    assert read(AGES, '{"other": "0"}').trial == Trial()
+
+
+def test_a_function_may_say_what_is_wrong_with_a_leaf() -> None:
+    def look(node: Node, mover: Mover) -> list[Leaf]:
+        for leaf in mover.leaves(node, "name"):
+            mover.issue("TOY001", Severity.WARNING, "it is a name", "acronym", leaf)
+        return []
+
+    reading = read(TreeFormat({"acronym": look}), '{"name": "A"}')
+    (issue,) = [issue for issue in reading.issues if issue.code == "TOY001"]
+    assert (issue.code, issue.path, issue.message) == ("TOY001", "acronym", "it is a name")
+    assert reading.source.words(issue.spans) == "A"

@@ -35,17 +35,23 @@ class Pair(NamedTuple):
 def pair(mover: Mover, found: Iterable[Said]) -> Pair | None:
     """Give the text that is the field, English before German; None where there is none.
 
-    What is in a language that the register does not have stays unread.
+    What is in a language that the register does not have stays unread, and what is said again in
+    the same one.
     """
-    known: list[Said] = []
+    known: dict[str | None, Said] = {}
     for one in found:
-        if one.language is not None and one.language.words not in _LANGUAGES:
+        language = None if one.language is None else one.language.words
+        if language in known:
+            message = f"{one.text.words[:60]!r} is said again in the same language"
+            code, at = Code.DISAGREEMENT, one.text.at
+            mover.taken.issue(code, Severity.WARNING, message, "translations", at)
+        elif one.language is not None and one.language.words not in _LANGUAGES:
             message = f"{one.language.words[:60]!r} is no language of the register"
             code, at = Code.UNLISTED_WORD, one.language.at
             mover.taken.issue(code, Severity.WARNING, message, "translations", at)
         else:
-            known.append(one)
-    ordered = sorted(known, key=_rank)
+            known[language] = one
+    ordered = sorted(known.values(), key=_rank)
     return Pair(ordered[0], tuple(ordered[1:])) if ordered else None
 
 

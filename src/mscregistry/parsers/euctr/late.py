@@ -33,7 +33,7 @@ from mscregistry.vocab import (
 
 if TYPE_CHECKING:
     from mscregistry.parsers.draft import Draft
-    from mscregistry.parsers.euctr.form import Form, Question
+    from mscregistry.parsers.euctr.form import Form
     from mscregistry.parsers.euctr.item import Item
     from mscregistry.parsers.euctr.record import Record
     from mscregistry.source import Words
@@ -77,10 +77,6 @@ class Late:
         else:
             self._asked.add(label)
             self._held.setdefault(item.question.take, []).append(item)
-
-    def field_of(self, question: Question) -> str:
-        """Give the field that a question would fill, for an answer in another language alone."""
-        return question.at or question.label
 
     def finish(self, record: Record) -> dict[str, Any]:
         """Give the fields of the trial that these answers fill."""

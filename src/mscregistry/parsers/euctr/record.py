@@ -36,7 +36,8 @@ class Record:
         self.translations: list[Translation] = []
         self.lists: dict[str, list[Any]] = {}
         self.blocks: dict[str, list[Block]] = {}
-        #: The field in which each question was answered last, for its translations.
+        #: The field in which each question was answered last, for its translations; empty where
+        #: nothing was entered.
         self.at: dict[str, str] = {}
         #: Which of the answers each question had last.
         self.last: dict[str, int] = {}
@@ -63,20 +64,22 @@ class Record:
             self.draft.label(item)
 
     def translation(self, item: Item) -> None:
-        """Take what a field says in another language."""
+        """Take what a field says in another language; without a field it is an answer."""
         draft, value, language = self.draft, item.value, item.language
         if not value.text or language is None:
             draft.label(item)
             return
+        label = item.question.label
+        last = self.last.get(label)
+        field = self.at.get(label) if last is None else f"answers[{last}].text"
+        if not field:
+            if field is None:
+                self.out_of_order(item, "the question was not asked in the record's own language")
+            self.asked.append(item)
+            return
         draft.label(item.label.slice(0, language.start - item.label.start))
         path = f"translations[{len(self.translations)}]."
         draft.fact(f"{path}language", language)
-        label = item.question.label
-        field = self.at.get(label) or self.late.field_of(item.question)
-        if label in self.last:
-            field = f"answers[{self.last[label]}].text"
-        elif label not in self.at:
-            self.out_of_order(item, "the question was not asked in the record's own language")
         text = draft.fact(f"{path}text", value)
         self.translations.append(Translation(field, text, language.text))
 
@@ -91,15 +94,21 @@ class Record:
         """Take the value of a field that a record has once."""
         draft, value = self.draft, item.value
         draft.label(item)
-        self.at[item.question.label] = path
-        if is_nothing(draft, self.form, value):
+        if self.is_blank(item):
             return
         if path in self.fields:
             draft.again(path, value)
-            return
-        found = read(draft, path, value)
-        if found is not None:
+        elif (found := read(draft, path, value)) is not None:
             self.fields[path] = found
+        if path in self.fields:
+            self.at[item.question.label] = path
+
+    def is_blank(self, item: Item) -> bool:
+        """Say whether nothing was entered; what follows in other languages is no translation."""
+        blank = is_nothing(self.draft, self.form, item.value)
+        if blank:
+            self.at[item.question.label] = ""
+        return blank
 
     # ── What stands in lists ───────────────────────────────────────────────────────────────────
 

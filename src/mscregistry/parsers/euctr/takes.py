@@ -138,9 +138,7 @@ def _countries(record: Record, item: Item) -> None:
 
 def _condition(record: Record, item: Item) -> None:
     record.draft.label(item)
-    if is_nothing(record.draft, record.form, item.value):
-        record.at[item.question.label] = "conditions[0]"
-    else:
+    if not record.is_blank(item):
         record.add(item, "conditions", item.value)
 
 
@@ -173,11 +171,11 @@ def _criteria(record: Record, item: Item) -> None:
     """Take the criteria of a kind."""
     draft = record.draft
     draft.label(item)
+    if record.is_blank(item):
+        return
     held = record.lists.setdefault("eligibility.texts", [])
     path = f"eligibility.texts[{len(held)}]"
     record.at[item.question.label] = f"{path}.text"
-    if is_nothing(draft, record.form, item.value):
-        return
     kind = CriterionKind(item.question.at)
     draft.fact(f"{path}.kind", item.named(kind.lower()))
     held.append(CriteriaText(draft.fact(f"{path}.text", item.value), kind))
@@ -187,11 +185,11 @@ def _outcome(record: Record, item: Item) -> None:
     """Take end points of a kind, which the form asks for in one text."""
     draft = record.draft
     draft.label(item)
+    if record.is_blank(item):
+        return
     held = record.lists.setdefault("outcomes", [])
     path = f"outcomes[{len(held)}]"
     record.at[item.question.label] = f"{path}.measure"
-    if is_nothing(draft, record.form, item.value):
-        return
     kind = OutcomeKind(item.question.at)
     draft.fact(f"{path}.kind", item.named(kind.capitalize()))
     held.append(Outcome(draft.fact(f"{path}.measure", item.value), kind=kind))
@@ -209,8 +207,8 @@ def _time_frame(record: Record, item: Item) -> None:
         return
     path = f"outcomes[{len(held) - 1}].time_frame"
     record.draft.label(item)
-    record.at[item.question.label] = path
-    if not is_nothing(record.draft, record.form, item.value):
+    if not record.is_blank(item):
+        record.at[item.question.label] = path
         text = record.draft.fact(path, item.value)
         held[-1] = Outcome(last.measure, text, kind=kind)
 
@@ -218,7 +216,7 @@ def _time_frame(record: Record, item: Item) -> None:
 def _compared(record: Record, item: Item) -> None:
     """Take what the tried interventions are compared with, in the record's own words."""
     record.draft.label(item)
-    if not is_nothing(record.draft, record.form, item.value):
+    if not record.is_blank(item):
         record.add(item, "design.controls", item.value)
 
 
