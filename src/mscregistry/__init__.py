@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mscregistry.source import Source
     from mscregistry.trialset import TrialSet, load
     from mscregistry.truth import Truth
+    from mscregistry.vocab.trial_id import TrialId, find_trial_ids
 
 __all__ = [
     "Arm",
@@ -39,11 +40,13 @@ __all__ = [
     "Site",
     "Source",
     "Trial",
+    "TrialId",
     "TrialSet",
     "Truth",
     "display",
     "errors",
     "export",
+    "find_trial_ids",
     "formats",
     "load",
     "map_trials",
@@ -64,11 +67,13 @@ _ROOMS = {
     "Site": "model",
     "Source": "source",
     "Trial": "model",
+    "TrialId": "vocab.trial_id",
     "TrialSet": "trialset",
     "Truth": "truth",
     "display": "",
     "errors": "",
     "export": "",
+    "find_trial_ids": "vocab.trial_id",
     "formats": "parsers.formats",
     "load": "trialset",
     "map_trials": "bulk",

@@ -16,6 +16,7 @@ from mscregistry.model import (
     Site,
     Sponsor,
     Trial,
+    TrialCountry,
 )
 from mscregistry.vocab import Phase, SponsorRole, Unlisted
 
@@ -96,6 +97,8 @@ def test_countries_are_those_listed_and_those_of_sites_each_once() -> None:
     )
     assert trial.countries == ("Norway", "Chile", "Japan")
     assert Trial().countries == ()
+    told = Trial(country_details=(TrialCountry("DE"),))
+    assert (told.countries, told.country_codes) == (("DE",), ("DE",))
 
 
 def test_the_lead_is_who_the_record_calls_so_and_never_who_stands_first() -> None:

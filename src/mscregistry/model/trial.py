@@ -254,9 +254,11 @@ class Trial(Deferring):
 
     @property
     def countries(self) -> tuple[str, ...]:
-        """The countries the record lists and those of its sites, each once, in order."""
-        named = [site.country for site in self.sites if site.country is not None]
-        return tuple(dict.fromkeys([*self.recruitment_countries, *named]))
+        """The countries the record lists, of which it tells more, and of its sites, each once."""
+        told = [one.country for one in self.country_details]
+        named = [site.country for site in self.sites]
+        found = [*self.recruitment_countries, *told, *named]
+        return tuple(dict.fromkeys([one for one in found if one is not None]))
 
     @property
     def country_codes(self) -> tuple[str, ...]:
