@@ -27,6 +27,8 @@ def test_what_the_json_module_writes_is_read(value: object) -> None:
 
 def test_a_number_is_read_exactly() -> None:
     assert parse_json("[34.13973, 7, -0.10]", "x") == [Decimal("34.13973"), 7, Decimal("-0.10")]
+    written = parse_json("[34.10, -0, 1e2]", "x", as_written=True)
+    assert written == ["34.10", "-0", "1e2"]
 
 
 def test_a_pair_of_escapes_is_one_character() -> None:

@@ -26,9 +26,16 @@ class _Refused(ValueError):
 
 
 def parse_json(
-    text: str, name: str, deepest: int = DEEPEST, longest_number: int = LONGEST_NUMBER
+    text: str,
+    name: str,
+    deepest: int = DEEPEST,
+    longest_number: int = LONGEST_NUMBER,
+    *,
+    as_written: bool = False,
 ) -> Any:  # noqa: ANN401 - any JSON
     """Give the dicts, lists, strings, integers, decimals, booleans and `None` of a JSON text.
+
+    With `as_written`, numbers are the words that they are written in: ``1e2`` and ``-0`` stay so.
 
     Raises:
         BrokenRecord: If it is not well-formed (it says where), says a key of an object twice, is
@@ -36,15 +43,15 @@ def parse_json(
             surrogate pair.
     """
 
-    def whole(digits: str) -> int:
+    def whole(digits: str) -> int | str:
         _check_length(digits, longest_number)
-        return int(digits)
+        return digits if as_written else int(digits)
 
-    def fraction(digits: str) -> Decimal:
+    def fraction(digits: str) -> Decimal | str:
         _check_length(digits, longest_number)
         if float(digits) in {float("inf"), float("-inf")}:
             raise _Refused(f"the number {digits[:20]} is larger than any reader can hold")
-        return Decimal(digits)
+        return digits if as_written else Decimal(digits)
 
     try:
         found = json.loads(

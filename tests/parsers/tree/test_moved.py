@@ -265,7 +265,7 @@ def test_a_part_of_a_part_stands_within_it_without_blanks_around() -> None:
 
 
 def test_a_path_leads_through_every_object_and_past_what_is_none() -> None:
-    (node,) = placed_json({"a": [{"b": 1}, "x", {"b": [2, True]}, {"c": 3}]})
+    (node,) = placed_json({"a": [{"b": "1"}, "x", {"b": ["2", True]}, {"c": "3"}]})
     assert [leaf_of(one) for one in branches(node, "a.b")] == [
         Leaf(("a", 0, "b"), "1"),
         Leaf(("a", 2, "b", 0), "2"),
@@ -323,3 +323,11 @@ def test_a_function_may_say_what_is_wrong_with_a_leaf() -> None:
     (issue,) = [issue for issue in reading.issues if issue.code == "TOY001"]
     assert (issue.code, issue.path, issue.message) == ("TOY001", "acronym", "it is a name")
     assert reading.source.words(issue.spans) == "A"
+
+
+def test_a_leaf_that_a_function_gives_for_an_object_is_told_by_its_words() -> None:
+    form = TreeFormat({"sponsors": lambda node, mover: mover.leaves(node, "sponsor")})
+    reading = read(form, '{"sponsor": "Example University"}')
+    assert "'Example University' stands where an object should" in [
+        issue.message for issue in reading.issues
+    ]

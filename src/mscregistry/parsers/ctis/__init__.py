@@ -78,7 +78,7 @@ def _read(source: Source) -> tuple[Trial, Taken]:
     from mscregistry.parsers.tree.moved import Mover, own_shape
     from mscregistry.parsers.tree.reader import Taken, read_tree
 
-    tree = parse_json(source.text, source.name)
+    tree = parse_json(source.text, source.name, as_written=True)
     if not isinstance(tree, dict):
         raise BrokenRecord(source.name, "the record is no object, as a trial should be")
     taken = Taken(dialect())

@@ -75,7 +75,7 @@ def _read(source: Source) -> tuple[Trial, Taken]:
     from mscregistry.parsers.tree.placed import placed_json
     from mscregistry.parsers.tree.reader import Taken, read_tree
 
-    tree: Any = parse_json(source.text, source.name)
+    tree: Any = parse_json(source.text, source.name, as_written=True)
     if not isinstance(tree, dict):
         raise BrokenRecord(source.name, "the record is no object, as a study should be")
     taken = Taken(DIALECT)

@@ -35,7 +35,8 @@ def placed_xml(element: Element, at: Pointer = ()) -> Node:
 def placed_json(value: Any, at: Pointer = ()) -> list[Any]:  # noqa: ANN401 - any JSON
     """Give what a JSON value holds, in a list: objects, and leaves with their words.
 
-    What is no text becomes the words it is written in; ``null`` and a blank text say nothing, and
+    Numbers come as the words they are written in (`parse_json`, `as_written`), and yes and no
+    become theirs; ``null`` and a blank text say nothing, and
     of a list in a list each item stands for itself.
     """
     if isinstance(value, dict):
@@ -45,6 +46,4 @@ def placed_json(value: Any, at: Pointer = ()) -> list[Any]:  # noqa: ANN401 - an
         return [one for index, item in enumerate(value) for one in placed_json(item, (*at, index))]
     if value is None or (isinstance(value, str) and not value.strip()):
         return []
-    if isinstance(value, str):
-        return [Leaf(at, value)]
-    return [Leaf(at, str(value).lower() if isinstance(value, bool) else str(value))]
+    return [Leaf(at, str(value).lower() if isinstance(value, bool) else value)]

@@ -258,6 +258,7 @@ def _join(path: str, name: str) -> str:
 
 
 def _shown(value: object) -> str:
+    value = getattr(value, "words", value)  # of a leaf
     if isinstance(value, dict | list):
         return "an object" if isinstance(value, dict) else "a list"
     words = repr(value) if isinstance(value, str) else str(value)

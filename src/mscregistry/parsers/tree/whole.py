@@ -97,7 +97,7 @@ class TreeFormat:
                 why = f"its element is {root.tag[:60]!r}, and not {wanted}"
                 raise BrokenRecord(source.name, why)
             return placed_xml(root)
-        tree = parse_json(source.text, source.name)
+        tree = parse_json(source.text, source.name, as_written=True)
         if not isinstance(tree, dict):
             raise BrokenRecord(source.name, "the record is no object, as a trial should be")
         node: Node = placed_json(tree)[0]
