@@ -391,7 +391,7 @@ def test_what_is_no_record_is_refused_by_name() -> None:
         msc.read("<?xml version='1.0'?><other/>")
     with pytest.raises(RefusedDocument, match="a file without a record"):
         msc.read("<other/>", format="isrctn")
-    with pytest.raises(BrokenRecord, match="its root is the element 'other'"):
+    with pytest.raises(BrokenRecord, match="its element is 'other', and not 'fullTrial'"):
         ISRCTN.read(Source("<other/>"))
 
 

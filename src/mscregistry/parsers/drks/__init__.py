@@ -19,16 +19,13 @@ It never says single outcomes, or names of interventions: each is one text.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from mscregistry.errors import BrokenRecord
 from mscregistry.parsers.json_records import json_records
 from mscregistry.parsers.parser import Head, Match, Parser, Strength
 from mscregistry.parsers.tree.readings import as_it_is, reading_of
 
 if TYPE_CHECKING:
-    from mscregistry.model import Trial
-    from mscregistry.parsers.tree.reader import Taken
     from mscregistry.reading import Reading
     from mscregistry.source import Source
 
@@ -64,32 +61,16 @@ def parse(source: Source) -> Reading:
     Raises:
         BrokenRecord: If it is not well-formed, or is no object.
     """
-    return reading_of(_read(source)[0], source, _NAME, _work_out)
+    from mscregistry.parsers.drks.fields import DRKS
+
+    return reading_of(DRKS.trial(source), source, _NAME, _words)
 
 
-def _read(source: Source) -> tuple[Trial, Taken]:
-    from mscregistry.lex.json_text import parse_json
-    from mscregistry.model import Trial
-    from mscregistry.parsers.drks.fields import DIALECT, TABLE
-    from mscregistry.parsers.tree.moved import Mover, own_shape
-    from mscregistry.parsers.tree.placed import placed_json
-    from mscregistry.parsers.tree.reader import Taken, read_tree
+def _words(source: Source, _: str) -> dict[str, object]:
+    """Give the fields of a reading that are worked out when they are first asked for."""
+    from mscregistry.parsers.drks.fields import DRKS
 
-    tree: Any = parse_json(source.text, source.name, as_written=True)
-    if not isinstance(tree, dict):
-        raise BrokenRecord(source.name, "the record is no object, as a study should be")
-    taken = Taken(DIALECT)
-    moved = Mover(taken).moved(placed_json(tree)[0], TABLE)
-    return read_tree(own_shape(), moved, taken) or Trial(), taken
-
-
-def _work_out(source: Source, _: str) -> dict[str, object]:
-    from mscregistry.lex.json_tree import lex_json
-    from mscregistry.parsers.tree.trace import Places, no_id, trace
-
-    trial, taken = _read(source)
-    tree = lex_json(source.text)
-    return trace(source, taken, Places(tree.leaves, tree.names), no_id(trial))
+    return DRKS.words(source)
 
 
 #: Studies of the German Clinical Trials Register.

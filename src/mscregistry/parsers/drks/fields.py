@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mscregistry.grammar.dates import read_iso_date
 from mscregistry.parsers.drks import odd, parted, people
 from mscregistry.parsers.drks.languages import text, translation
-from mscregistry.parsers.tree.leaf_dialect import own_dialect
 from mscregistry.parsers.tree.moved import Coded, Each
+from mscregistry.parsers.tree.whole import TreeFormat
 
 if TYPE_CHECKING:
     from mscregistry.parsers.tree.moved import Table
 
-DIALECT: Final = own_dialect(read_iso_date)
 
 _STATUS: Final = {
     "pending": "NOT_YET_RECRUITING",
@@ -142,3 +140,5 @@ TABLE: Final[Table] = {
         odd.planned_words,
     ),
 }
+
+DRKS: Final = TreeFormat(TABLE)

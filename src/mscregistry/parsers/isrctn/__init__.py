@@ -23,7 +23,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.errors import BrokenRecord
 from mscregistry.parsers.parser import Head, Match, Parser, Strength
 from mscregistry.parsers.tree.readings import as_it_is, reading_of
 from mscregistry.parsers.xml_records import xml_records
@@ -32,9 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from mscregistry.model import Trial
     from mscregistry.parsers.parser import Limits
-    from mscregistry.parsers.tree.reader import Taken
     from mscregistry.reading import Reading
     from mscregistry.source import Source
 
@@ -73,34 +70,16 @@ def parse(source: Source) -> Reading:
     Raises:
         BrokenRecord: If it is not well-formed, could do harm, or is another element.
     """
-    return reading_of(_read(source)[0], source, _NAME, _work_out)
+    from mscregistry.parsers.isrctn.fields import ISRCTN
+
+    return reading_of(ISRCTN.trial(source), source, _NAME, _words)
 
 
-def _read(source: Source) -> tuple[Trial, Taken]:
-    from mscregistry.lex.xml_text import parse_raw_xml
-    from mscregistry.model import Trial
-    from mscregistry.parsers.isrctn.fields import DIALECT, SILENT, TABLE
-    from mscregistry.parsers.tree.moved import Mover, own_shape
-    from mscregistry.parsers.tree.placed import placed_xml
-    from mscregistry.parsers.tree.reader import Taken, read_tree
+def _words(source: Source, _: str) -> dict[str, object]:
+    """Give the fields of a reading that are worked out when they are first asked for."""
+    from mscregistry.parsers.isrctn.fields import ISRCTN
 
-    root = parse_raw_xml(source.text, source.name)
-    if root.tag != _TAG:
-        why = f"its root is the element {root.tag[:60]!r}, and not {_TAG!r}"
-        raise BrokenRecord(source.name, why)
-    taken = Taken(DIALECT)
-    moved = Mover(taken, SILENT).moved(placed_xml(root), TABLE)
-    return read_tree(own_shape(), moved, taken) or Trial(), taken
-
-
-def _work_out(source: Source, _: str) -> dict[str, object]:
-    from mscregistry.lex.xml_tree import lex_xml
-    from mscregistry.parsers.tree.trace import Places, no_id, trace
-
-    trial, taken = _read(source)
-    tree = lex_xml(source.text)
-    leaves = {at: words.spans for at, words in tree.leaves.items()}
-    return trace(source, taken, Places(leaves, tree.names), no_id(trial))
+    return ISRCTN.words(source)
 
 
 #: Trials of the ISRCTN registry.

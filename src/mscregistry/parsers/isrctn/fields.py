@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mscregistry.grammar.dates import read_iso_date
 from mscregistry.parsers.isrctn import numbers, odd, outputs, parties
 from mscregistry.parsers.isrctn.days import day, registered
-from mscregistry.parsers.tree.leaf_dialect import own_dialect
 from mscregistry.parsers.tree.moved import Coded, Each, Wrapped
+from mscregistry.parsers.tree.whole import TreeFormat
 
 if TYPE_CHECKING:
     from mscregistry.parsers.tree.moved import Table
@@ -26,7 +25,6 @@ SILENT: Final = frozenset(
         "-",
     }
 )
-DIALECT: Final = own_dialect(read_iso_date)
 
 _ETHICS: Final = {
     "approved": "APPROVED",
@@ -172,3 +170,5 @@ TABLE: Final[Table] = {
     "documents": Each("", {"large_docs": outputs.files}),
     "answers": _ANSWERS,
 }
+
+ISRCTN: Final = TreeFormat(TABLE, silent=SILENT, tags=("fullTrial",))
