@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import warnings
 from importlib.metadata import EntryPoint
@@ -12,13 +13,16 @@ import pytest
 from attrs import evolve
 
 import mscregistry as msc
+from mscregistry import bulk
 from mscregistry.errors import BrokenRecord, ParserFailed, UnknownFormat
 from mscregistry.failed import FailedReading
 from mscregistry.parsers import formats as formats_module
 from mscregistry.parsers import plugins
+from mscregistry.parsers.formats import Formats
 from mscregistry.parsers.parser import Head, Limits, Match, Parser, Strength, told
 from mscregistry.parsers.plugins import BrokenPlugin, PluginWarning, is_good_name, plugged_in
 from mscregistry.source import Source
+from tests import bulk_functions
 from tests.toy_format import TOY, toy
 
 if TYPE_CHECKING:
@@ -196,6 +200,23 @@ def test_where_warnings_are_errors_each_is_raised_once_and_then_the_formats_are_
             msc.read(toy())
     assert [one.name for one in msc.formats().broken] == ["a", "b"]
     assert "aggregator" in [parser.name for parser in msc.formats()]
+
+
+def test_of_one_that_cannot_be_used_no_worker_tells_but_the_process_that_starts_them(
+    offered: list[EntryPoint],
+) -> None:
+    offered.append(point("a", f"{__name__}:NOTHING"))
+    assert [*msc.map_trials([], bulk_functions.number, workers=2, formats=Formats((TOY,)))] == []
+    with pytest.raises(PluginWarning, match="the parser 'a' of"):
+        msc.map_trials([], bulk_functions.number, workers=2)
+    assert [*msc.map_trials([], bulk_functions.number, workers=2)] == []
+    formats_module._installed.cache_clear()  # as in a worker
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        bulk._begin()
+        assert len(msc.formats().broken) == 1
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_what_a_plug_in_raises_cannot_write_to_a_terminal(
