@@ -12,6 +12,7 @@ import pickle
 import signal
 import sys
 import threading
+import warnings
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -24,7 +25,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, overload
 
 from mscregistry.errors import MscRegistryError, WorkerDied
 from mscregistry.failed import FailedReading
+from mscregistry.parsers.formats import formats as known_formats
 from mscregistry.parsers.parser import Limits
+from mscregistry.parsers.plugins import PluginWarning
 from mscregistry.pipeline import Desk, OnError, check_on_error
 from mscregistry.progress import Progress, with_progress
 from mscregistry.units import Unit, units_of
@@ -134,6 +137,8 @@ def map_trials(  # noqa: PLR0913 - each has a name that says what it is for
         shown = with_progress(units, "reading", show=progress)
         return (result for unit in shown for result in _each(fn, desk, unit))
     _check_sendable(fn)
+    if formats is None:
+        known_formats()  # tells of plug-ins that cannot be used, which no worker does
     work = partial(_apply, fn, desk)
     context = multiprocessing.get_context(start_method)
     return _in_processes(units, work, count, context, progress, ordered=ordered)
@@ -212,8 +217,9 @@ def _check_sendable(fn: Callable[..., object]) -> None:
 
 
 def _begin() -> None:
-    """Make a worker leave Ctrl-C to its parent, and end when its parent has."""
+    """Make a worker leave Ctrl-C and warnings to its parent, and end when its parent has."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore", PluginWarning)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()

@@ -154,10 +154,10 @@ class BrokenRecord(MscRegistryError, ValueError):
 
 
 class ParserFailed(MscRegistryError, RuntimeError):
-    """A parser raised what no parser may raise; that is a fault of the parser."""
+    """A parser raised or gave what no parser may; that is a fault of the parser."""
 
     def __init__(self, name: str, parser: str, distribution: str, why: str) -> None:
-        """Say which parser it was, of which distribution, and what it raised at `name`."""
+        """Say which parser it was, of which distribution, and how it failed at `name`."""
         super().__init__(name, parser, distribution, why)
         self.name = name
         self.parser = parser

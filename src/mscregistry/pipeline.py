@@ -43,7 +43,15 @@ from mscregistry.parsers.documents import (
 from mscregistry.parsers.formats import Formats
 from mscregistry.parsers.formats import formats as known_formats
 from mscregistry.parsers.json_records import json_records, parted
-from mscregistry.parsers.parser import HEAD_LENGTH, Head, Limits, Parser, Strength
+from mscregistry.parsers.parser import (
+    FAILURES,
+    HEAD_LENGTH,
+    Head,
+    Limits,
+    Parser,
+    Strength,
+    told,
+)
 from mscregistry.parsers.text_checks import check_text
 from mscregistry.progress import Progress, with_progress
 from mscregistry.source import Source
@@ -262,12 +270,16 @@ class Desk:
         """Give the records of a file; each knows at least in which file it lies."""
         found = False
         try:
-            for source in parser.records(opened.stream, opened.name, self.limits):
+            for source in parser.cut(opened.stream, opened.name, self.limits):
                 found = True
                 _locate(source, opened)
                 yield source
         except OSError as error:
             raise unreadable(opened.name, error) from error
+        except MscRegistryError:
+            raise
+        except FAILURES as error:
+            raise _failed(parser, opened.name, error) from error
         if not found:
             why = f"it has no record of a trial, read as {parser.title}"
             raise RefusedDocument(opened.name, "a file without a record", why, "")
@@ -285,9 +297,14 @@ class Desk:
         return choose.recognise(head) if self.format is None else choose.named(self.format)
 
     def _read(self, parser: Parser, source: Source) -> Reading:
-        reading = _checked(parser, source, named=self.format is not None)
-        if self.strict:
-            _refuse_faults(reading)
+        try:
+            reading = _checked(parser, source, named=self.format is not None)
+            if self.strict:
+                _refuse_faults(reading)
+        except MscRegistryError:
+            raise
+        except FAILURES as error:
+            raise _failed(parser, source.name, error) from error
         if self.releases:
             source.release()
         return reading
@@ -332,14 +349,12 @@ def _refuse_length(source: Source, limits: Limits) -> None:
         raise TooLarge(source.name, "its length in characters", len(source), limits.record_bytes)
 
 
+def _failed(parser: Parser, name: str, error: BaseException) -> ParserFailed:
+    return ParserFailed(name, parser.name, parser.distribution, told(error))
+
+
 def _checked(parser: Parser, source: Source, *, named: bool) -> Reading:
-    try:
-        reading = parser.read(source)
-    except MscRegistryError:
-        raise
-    except Exception as error:
-        why = f"{type(error).__name__}: {error}"
-        raise ParserFailed(source.name, parser.name, parser.distribution, why) from error
+    reading = parser.read(source)
     faults = check_text(source) if parser.checks_text else ()
     if named and parser.match(_head_of(source)).strength is Strength.NONE:
         message = f"nothing in the document shows that it is of the format {parser.name!r}"

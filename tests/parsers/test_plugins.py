@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 import warnings
 from importlib.metadata import EntryPoint
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pytest
 from attrs import evolve
 
 import mscregistry as msc
-from mscregistry.errors import ParserFailed
+from mscregistry import bulk
+from mscregistry.errors import BrokenRecord, ParserFailed, UnknownFormat
+from mscregistry.failed import FailedReading
+from mscregistry.parsers import formats as formats_module
 from mscregistry.parsers import plugins
-from mscregistry.parsers.formats import formats
-from mscregistry.parsers.parser import Head, Match, Parser, Strength
-from mscregistry.parsers.plugins import PluginWarning, is_good_name, plugged_in
-from tests.toy_format import TOY
+from mscregistry.parsers.formats import Formats
+from mscregistry.parsers.parser import Head, Limits, Match, Parser, Strength, told
+from mscregistry.parsers.plugins import BrokenPlugin, PluginWarning, is_good_name, plugged_in
+from mscregistry.source import Source
+from tests import bulk_functions
+from tests.toy_format import TOY, toy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from mscregistry.reading import Reading
 
 
 #: What entry points lead to.
@@ -26,18 +36,45 @@ GOOD = evolve(TOY, name="toy-plugin")
 TWIN = evolve(TOY, name="toy-plugin")
 TAKEN = evolve(TOY, name="ctgov-json")
 BADLY_NAMED = evolve(TOY, name="My Format")
+NAMELESS = evolve(TOY, name=None)  # type: ignore[arg-type]  # wrong on purpose
+NUMBERED = evolve(TOY, name=5)  # type: ignore[arg-type]  # as above
 NOTHING = 3
 
 
 class _Distribution:
-    name = "invented-distribution"
+    name: str | None = "invented-distribution"
 
 
-def point(name: str, value: str, *, known: bool = True) -> EntryPoint:
+class _Nameless(_Distribution):
+    name = None
+
+
+def point(name: str, value: str, *, dist: _Distribution | None = _Distribution()) -> EntryPoint:  # noqa: B008 - it never changes
     found = EntryPoint(name, value, plugins.GROUP)
-    if known:
-        vars(found)["dist"] = _Distribution()
+    vars(found)["dist"] = dist
     return found
+
+
+class _Raising(ModuleType):
+    """A module that raises what it was made with when it is looked into."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__("raising")
+        self._error = error
+
+    def __getattr__(self, name: str) -> object:
+        raise self._error
+
+
+@pytest.fixture
+def raising(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], EntryPoint]:
+    """Give an entry point whose loading raises an error."""
+
+    def of(error: BaseException) -> EntryPoint:
+        monkeypatch.setitem(sys.modules, "raising_plugin", _Raising(error))
+        return point("raising", "raising_plugin:PARSER")
+
+    return of
 
 
 @pytest.fixture
@@ -49,9 +86,9 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EntryPoint]]:
         return points
 
     monkeypatch.setattr(plugins, "entry_points", entry_points)
-    formats.cache_clear()
+    formats_module._installed.cache_clear()  # what is installed changes here alone
     yield points
-    formats.cache_clear()
+    formats_module._installed.cache_clear()
 
 
 def test_a_plug_in_joins_the_formats_with_the_name_of_its_distribution(
@@ -71,7 +108,7 @@ def test_one_that_cannot_be_used_is_named_and_stops_no_other(offered: list[Entry
         point("d-taken", f"{__name__}:TAKEN"),
         point("e-named", f"{__name__}:BADLY_NAMED"),
         point("f-good", f"{__name__}:GOOD"),
-        point("g-twin", f"{__name__}:TWIN", known=False),
+        point("g-twin", f"{__name__}:TWIN", dist=None),
     ]
     with pytest.warns(PluginWarning) as told:
         found = msc.formats()
@@ -103,6 +140,96 @@ def test_names_of_parsers_are_small_letters_figures_and_hyphens() -> None:
         True,
         *[False] * 5,
     ]
+
+
+@pytest.mark.parametrize(("parser", "said"), [("NAMELESS", "None"), ("NUMBERED", "5")])
+def test_a_name_that_is_no_text_is_told(offered: list[EntryPoint], parser: str, said: str) -> None:
+    offered += [point("a", f"{__name__}:{parser}"), point("b", f"{__name__}:GOOD")]
+    with pytest.warns(PluginWarning, match=f"its name is {said}; use small letters"):
+        assert len(msc.formats().broken) == 1
+    assert msc.formats().named("toy-plugin").distribution == "invented-distribution"
+    assert not is_good_name(None)
+
+
+def test_a_distribution_without_a_name_is_an_unknown_one(offered: list[EntryPoint]) -> None:
+    """As one that was installed or removed by halves is."""
+    offered += [
+        point("same", f"{__name__}:NOTHING", dist=_Nameless()),
+        point("same", f"{__name__}:GOOD"),
+    ]
+    (_,), (broken,) = plugged_in(set())
+    assert broken.distribution == "an unknown distribution"
+
+
+def test_a_plug_in_that_leaves_the_program_while_it_is_loaded_is_broken(
+    offered: list[EntryPoint], raising: Callable[[BaseException], EntryPoint]
+) -> None:
+    offered.append(raising(SystemExit("it wants no more")))
+    with pytest.warns(PluginWarning, match="loading it raised SystemExit: it wants no more"):
+        assert len(msc.formats().broken) == 1
+
+
+def test_control_c_while_plug_ins_are_loaded_ends_it(
+    offered: list[EntryPoint], raising: Callable[[BaseException], EntryPoint]
+) -> None:
+    offered.append(raising(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        msc.formats()
+
+
+def test_an_error_that_cannot_say_what_it_is_stops_nobody(
+    offered: list[EntryPoint], raising: Callable[[BaseException], EntryPoint]
+) -> None:
+    class Mute(Exception):
+        def __str__(self) -> str:
+            raise ValueError
+
+    offered.append(raising(Mute()))
+    with pytest.warns(PluginWarning, match="Mute: it cannot say what"):
+        msc.formats()
+    assert told(ValueError("why")) == "ValueError: why"
+
+
+def test_where_warnings_are_errors_each_is_raised_once_and_then_the_formats_are_there(
+    offered: list[EntryPoint],
+) -> None:
+    """Warnings are errors in every test here."""
+    offered += [point("a", f"{__name__}:NOTHING"), point("b", f"{__name__}:BADLY_NAMED")]
+    for name in ("a", "b"):
+        with pytest.raises(PluginWarning, match=f"the parser '{name}' of"):
+            msc.read(toy())
+    assert [one.name for one in msc.formats().broken] == ["a", "b"]
+    assert "aggregator" in [parser.name for parser in msc.formats()]
+
+
+def test_of_one_that_cannot_be_used_no_worker_tells_but_the_process_that_starts_them(
+    offered: list[EntryPoint],
+) -> None:
+    offered.append(point("a", f"{__name__}:NOTHING"))
+    assert [*msc.map_trials([], bulk_functions.number, workers=2, formats=Formats((TOY,)))] == []
+    with pytest.raises(PluginWarning, match="the parser 'a' of"):
+        msc.map_trials([], bulk_functions.number, workers=2)
+    assert [*msc.map_trials([], bulk_functions.number, workers=2)] == []
+    formats_module._installed.cache_clear()  # as in a worker
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        bulk._begin()
+        assert len(msc.formats().broken) == 1
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_what_a_plug_in_raises_cannot_write_to_a_terminal(
+    offered: list[EntryPoint], raising: Callable[[BaseException], EntryPoint]
+) -> None:
+    offered.append(raising(ImportError("no \x1b[31m dep\nat all")))
+    with pytest.warns(PluginWarning) as warned:
+        msc.formats()
+    for words in (str(warned[0].message), str(msc.formats().broken[0])):
+        assert words.endswith(
+            r"cannot be used: loading it raised ImportError: no \x1b[31m dep at all"
+        )
+    assert "\x1b" not in str(BrokenPlugin("an\x1b[31m", "a", "b"))
 
 
 def test_nothing_is_offered_where_no_plug_in_is_installed(offered: list[EntryPoint]) -> None:
@@ -138,6 +265,158 @@ def test_one_that_fails_to_read_is_told_by_its_name() -> None:
     assert isinstance(caught.value.__cause__, ValueError)
     (failed,) = msc.scan(b"some words", formats=with_it, on_error="collect")
     assert failed.failed
+
+
+def _leave(_: Any) -> Any:  # noqa: ANN401 - it takes and gives nothing
+    raise SystemExit(3)
+
+
+def _interrupt(*_: Any) -> Any:  # noqa: ANN401 - as above
+    raise KeyboardInterrupt
+
+
+def _nothing(*_: Any) -> Any:  # noqa: ANN401 - it should give something
+    return None
+
+
+def _word(_: Any) -> Any:  # noqa: ANN401 - as above
+    return Match("MARKED", "it takes all")  # type: ignore[arg-type]  # wrong on purpose
+
+
+def _number(_: Any) -> Any:  # noqa: ANN401 - as above
+    return Match(99, "it takes all")  # type: ignore[arg-type]  # wrong on purpose
+
+
+@pytest.mark.parametrize(
+    ("recognise", "said"),
+    [
+        (_nothing, "recognise gave something of type 'NoneType', and not a Match"),
+        (_word, "recognise gave a strength of type 'str', and not a Strength"),
+        (_number, "recognise gave a strength of type 'int', and not a Strength"),
+        (_leave, "SystemExit: 3"),
+        (None, "'NoneType' object is not callable"),
+    ],
+)
+def test_one_that_thinks_nothing_of_a_document_recognises_nothing(
+    recognise: Any,  # noqa: ANN401 - wrong on purpose
+    said: str,
+) -> None:
+    broken = evolve(RAISING, recognise=recognise)
+    with_it = msc.formats().with_parser(broken)
+    reading = msc.read("<clinical_study><id_info/></clinical_study>", formats=with_it)
+    assert reading.format == "ctgov-xml"
+    with pytest.raises(UnknownFormat) as caught:
+        msc.read("something\nelse", formats=with_it)
+    assert said in str(caught.value)
+
+
+def test_control_c_while_a_document_is_looked_at_or_read_ends_it() -> None:
+    for broken in (
+        evolve(FAILING, recognise=_interrupt),
+        evolve(FAILING, records=_interrupt),
+        evolve(FAILING, parse=_interrupt),
+    ):
+        with_it = msc.formats().with_parser(broken)
+        with pytest.raises(KeyboardInterrupt):
+            [*msc.scan(b"some words", formats=with_it, on_error="collect")]
+
+
+def _none_in_it(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Any]:
+    yield from TOY.records(stream, name, limits)
+    yield None
+
+
+def _fails_later(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
+    yield from TOY.records(stream, name, limits)
+    raise ValueError("a fault of the plug-in")
+
+
+def _leaves_later(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
+    yield from TOY.records(stream, name, limits)
+    raise SystemExit
+
+
+def _nowhere(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
+    for source in TOY.records(stream, name, limits):
+        nowhere: Any = 5
+        yield evolve(source, locator=nowhere)
+
+
+@pytest.mark.parametrize("many", [True, False])
+@pytest.mark.parametrize(
+    ("records", "said", "before"),
+    [
+        (_nothing, "TypeError: 'NoneType' object is not iterable", 0),
+        (None, "TypeError: 'NoneType' object is not callable", 0),
+        (_none_in_it, "records gave something of type 'NoneType', and not a Source", 1),
+        (_fails_later, "ValueError: a fault of the plug-in", 1),
+        (_leaves_later, "SystemExit", 1),
+        (_nowhere, "AttributeError: 'int' object has no attribute", 0),
+    ],
+)
+def test_one_that_cannot_cut_a_file_is_told_and_the_next_documents_are_read(
+    records: Any,  # noqa: ANN401 - wrong on purpose
+    said: str,
+    before: int,
+    *,
+    many: bool,
+) -> None:
+    cutting = evolve(TOY, records=records, many=many, distribution="invented")
+    with_it = msc.formats().with_parser(cutting)
+    page = toy().encode()
+    other = "<clinical_study><id_info/></clinical_study>"
+    found = [*msc.scan(page, other, page, formats=with_it, on_error="collect")]
+    assert [one.failed for one in found] == [
+        *[False] * before,
+        True,
+        False,
+        *[False] * before,
+        True,
+    ]
+    failed = found[before]
+    assert isinstance(failed, FailedReading)
+    assert isinstance(failed.error, ParserFailed)
+    assert "<bytes>: the parser 'toy' of the distribution 'invented' failed" in str(failed.error)
+    assert said in str(failed.error)
+    with pytest.raises(ParserFailed, match="'invented'"):
+        msc.read(page, formats=with_it)
+
+
+def test_an_error_of_ours_that_a_plug_in_raises_while_it_cuts_a_file_is_raised_as_it_is() -> None:
+    def broken(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
+        del stream, limits
+        raise BrokenRecord(name, "it is broken")
+
+    with pytest.raises(BrokenRecord, match="it is broken"):
+        msc.read(toy().encode(), formats=msc.formats().with_parser(evolve(TOY, records=broken)))
+
+
+def _with_odd_issues(page: Any) -> Reading:  # noqa: ANN401 - a page of the toy
+    odd: Any = (3,)
+    return evolve(TOY.parse(page), issues=odd)
+
+
+@pytest.mark.parametrize(
+    ("parse", "said"),
+    [
+        (_nothing, "TypeError: parse gave something of type 'NoneType', and not a Reading"),
+        (_leave, "SystemExit: 3"),
+        (_with_odd_issues, "AttributeError: 'int' object has no attribute 'severity'"),
+    ],
+)
+def test_one_that_gives_no_reading_is_told(
+    parse: Any,  # noqa: ANN401 - wrong on purpose
+    said: str,
+) -> None:
+    with_it = msc.formats().with_parser(evolve(FAILING, parse=parse, records=TOY.records))
+    for document in (toy(), toy().encode(), Source(toy())):
+        with pytest.raises(ParserFailed) as caught:
+            msc.read(document, formats=with_it, format="failing", strict=True)
+        assert f"'failing' of the distribution 'invented' failed: {said}" in str(caught.value)
+
+
+def test_what_a_parser_raises_cannot_write_to_a_terminal() -> None:
+    assert "\x1b" not in str(ParserFailed("a", "b", "c\x1b", "ValueError: \x1b[31m"))
 
 
 def test_a_parser_of_ours_that_fails_has_no_distribution() -> None:

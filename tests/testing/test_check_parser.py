@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -13,6 +14,7 @@ from mscregistry.locator import Locator
 from mscregistry.model import Trial
 from mscregistry.parsers.ctgov_xml import CTGOV_XML
 from mscregistry.parsers.parser import Head, Limits, Match, Parser, Strength
+from mscregistry.parsers.tree.readings import reading_of
 from mscregistry.reading import Origins, Reading
 from mscregistry.source import Source, Span
 from mscregistry.testing import Effort, ParserFaults, Renderer, check_parser, sample_trials
@@ -37,7 +39,7 @@ def promises(parser: Parser, *samples: str | bytes | Path, **more: Any) -> set[s
     return set()
 
 
-def faults(parser: Parser, *samples: str) -> str:
+def faults(parser: Parser, *samples: str | bytes) -> str:
     with pytest.raises(ParserFaults) as caught:
         check_parser(parser, samples or [SAMPLE], effort=LITTLE)
     return str(caught.value)
@@ -73,6 +75,24 @@ def test_our_own_parsers_pass_on_what_is_rendered(name: str) -> None:
 def test_a_sample_is_needed() -> None:
     with pytest.raises(ValueError, match="at least one sample"):
         check_parser(GOOD, [])
+
+
+@pytest.mark.parametrize("samples", [SAMPLE, SAMPLE.encode(), Path("sample.txt")])
+def test_samples_are_a_list_of_documents(samples: str | bytes | Path) -> None:
+    with pytest.raises(TypeError, match="samples are a list of documents"):
+        check_parser(GOOD, samples)
+
+
+def test_a_path_that_is_handed_over_as_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "sample.txt"
+    path.write_text(SAMPLE, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"did you mean Path\('.*sample.txt'\)"):
+        check_parser(GOOD, [str(path)])
+
+
+@pytest.mark.parametrize("text", ["TOY" * 9999, "TOY\0", "TOY"])
+def test_a_text_of_one_line_that_names_no_file_is_a_document(text: str) -> None:
+    assert promises(GOOD, text) != set()  # for it is no record, and not for it is a path
 
 
 def test_a_renderer_is_asked_for_by_name() -> None:
@@ -139,6 +159,39 @@ def no_records(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
     return iter(())
 
 
+def first_only(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
+    """Give the first record, as a loop does that returns where it should go on."""
+    yield from islice(TOY.records(stream, name, limits), 1)
+
+
+def without_the_second(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
+    first, _, *rest = TOY.records(stream, name, limits)
+    yield from [first, *rest]
+
+
+def with_wrong_places(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
+    for source in TOY.records(stream, name, limits):
+        yield evolve(source, locator=Locator("", offset=-1))
+
+
+def without_places(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
+    for source in TOY.records(stream, name, limits):
+        yield evolve(source, encoding=None)
+
+
+def nothing(*_: Any) -> Any:  # noqa: ANN401 - it should give something
+    return None
+
+
+def some_nothing(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Any]:
+    yield from TOY.records(stream, name, limits)
+    yield None
+
+
+def leave(*_: Any) -> Any:  # noqa: ANN401 - as above
+    raise SystemExit
+
+
 def broken_records(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
     del stream, limits
     raise BrokenRecord(name, "it is broken")
@@ -172,6 +225,122 @@ def test_what_is_wrong_with_cutting_files_is_told() -> None:
     assert "limits" in promises(evolve(GOOD, records=failing_at_limits))
     two = f"{SAMPLE}%%\n{SAMPLE}"
     assert "say so with many=True" in faults(TOY, two)
+
+
+def samples_of(count: int) -> str:
+    """Give a file of some records that differ."""
+    return "%%\n".join(SAMPLE.replace("0001", f"{number:04}") for number in range(count))
+
+
+def test_records_that_do_not_make_up_the_file_are_told() -> None:
+    good = evolve(GOOD, records=without_places)
+    assert promises(good, samples_of(3)) == set()
+    for count, share in ((2, "50%"), (3, "67%")):
+        words = faults(evolve(good, records=first_only), samples_of(count))
+        assert f"[records] sample 1: {share} of the file is in no record, more than 10%" in words
+        assert r"such as '%%\nTOY\nid: NCT99990001" in words
+    words = faults(evolve(good, records=without_the_second), samples_of(3))
+    assert "[records] sample 1: 33% of the file is in no record" in words
+    many = faults(evolve(good, records=without_the_second), samples_of(12))
+    assert "between two records stands as much as a record: '%%" in many
+
+
+def test_what_stands_beside_the_records_may_be_more_where_that_is_said() -> None:
+    short = evolve(GOOD, records=first_only)
+    check_parser(short, [samples_of(2)], effort=evolve(LITTLE, unread=0.5))
+    with pytest.raises(ParserFaults, match=r"50% of the file .*, more than 49%"):
+        check_parser(short, [samples_of(2)], effort=evolve(LITTLE, unread=0.49))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "document", ["ictrp_csv/registers.csv", "ictrp_xml/registers.xml", "who_xml/chictr.xml"]
+)
+def test_our_own_parsers_pass_on_files_of_several_records(document: str, encoding: str) -> None:
+    import mscregistry as msc
+
+    path = DOCUMENTS / document
+    parser = msc.formats().named(path.parent.name.replace("_", "-"))
+    sample = path.read_text(encoding="utf-8-sig").encode(encoding)
+    check_parser(parser, [sample], effort=Effort(letters=5, mutations=5, unread=0.3))
+
+
+def test_a_page_of_records_with_words_of_its_own_around_them_passes() -> None:
+    import mscregistry as msc
+
+    study = renderer("ctgov-json").render(Trial("NCT99990001", brief_title="A study of long rest"))
+    page = f'{{"totalCount":2,"studies":[{study},{study}],"nextPageToken":"abcdef"}}'
+    effort = Effort(letters=5, mutations=5, unread=0.3)
+    check_parser(msc.formats().named("ctgov-json"), [page], effort=effort)
+
+
+def test_several_records_that_do_not_say_where_they_are_are_told() -> None:
+    words = faults(GOOD, samples_of(2))
+    assert "several records do not say where they are; give each a Locator" in words
+
+
+def test_what_gives_nothing_where_something_belongs_is_told() -> None:
+    """And the test itself does not fall over it."""
+    nowhere: Any = None
+    assert "its name is None" in faults(evolve(GOOD, name=nowhere))
+    assert "its name is 5" in faults(evolve(GOOD, name=5))  # type: ignore[arg-type]  # wrong on purpose
+    thoughtless = faults(evolve(GOOD, recognise=nothing))
+    assert "TypeError: recognise gave something of type 'NoneType', and not a Match" in thoughtless
+    assert "it is not recognised" in thoughtless
+    assert "TypeError: parse gave something of type 'NoneType', and not a Reading" in faults(
+        evolve(GOOD, parse=nothing)
+    )
+    assert "TypeError: 'NoneType' object is not iterable" in faults(evolve(GOOD, records=nothing))
+    assert "TypeError: records gave something of type 'NoneType', and not a Source" in faults(
+        evolve(GOOD, records=some_nothing)
+    )
+    trialless = parsing(lambda one: evolve(one, trial=nowhere))
+    words = faults(trialless)
+    assert "the trial has no 'trial_id', which has words" in words
+    with pytest.raises(ParserFaults, match="round trip"):
+        check_parser(trialless, [SAMPLE], renderer=renderer("aggregator"), effort=LITTLE)
+
+
+def test_a_parser_that_leaves_the_program_is_told() -> None:
+    assert "it raised SystemExit" in faults(evolve(GOOD, recognise=leave))
+    assert "it raised SystemExit" in faults(evolve(GOOD, records=leave))
+    assert "it raised SystemExit" in faults(evolve(GOOD, parse=leave))
+
+
+def test_a_fault_names_the_line_that_raised_it() -> None:
+    line = look_and_fail.__code__.co_firstlineno + 1
+    words = faults(evolve(GOOD, recognise=look_and_fail))
+    assert f"a fault (in look_and_fail, test_check_parser.py:{line});" in words
+
+
+def fail_in_colours(_: Head) -> Match:
+    raise ValueError("\x1b[31ma\nfault")
+
+
+def test_a_fault_is_one_line_that_cannot_write_to_a_terminal() -> None:
+    words = faults(evolve(GOOD, recognise=fail_in_colours))
+    assert r"it raised ValueError: \x1b[31ma fault" in words
+
+
+def test_a_sample_that_is_no_text_is_told() -> None:
+    words = faults(GOOD, b"%PDF-1.7\n")
+    assert "[recognise] sample 1: it is not recognised: sample 1: cannot be read as text" in words
+    assert "[records] sample 1: it cannot be cut into records" in words
+
+
+def test_a_place_that_is_none_is_told() -> None:
+    words = faults(evolve(GOOD, records=with_wrong_places))
+    assert "[records] sample 1: it raised ValueError: negative seek value" in words
+
+
+def test_words_that_cannot_be_worked_out_are_told() -> None:
+    """Of a tree, words and issues are worked out when they are asked for."""
+
+    def forget(_: Source, field: str) -> dict[str, object]:
+        raise ValueError(f"no {field}")
+
+    forgetful = parsing(lambda one: reading_of(one.trial, one.source, "toy", forget))
+    assert "[words] sample 1: it raised ValueError: no origins" in faults(forgetful)
 
 
 def test_a_record_that_cannot_be_read_is_told() -> None:

@@ -92,19 +92,26 @@ class Formats:
         return f"<Formats {', '.join([parser.name for parser in self.parsers]) or 'none'}>"
 
 
-@cache
 def formats() -> Formats:
     """Give the formats that this package reads, and those of plug-ins that are installed.
 
     A parser of your own joins them with ``formats().with_parser(mine)``, which is handed to
     `mscregistry.read` as ``formats=``, or as a plug-in: an entry point of the group
-    ``mscregistry.parsers``.  A plug-in that cannot be used is in `Formats.broken`, with a warning.
+    ``mscregistry.parsers``.  A plug-in that cannot be used is in `Formats.broken`, with a warning,
+    once; where warnings are errors, it is raised, and who asks again is given the formats.
     """
+    found, untold = _installed()
+    for one in untold:
+        warnings.warn(str(one), PluginWarning, stacklevel=2)
+    return found
+
+
+@cache
+def _installed() -> tuple[Formats, Iterator[BrokenPlugin]]:
+    """Give the formats there are, and the plug-ins of which nobody has been told yet."""
     own = _own()
     plugins, broken = plugged_in({parser.name for parser in own})
-    for one in broken:
-        warnings.warn(str(one), PluginWarning, stacklevel=2)
-    return Formats((*own, *plugins), broken)
+    return Formats((*own, *plugins), broken), iter(broken)
 
 
 def _own() -> tuple[Parser, ...]:

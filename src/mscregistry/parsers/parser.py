@@ -14,6 +14,8 @@ from mscregistry.source import Source
 
 #: How many characters of a document `Head` holds.
 HEAD_LENGTH: Final = 65_536
+#: What a parser may fail with: its own ``exit()`` is a fault like others, and Ctrl-C is none.
+FAILURES: Final = (Exception, SystemExit)
 
 
 class Strength(IntEnum):
@@ -108,10 +110,57 @@ class Parser:
     def match(self, head: Head) -> Match:
         """Say how well the beginning of a document fits; of a parser that fails, not at all."""
         try:
-            return self.recognise(head)
-        except Exception as error:  # noqa: BLE001 - a plug-in's fault may not stop the others
-            return Match(Strength.NONE, f"it could not be looked at: {error!r}", close=True)
+            return self.look(head)
+        except FAILURES as error:  # a plug-in's fault may not stop the others
+            return Match(Strength.NONE, f"it could not be looked at: {told(error)}", close=True)
+
+    def look(self, head: Head) -> Match:
+        """Say how well the beginning of a document fits; what `recognise` raises is raised.
+
+        Raises:
+            TypeError: If `recognise` gives something else than it should.
+        """
+        found: object = self.recognise(head)
+        if not isinstance(found, Match):
+            raise TypeError(f"recognise gave something of type {_kind(found)}, and not a Match")
+        # A number would be greater than any strength, or be no one's equal.
+        if not isinstance(found.strength, Strength):
+            kind = _kind(found.strength)
+            raise TypeError(f"recognise gave a strength of type {kind}, and not a Strength")
+        return found
 
     def read(self, source: Source) -> Reading:
-        """Give the reading of one record."""
-        return self.parse(self.lex(source))
+        """Give the reading of one record; what `lex` and `parse` raise is raised.
+
+        Raises:
+            TypeError: If `parse` gives something else than it should.
+        """
+        found: object = self.parse(self.lex(source))
+        if not isinstance(found, Reading):
+            raise TypeError(f"parse gave something of type {_kind(found)}, and not a Reading")
+        return found
+
+    def cut(self, stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source]:
+        """Give the records of a file; what `records` raises is raised.
+
+        Raises:
+            TypeError: If `records` gives something else than it should.
+        """
+        found: object
+        for found in self.records(stream, name, limits):
+            if not isinstance(found, Source):
+                raise TypeError(f"records gave something of type {_kind(found)}, and not a Source")
+            yield found
+
+
+def told(error: BaseException) -> str:
+    """Give the kind and the words of what a parser raised, whose own code may fail at them."""
+    try:
+        words = str(error)
+    except FAILURES:
+        words = "it cannot say what"
+    return f"{type(error).__name__}: {words}"
+
+
+def _kind(found: object) -> str:
+    return repr(type(found).__name__)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from mscregistry.parsers.parser import Parser
+from mscregistry.parsers.parser import FAILURES, Parser, told
+from mscregistry.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,7 +37,8 @@ class BrokenPlugin:
 
     def __str__(self) -> str:
         """Say in one line what is wrong with which distribution."""
-        return f"the parser {self.name!r} of {self.distribution!r} cannot be used: {self.why}"
+        whose = f"the parser {self.name!r} of {self.distribution!r}"
+        return visible(f"{whose} cannot be used: {self.why}")
 
 
 def plugged_in(taken: Collection[str]) -> tuple[tuple[Parser, ...], tuple[BrokenPlugin, ...]]:
@@ -62,8 +64,8 @@ def _loaded(point: EntryPoint, taken: Collection[str]) -> Parser | str:
     """Give the parser that an entry point leads to, or what is wrong with it."""
     try:
         found = point.load()
-    except Exception as error:  # noqa: BLE001 - whatever a plug-in raises, it stops nobody else
-        return f"loading it raised {type(error).__name__}: {error}"
+    except FAILURES as error:  # whatever a plug-in raises, it stops nobody else
+        return f"loading it raised {told(error)}"
     if not isinstance(found, Parser):
         return f"it leads to something of type {type(found).__name__!r}, and not to a Parser"
     if not is_good_name(found.name):
@@ -73,14 +75,16 @@ def _loaded(point: EntryPoint, taken: Collection[str]) -> Parser | str:
     return evolve(found, distribution=_distribution(point))
 
 
-def is_good_name(name: str) -> bool:
+def is_good_name(name: object) -> bool:
     """Say whether a parser may have a name: small letters, figures, hyphens between.
 
     >>> is_good_name("anzctr-xml"), is_good_name("My Format")
     (True, False)
     """
-    return _NAME.fullmatch(name) is not None
+    return isinstance(name, str) and _NAME.fullmatch(name) is not None
 
 
 def _distribution(point: EntryPoint) -> str:
-    return "an unknown distribution" if point.dist is None else point.dist.name
+    # One that was installed by halves has no name.
+    name: str | None = None if point.dist is None else point.dist.name
+    return name or "an unknown distribution"

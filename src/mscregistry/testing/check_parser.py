@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import frozen
 
 from mscregistry.errors import MscRegistryError
+from mscregistry.parsers.parser import FAILURES
 from mscregistry.testing import parser_checks as checks
 from mscregistry.testing.parser_checks import Sample
 
@@ -47,7 +48,7 @@ class Effort:
     mutations: int = 100
     #: How many invented trials are written and read back, where there is a renderer.
     trials: int = 20
-    #: The largest share of a sample's characters that may stay unread.
+    #: The largest share of a sample's characters that may stay unread, or stand in no record.
     unread: float = 0.1
 
 
@@ -62,7 +63,7 @@ def check_parser(
 
     - it is a value: named well, and the same after it was pickled;
     - it recognises each sample, and no document of another format better than that format does;
-    - the places of records in a file are true, and limits are kept;
+    - records make up their file, their places in it are true, and limits are kept;
     - the words of each field are those of the sample, and all of a sample is accounted for;
     - a changed letter of a fact or a label is noticed;
     - no document makes it raise anything but errors of this package;
@@ -94,7 +95,7 @@ def check_parser(
 
 def _of_sample(parser: Parser, sample: Sample, effort: Effort) -> Iterator[Fault]:
     yield from checks.of_recognition(parser, sample)
-    sources, faults = checks.of_records(parser, sample)
+    sources, faults = checks.of_records(parser, sample, effort.unread)
     yield from faults
     for source in sources:
         try:
@@ -102,12 +103,12 @@ def _of_sample(parser: Parser, sample: Sample, effort: Effort) -> Iterator[Fault
         except MscRegistryError as error:
             yield checks.Fault("read", sample.name, f"a record cannot be read: {error}")
             continue
-        except Exception as error:  # noqa: BLE001 - this is what is looked for
+        except FAILURES as error:  # this is what is looked for
             yield checks.foreign("read", sample.name, error)
             continue
         try:
             faults = [*checks.of_reading(parser, sample, reading, effort.unread)]
-        except Exception as error:  # noqa: BLE001 - as above
+        except FAILURES as error:  # as above
             yield checks.foreign("words", sample.name, error)
             continue
         yield from faults

@@ -17,14 +17,24 @@ from mscregistry.errors import MscRegistryError
 from mscregistry.model import Trial
 from mscregistry.parsers.decoding import decode, decode_beginning
 from mscregistry.parsers.formats import formats
-from mscregistry.parsers.parser import HEAD_LENGTH, Head, Limits, Parser, Strength
+from mscregistry.parsers.parser import (
+    FAILURES,
+    HEAD_LENGTH,
+    Head,
+    Limits,
+    Parser,
+    Strength,
+    told,
+)
 from mscregistry.parsers.plugins import is_good_name
 from mscregistry.paths import follow
 from mscregistry.source import Source
 from mscregistry.testing.mutations import mutate
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.testing.renderers import renderers
+from mscregistry.testing.rest_of_file import rest_of_file
 from mscregistry.testing.samples import sample_trials
+from mscregistry.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,13 +83,14 @@ class Fault:
 
     def __str__(self) -> str:
         """Give one line."""
-        return f"[{self.promise}] {self.sample}{': ' if self.sample else ''}{self.message}"
+        whose = f"{self.sample}: " if self.sample else ""
+        return visible(f"[{self.promise}] {whose}{self.message}")
 
 
-def foreign(promise: str, sample: str, error: Exception) -> Fault:
+def foreign(promise: str, sample: str, error: BaseException) -> Fault:
     """Give the fault of raising what is no error of this package."""
     last = extract_tb(error.__traceback__)[-1]
-    what = f"{type(error).__name__}: {error}"[: 2 * _SHOWN]
+    what = told(error)[: 2 * _SHOWN]
     what += f" (in {last.name}, {Path(last.filename).name}:{last.lineno})"
     hint = "return an Issue, or raise BrokenRecord where there is no going on"
     return Fault(promise, sample, f"it raised {what}; {hint}")
@@ -91,7 +102,7 @@ def of_value(parser: Parser) -> Iterator[Fault]:
         yield Fault("name", "", f"its name is {parser.name!r}; use small letters and hyphens")
     try:
         same = pickle.loads(pickle.dumps(parser)) == parser  # noqa: S301 - our own pickle
-    except Exception as error:  # noqa: BLE001 - many kinds of errors come from pickle
+    except FAILURES as error:  # many kinds of errors come from pickle
         same, why = False, f" ({error})"
     else:
         why = ""
@@ -104,8 +115,8 @@ def of_strange_heads(parser: Parser) -> Iterator[Fault]:
     """Look at what it thinks of documents that are none."""
     for text in _STRANGE:
         try:
-            found = parser.recognise(Head(text))
-        except Exception as error:  # noqa: BLE001 - this is what is looked for
+            found = parser.look(Head(text))
+        except FAILURES as error:  # this is what is looked for
             yield foreign("recognise", f"the document {text[:20]!r}", error)
         else:
             if found.strength is not Strength.NONE:
@@ -115,8 +126,8 @@ def of_strange_heads(parser: Parser) -> Iterator[Fault]:
 
 def of_recognition(parser: Parser, sample: Sample) -> Iterator[Fault]:
     """Look whether a sample is recognised, by this parser alone."""
-    head = _head(sample)
     try:
+        head = _head(sample)
         best = formats().with_parser(parser).recognise(head)
     except MscRegistryError as error:
         yield Fault("recognise", sample.name, f"it is not recognised: {error}")
@@ -143,20 +154,26 @@ def of_other_formats(parser: Parser) -> Iterator[Fault]:
                 break
 
 
-def of_records(parser: Parser, sample: Sample) -> tuple[list[Source], list[Fault]]:
+def of_records(parser: Parser, sample: Sample, outside: float) -> tuple[list[Source], list[Fault]]:
     """Give the records of a sample, and what is wrong with how it is cut."""
     try:
-        sources = [*parser.records(BytesIO(sample.data), sample.name, Limits())]
+        sources = [*parser.cut(BytesIO(sample.data), sample.name, Limits())]
         texts = [source.text for source in sources]
+        whole = decode(sample.data, sample.name).text
     except MscRegistryError as error:
         return [], [Fault("records", sample.name, f"it cannot be cut into records: {error}")]
-    except Exception as error:  # noqa: BLE001 - this is what is looked for
+    except FAILURES as error:  # this is what is looked for
         return [], [foreign("records", sample.name, error)]
     if not sources:
         return [], [Fault("records", sample.name, "it has no record")]
-    faults = [*_of_places(sample, sources, texts), *_of_limits(parser, sample)]
-    if not parser.many and texts != [decode(sample.data, sample.name).text]:
-        faults.append(Fault("records", sample.name, "it cuts files; say so with many=True"))
+    try:
+        faults = [*_of_places(sample, sources, texts), *_of_limits(parser, sample)]
+        if parser.many:
+            faults += _of_rest(sample, whole, sources, outside)
+        elif texts != [whole]:
+            faults.append(Fault("records", sample.name, "it cuts files; say so with many=True"))
+    except FAILURES as error:  # a place may be none, and an encoding none that there is
+        faults = [foreign("records", sample.name, error)]
     return sources, faults
 
 
@@ -176,13 +193,26 @@ def _of_places(sample: Sample, sources: list[Source], texts: list[str]) -> Itera
                 yield Fault("records", sample.name, f"the record is not at its place ({where})")
 
 
+def _of_rest(sample: Sample, whole: str, sources: list[Source], outside: float) -> Iterator[Fault]:
+    """Look whether the records make up the file, but for what holds them together."""
+    rest = rest_of_file(sample.data, whole, sources)
+    hint = "let the records be all that the file holds"
+    if rest.share > outside:
+        message = f"{rest.share:.0%} of the file is in no record, more than {outside:.0%}"
+        words = rest.longest[:_SHOWN]
+        yield Fault("records", sample.name, f"{message}, such as {words!r}; {hint}")
+    elif rest.between:
+        message = f"between two records stands as much as a record: {rest.between[:_SHOWN]!r}"
+        yield Fault("records", sample.name, f"{message}; {hint}")
+
+
 def _of_limits(parser: Parser, sample: Sample) -> Iterator[Fault]:
     try:
-        for source in parser.records(BytesIO(sample.data), sample.name, Limits(record_bytes=1)):
+        for source in parser.cut(BytesIO(sample.data), sample.name, Limits(record_bytes=1)):
             len(source.text)
     except MscRegistryError:
         return
-    except Exception as error:  # noqa: BLE001 - this is what is looked for
+    except FAILURES as error:  # this is what is looked for
         yield foreign("limits", sample.name, error)
         return
     hint = "pass limits on to whole_document, xml_records, json_records or csv_records"
@@ -235,7 +265,7 @@ def of_pickle(sample: Sample, reading: Reading) -> Iterator[Fault]:
     """Look whether a reading comes back equal after it was pickled."""
     try:
         same = pickle.loads(pickle.dumps(reading)) == reading  # noqa: S301 - our own pickle
-    except Exception as error:  # noqa: BLE001 - many kinds of errors come from pickle
+    except FAILURES as error:  # many kinds of errors come from pickle
         yield Fault("picklable", sample.name, f"its reading cannot be pickled: {error}")
     else:
         if not same:
@@ -247,7 +277,7 @@ def of_letters(parser: Parser, sample: Sample, reading: Reading, count: int) -> 
     text = reading.source.text
     try:
         missed = [*islice(unnoticed(lambda one: parser.read(Source(one)), text, count), _MOST)]
-    except Exception as error:  # noqa: BLE001 - this is what is looked for
+    except FAILURES as error:  # this is what is looked for
         yield foreign("perturbation", sample.name, error)
         return
     for one in missed:
@@ -257,7 +287,7 @@ def of_letters(parser: Parser, sample: Sample, reading: Reading, count: int) -> 
 
 def of_mutations(parser: Parser, sample: Sample, source: Source, count: int) -> Iterator[Fault]:
     """Look what it raises on damaged copies of a record."""
-    dice = Random(parser.name)
+    dice = Random(str(parser.name))  # a name that is none has been told
     for _ in range(count):
         text = mutate(source.text, dice)
         try:
@@ -265,7 +295,7 @@ def of_mutations(parser: Parser, sample: Sample, source: Source, count: int) -> 
             _ = reading.coverage(), reading.issues
         except MscRegistryError:
             continue
-        except Exception as error:  # noqa: BLE001 - this is what is looked for
+        except FAILURES as error:  # this is what is looked for
             yield foreign("damaged", f"{sample.name}, as {text[:_SHOWN]!r}…", error)
             return
 
@@ -276,11 +306,11 @@ def of_round_trips(parser: Parser, renderer: Renderer, count: int) -> Iterator[F
         wanted = renderer.carried(trial)
         try:
             found = _only(parser, renderer.render(trial))
-        except Exception as error:  # noqa: BLE001 - this is what is looked for
+            names = [name for name in _names() if getattr(found, name) != getattr(wanted, name)]
+        except FAILURES as error:  # this is what is looked for
             yield foreign("round trip", f"invented trial {number}", error)
             return
-        if found != wanted:
-            names = [name for name in _names() if getattr(found, name) != getattr(wanted, name)]
+        if names:
             message = f"these fields come back changed: {', '.join(names)}"
             yield Fault("round trip", f"invented trial {number}", message)
             return
@@ -289,7 +319,7 @@ def of_round_trips(parser: Parser, renderer: Renderer, count: int) -> Iterator[F
 def _only(parser: Parser, document: str) -> Trial:
     """Give the trial of a document of one record."""
     stream = BytesIO(document.encode("utf-8", "surrogatepass"))
-    (source,) = parser.records(stream, "<rendered>", Limits())
+    (source,) = parser.cut(stream, "<rendered>", Limits())
     return parser.read(source).trial
 
 
