@@ -153,6 +153,8 @@ def test_every_field_of_every_class_is_filled_at_some_time() -> None:
         strategies.substances(),
         strategies.trial_countries(),
         strategies.ethics_reviews(),
+        strategies.abstract_reports(),
+        strategies.authors(),
     ]
 
     def note(drawn: object) -> None:
