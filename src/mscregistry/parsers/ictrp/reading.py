@@ -45,10 +45,14 @@ def parse_trial(source: Source) -> Reading:
 
 
 def parse_row(source: Source) -> Reading:
-    """Read a row under the names of its columns; where its words stand is worked out when asked."""
+    """Read a row under the names of its columns; where its words stand is worked out when asked.
+
+    Raises:
+        BrokenRecord: If a quote is never closed.
+    """
     text = source.text
     header = first_line(text)
-    rows = plain_rows(text, delimiter_of(header), len(header))
+    rows = plain_rows(text, delimiter_of(header), len(header), source.name)
     names = [words.text for words in _names(header)]
     plain = zip(names, [said for row in rows for said in row], strict=False)
     trial = _record(Draft(Page(source, ())), _cells(plain)).trial()
