@@ -378,6 +378,7 @@ def test_contacts_without_anything_are_none() -> None:
     assert (
         row(TrialID="X", Contact_Firstname=" ; ", Contact_Email=" ; ").trial.central_contacts == ()
     )
+    assert row(TrialID="X", Contact_Email=" ; ").trial.central_contacts == ()
     reading = row(TrialID="X", Ethics_review_status="Approved;", Ethics_review_contact_name=";")
     assert len(reading.trial.ethics_reviews) == 1
     sure = row(TrialID="X", Ethics_review_approval_date="soon")

@@ -218,7 +218,8 @@ def rows(record: Record, columns: dict[str, str]) -> list[dict[str, Words]]:
     split = {field: aligned(words.text) for field, words in held.items()}
     count = _how_many(split)
     if count == 1:
-        return [{field: words for field, words in held.items() if words.text.strip("; ")}]
+        whole = {field: words for field, words in held.items() if words.text.strip("; ")}
+        return [whole] if whole else []
     found: list[dict[str, Words]] = [{} for _ in range(count)]
     for field, words in held.items():
         if len(split[field]) != count and not (
@@ -240,9 +241,9 @@ def _how_many(split: Mapping[str, list[Extent]]) -> int:
     """
     names = [len(split[field]) for field in _NAMES if field in split]
     telling = {len(parts) for field, parts in split.items() if field not in _TEXTS} - {1}
-    counts = Counter([len(parts) for parts in split.values() if len(parts) in telling])
-    if not counts or max(names, default=0) == 1:
+    if not telling or max(names, default=0) == 1:
         return 1
+    counts = Counter([len(parts) for parts in split.values() if len(parts) in telling])
     count, often = counts.most_common(1)[0]
     return count if often > 1 else 1
 
@@ -259,8 +260,7 @@ def add_contacts(record: Record, columns: dict[str, str]) -> None:
         said: dict[str, Any] = {
             name: record.draft.fact(f"{path}.{name}", words) for name, words in row.items()
         }
-        if said:
-            record.append("central_contacts", Contact(**said))
+        record.append("central_contacts", Contact(**said))
 
 
 def add_ethics(record: Record, columns: dict[str, str]) -> None:
