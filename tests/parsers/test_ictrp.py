@@ -591,6 +591,8 @@ def test_a_record_with_comments_or_elements_within_is_read_all_the_same() -> Non
         "a\rb",
         "&#39;a&#39; &amp; &unknown;",
         "<br>a<br/>",
+        "&#1;",
+        "a\n<BR>&#1;b",
         "",
         " a ",
     ],

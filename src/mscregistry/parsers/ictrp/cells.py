@@ -31,7 +31,7 @@ def cleaned(words: Words, text: str) -> Words:
         start, end = found.span()
         decoded = _meant(found)
         if decoded == found[0]:
-            continue  # it looks like a reference, and is none
+            continue  # it is meant as it stands
         pieces.append(words.slice(at, start))
         if decoded:
             whole = words.slice(start, end)
