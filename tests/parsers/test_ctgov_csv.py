@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mscregistry as msc
-from mscregistry.errors import RefusedDocument, UnknownFormat
+from mscregistry.errors import BrokenRecord, RefusedDocument, UnknownFormat
+from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.vocab import (
     AgencyClass,
@@ -173,9 +174,13 @@ def test_what_no_column_names_stays_unread() -> None:
     assert codes(short) == ["MSC011"]
 
 
-def test_a_quote_that_is_never_closed_holds_the_rest() -> None:
-    reading = msc.read(b'NCT Number,Title,Status\nNCT99999999,"Rest, and\nmore')
-    assert reading.trial.brief_title == '"Rest, and\nmore'
+def test_a_quote_that_is_never_closed_breaks_the_record() -> None:
+    table = 'NCT Number,Title,Status\nNCT99999999,"Rest, and\nmore'
+    for document in (table.encode(), table, Source(table)):
+        with pytest.raises(BrokenRecord, match="never closed in the row that begins 'NCT99999999"):
+            msc.read(document)
+    with pytest.raises(UnknownFormat):
+        msc.read(b'NCT Number,Title,"Status\nNCT99999999,Rest,RECRUITING\n')
 
 
 def test_other_tables_are_not_recognised() -> None:

@@ -39,6 +39,7 @@ from mscregistry.vocab import (
     WhoMasked,
 )
 from tests.parsers.unread import unexplained
+from tests.timing import seconds
 
 if TYPE_CHECKING:
     from mscregistry.model import Trial
@@ -377,10 +378,180 @@ def test_contacts_without_anything_are_none() -> None:
     assert (
         row(TrialID="X", Contact_Firstname=" ; ", Contact_Email=" ; ").trial.central_contacts == ()
     )
+    assert row(TrialID="X", Contact_Email=" ; ").trial.central_contacts == ()
     reading = row(TrialID="X", Ethics_review_status="Approved;", Ethics_review_contact_name=";")
     assert len(reading.trial.ethics_reviews) == 1
     sure = row(TrialID="X", Ethics_review_approval_date="soon")
     assert sure.trial.ethics_reviews == ()
+
+
+def people(reading: Reading) -> list[tuple[str | None, ...]]:
+    """Give what is said of each person to ask."""
+    return [
+        (one.first_name, one.last_name, one.affiliation, one.address, one.email, one.phone)
+        for one in reading.trial.central_contacts
+    ]
+
+
+def left(reading: Reading) -> list[str]:
+    """Give the words that stay unread, and make sure that an issue tells of them."""
+    assert all(issue.code == "MSC009" for issue in reading.issues)
+    told = [span for issue in reading.issues for span in issue.spans]
+    assert set(reading.unread) == set(told)
+    return [reading.source.words([span]) for span in reading.unread]
+
+
+def test_a_list_that_is_shorter_than_the_people_is_of_none_of_them() -> None:
+    reading = row(
+        Contact_Lastname="Smith;Jones;Brown",
+        Contact_Address="a;b;c",
+        Contact_Email="jones@s.example;brown@x.example",
+        Contact_Tel="1;2;3;4",
+    )
+    assert people(reading) == [
+        (None, "Smith", None, "a", None, None),
+        (None, "Jones", None, "b", None, None),
+        (None, "Brown", None, "c", None, None),
+    ]
+    assert left(reading) == ["jones@s.example;brown@x.example", "1;2;3;4"]
+
+
+def test_institutions_that_each_end_in_a_mark_are_of_the_first_people() -> None:
+    names, mails = "Ann;Bo;Cy;Di", ";;c@example.org;d@example.org"
+    ended = row(Contact_Lastname=names, Contact_Email=mails, Contact_Affiliation="A;B;")
+    assert [one[2] for one in people(ended)] == ["A", "B", None, None]
+    assert left(ended) == []
+    for said in ("A;B", "A;B;C;D;E;", "A"):
+        reading = row(Contact_Lastname=names, Contact_Email=mails, Contact_Affiliation=said)
+        assert [one[2] for one in people(reading)] == [None, None, None, None]
+        assert left(reading) == [said]
+    mailed = row(Contact_Lastname=names, Contact_Tel="1;2;3;4", Contact_Email="a@example.org;b;")
+    assert [one[4] for one in people(mailed)] == [None, None, None, None]
+    assert left(mailed) == ["a@example.org;b;"]
+
+
+def test_one_person_s_address_and_institution_may_have_the_mark_of_lists() -> None:
+    where = {"Contact_Affiliation": "Dept of X; Hospital Y", "Contact_Address": "Road 1; Nowhere"}
+    kept = ("Dept of X; Hospital Y", "Road 1; Nowhere")
+    mail, phone = "j@s.example", "1; 2"
+    whole = row(Contact_Firstname="John", Contact_Lastname="Smith", Contact_Email=mail, **where)
+    assert people(whole) == [("John", "Smith", *kept, mail, None)]
+    named = row(Contact_Firstname="John Smith", Contact_Email=f"{mail};j@x", **where)
+    assert people(named) == [("John Smith", None, *kept, f"{mail};j@x", None)]
+    called = row(Contact_Firstname="John Smith", Contact_Tel=phone, **where)
+    assert people(called) == [("John Smith", None, *kept, None, phone)]
+    nameless = row(Contact_Email=mail, Contact_Tel=phone, **where)
+    assert people(nameless) == [(None, None, *kept, mail, phone)]
+    placed = row(Contact_Tel=phone, **where)
+    assert people(placed) == [(None, None, *kept, None, phone)]
+    for reading in (whole, named, called, nameless, placed):
+        assert left(reading) == []
+
+
+def test_people_without_names_are_as_many_as_they_have_mails() -> None:
+    reading = row(Contact_Email="a@example.org;b@example.org", Contact_Affiliation="X;Y")
+    assert [(one[2], one[4]) for one in people(reading)] == [
+        ("X", "a@example.org"),
+        ("Y", "b@example.org"),
+    ]
+    one = row(Contact_Email="a@example.org;b@example.org", Contact_Affiliation="X")
+    assert [each[4] for each in people(one)] == ["a@example.org;b@example.org"]
+
+
+def test_one_committee_s_address_and_phone_may_have_the_mark_of_lists() -> None:
+    reading = row(
+        Ethics_review_status="Approved",
+        Ethics_review_contact_name="Committee",
+        Ethics_review_contact_address="Road 1; Nowhere",
+        Ethics_review_contact_phone="1; 2",
+    )
+    (review,) = reading.trial.ethics_reviews
+    assert review.status is EthicsStatus.APPROVED
+    assert review.contact == Contact("Committee", phone="1; 2", address="Road 1; Nowhere")
+    assert left(reading) == []
+
+
+# ── Parts of cells that say nothing ────────────────────────────────────────────────────────────
+
+
+def test_a_number_before_no_condition_is_none() -> None:
+    reading = row(Condition="Condition 1: ;Condition 1: Rest")
+    assert reading.trial.conditions == ("Rest",)
+    assert reading.unread == ()
+
+
+def test_blank_lines_and_products_of_labels_alone_are_none() -> None:
+    words = "Trade Name: A<br><br><br>Product Code:<br>CAS Number:<br><br>Trade Name: B"
+    reading = row(Source_Register="EU Clinical Trials Register", Intervention=words)
+    assert [one.trade_name for one in reading.trial.products] == ["A", "B"]
+    assert reading.unread == ()
+
+
+def test_a_day_of_export_may_have_no_time() -> None:
+    derived = row(Export_date="9/8/2026").trial.derived
+    assert derived is not None
+    assert (str(derived.version_holder), derived.version_time) == ("2026-09-08", None)
+
+
+# ── Limits of age ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("words", [">=20 Years", "≥ 65 Years", ">= 20age old"])
+def test_the_least_age_that_is_allowed_is_no_upper_limit(words: str) -> None:
+    reading = row(Source_Register="JPRN", Inclusion_agemin=words, Inclusion_agemax=words)
+    assert reading.trial.eligibility.minimum_age is not None
+    assert reading.trial.eligibility.maximum_age is None
+    (issue,) = reading.issues
+    assert (issue.code, issue.path) == ("MSC002", "eligibility.maximum_age")
+    assert [reading.source.words([span]) for span in reading.unread] == [words]
+
+
+@pytest.mark.parametrize("words", ["<=75 Years", "<75", "≤ 75 Years"])
+def test_the_greatest_age_that_is_allowed_is_no_lower_limit(words: str) -> None:
+    reading = row(Source_Register="JPRN", Inclusion_agemin=words)
+    assert reading.trial.eligibility.minimum_age is None
+    (issue,) = reading.issues
+    assert (issue.code, issue.path) == ("MSC002", "eligibility.minimum_age")
+    assert [reading.source.words([span]) for span in reading.unread] == [words]
+
+
+# ── Long lists ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("register", "column", "item"),
+    [
+        ("ChiCTR", "Secondary_outcome", "a;"),
+        ("ChiCTR", "Primary_outcome", "a;"),
+        ("ANZCTR", "Primary_outcome", "a [b];"),
+        ("IRCT", "Primary_outcome", "a. Timepoint: b;"),
+        ("", "Secondary_ID", "a;"),
+        ("", "Countries", "a;"),
+        ("", "Secondary_Sponsor", "a;"),
+        ("", "Source_Support", "a;"),
+        ("", "Condition", "a;"),
+        ("", "Condition", ";a\nF32.0;"),
+        ("", "Condition", "x\nTherapeutic area: a\n"),
+        ("ClinicalTrials.gov", "Intervention", "Drug: a;"),
+        ("EUCTR", "Intervention", "Product Name: a\n\n"),
+        ("EUCTR", "Primary_outcome", "Primary end point(s): a;"),
+        ("EUCTR", "Study_design", "Question: a\n"),
+        ("EUCTR", "Inclusion_Criteria", "Are the trial subjects under 18? yes\n"),
+        ("", "Contact_Email", "a;"),
+        ("", "Ethics_review_status", "Approved;"),
+    ],
+)
+def test_a_list_takes_time_as_its_length(register: str, column: str, item: str) -> None:
+    def read(count: int) -> None:
+        cell = item * count
+        cells = f"<Source_Register>{register}</Source_Register><{column}>{cell}</{column}>"
+        if column == "Contact_Email":
+            cells += f"<Contact_Lastname>{cell}</Contact_Lastname>"
+        if column == "Ethics_review_status":
+            cells += f"<Ethics_review_contact_name>{cell}</Ethics_review_contact_name>"
+        ICTRP_XML.read(Source(f"<Trial>{cells}</Trial>"))
+
+    assert seconds(lambda: read(16_000)) < 8 * seconds(lambda: read(4_000)) + 0.05
 
 
 # ── Recognition, and what is no such record ────────────────────────────────────────────────────
@@ -420,6 +591,8 @@ def test_a_record_with_comments_or_elements_within_is_read_all_the_same() -> Non
         "a\rb",
         "&#39;a&#39; &amp; &unknown;",
         "<br>a<br/>",
+        "&#1;",
+        "a\n<BR>&#1;b",
         "",
         " a ",
     ],

@@ -183,6 +183,23 @@ def test_an_age_without_a_unit_or_a_number_stays_unread() -> None:
     assert msc.read(open_form).trial.eligibility.minimum_age is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<main/><criteria><agemin>{0} years</agemin><agemax>{0} years</agemax></criteria>",
+        "<main/><criteria><agemin unit='years'>{0}</agemin><agemax unit='years'>{0}</agemax></criteria>",
+        "<trial_identification/><recruitment><agemin value='{0}' unit='years'/><agemax value='{0}' unit='years'/></recruitment>",
+    ],
+)
+def test_the_least_age_that_is_allowed_is_no_upper_limit(text: str) -> None:
+    reading = msc.read(f"<trial>{text}</trial>".format("≥ 20"))
+    assert str(reading.trial.eligibility.minimum_age) == "20 years"
+    assert reading.trial.eligibility.maximum_age is None
+    issue = next(one for one in reading.issues if one.code == "MSC002")
+    assert issue.path == "eligibility.maximum_age"
+    assert set(issue.spans) <= set(reading.unread)
+
+
 def test_a_person_of_opentrials_may_be_called_who_is_not_listed() -> None:
     text = (
         "<trial><trial_identification/><contacts><person><firstname>A</firstname></person>"

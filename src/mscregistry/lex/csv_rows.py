@@ -1,4 +1,15 @@
-"""Rows of a table in text, each cell with its words."""
+"""Rows of a table in text, each cell with its words.
+
+::
+
+    row     = cell (delimiter cell)* line-feed
+    cell    = blanks (quoted letters | letters that begin with no quote)
+    quoted  = '"' (any character | '""')* '"'
+    letters = what is neither delimiter nor line-feed
+
+A quote opens a cell only at its beginning, and is a letter anywhere else; a return by itself ends
+no row.  Whoever cuts a table into rows and whoever parts a row into cells go by this one rule.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +17,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.errors import BrokenRecord
 from mscregistry.source import Span, Words
 
 if TYPE_CHECKING:
@@ -13,6 +25,9 @@ if TYPE_CHECKING:
 
 #: The marks that may part cells.
 DELIMITERS: Final = (",", "\t", ";")
+#: What stands between the quotes of a cell; two are one that is meant.
+_QUOTED: Final = '[^"]*+(?:""[^"]*+)*+'
+_SHOWN: Final = 40
 
 
 def delimiter_of(header: str) -> str:
@@ -21,30 +36,75 @@ def delimiter_of(header: str) -> str:
 
 
 def first_line(text: str) -> str:
-    """Give the line of column names, with its line break, which may also stand in quotes."""
-    at = quotes = 0
-    while at < len(text) and (not at or quotes % 2):
-        end = text.find("\n", at) + 1 or len(text)
-        quotes += text.count('"', at, end)
-        at = end
-    return text[:at]
+    """Give the line of column names, with its line break, which may also stand in quotes.
+
+    Which mark parts the cells is known only of a whole line, so that any may stand before a quote.
+    There is none where a quote in it is never closed.
+    """
+    line = text[: text.find("\n") + 1] or text
+    if '"' not in line:
+        return line
+    found = _header().match(text)
+    return "" if found is None else found[0]
 
 
-def lex_rows(text: str, delimiter: str, at: int = 0) -> list[list[Words]]:
+@cache
+def _header() -> re.Pattern[str]:
+    row, _ = _row("".join(DELIMITERS))
+    return re.compile(rf"{row}(?:\n|\Z)")
+
+
+def _row(delimiters: str) -> tuple[str, str]:
+    """Give the patterns of a row, from its beginning and from within a quoted cell."""
+    bare = f"[^{delimiters}\\n]*+"
+    quoted = f'{_QUOTED}"{bare}'
+    more = f'(?:[{delimiters}][ ]*+(?:"{quoted}|(?!"){bare}))*+'
+    return f'[ ]*+(?:"{quoted}|(?!"){bare}){more}', f"{quoted}{more}"
+
+
+@cache
+def line_ends(delimiter: str) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    """Give what a line fits with which a row ends that began with it, and one that began before.
+
+    A row that began before has a quote open.  The `delimiter` may be several, each of which is one.
+
+    >>> begun, within = line_ends(",")
+    >>> [bool(begun.fullmatch(line)) for line in (b'1,5" a,"b"', b'1,"b')]
+    [True, False]
+    >>> [bool(within.fullmatch(line)) for line in (b'b"', b'b ""c""', b'b","')]
+    [True, False, False]
+    """
+    begun, within = [re.compile(rf"{pattern}\n?".encode()) for pattern in _row(delimiter)]
+    return begun, within
+
+
+def never_closed(name: str, row: str) -> BrokenRecord:
+    """Give the error of a row with a quote that is never closed, so that its end is not known."""
+    line, _, behind = row.partition("\n")
+    why = f"a quote is never closed in the row that begins {line[:_SHOWN].strip()!r}"
+    if behind:
+        why += ", so that what follows it is not read"
+    return BrokenRecord(name, why, "Close the quote, or take it out.")
+
+
+def lex_rows(text: str, delimiter: str, at: int = 0, name: str = "<text>") -> list[list[Words]]:
     """Give the rows of a table from an offset on, each a list of cells.
 
     A quoted cell may hold line breaks; what follows its closing quote belongs to it too.
+
+    Raises:
+        BrokenRecord: If a quote is never closed.
 
     >>> lex_rows("NCT Number,Sex", ",")
     [[Words('NCT Number' at 0), Words('Sex' at 11)]]
     """
     rows: list[list[Words]] = [[]]
     cell = _cell(delimiter)
+    begin = at
     while at < len(text):
         found = cell.match(text, at)
-        if found is None:  # a quote that is never closed: the rest is one cell
-            rows[-1].append(_undoubled(text, at, len(text)).strip())
-            break
+        if found is None:
+            raise never_closed(name, text[begin:])
         if found["bare"] is None:
             words = _undoubled(text, *found.span("quoted"))
             if found["rest"].strip():
@@ -58,15 +118,18 @@ def lex_rows(text: str, delimiter: str, at: int = 0) -> list[list[Words]]:
     return [row for row in rows if any(words.text for words in row)]
 
 
-def plain_rows(text: str, delimiter: str, at: int = 0) -> list[list[str]]:
+def plain_rows(text: str, delimiter: str, at: int = 0, name: str = "<text>") -> list[list[str]]:
     """Give what `lex_rows` gives, for those who do not ask where the cells stand.
 
     Of blank cells at the end of the text one may be missing.
+
+    Raises:
+        BrokenRecord: If a quote is never closed.
     """
     rows: list[list[str]] = [[]]
     for quoted, rest, bare, end, odd in _plain(delimiter).findall(text, at):
-        if odd:  # a quote that is never closed
-            return [[words.text for words in row] for row in lex_rows(text, delimiter, at)]
+        if odd:
+            raise never_closed(name, text[at:])
         if quoted:
             said = quoted[1:-1].replace('""', '"')
             rows[-1].append((said + rest if rest.strip() else said).strip())
@@ -80,16 +143,16 @@ def plain_rows(text: str, delimiter: str, at: int = 0) -> list[list[str]]:
 @cache
 def _plain(delimiter: str) -> re.Pattern[str]:
     return re.compile(
-        rf'[ ]*(?:("(?:[^"]|"")*")([^{delimiter}\r\n]*)|((?!")[^{delimiter}\r\n]*))'
-        rf'({delimiter}|\r\n?|\n|\Z)|(")'
+        rf'[ ]*+(?:("{_QUOTED}")([^{delimiter}\n]*+)|((?!")[^{delimiter}\n]*+))'
+        rf'({delimiter}|\n|\Z)|(")'
     )
 
 
 @cache
 def _cell(delimiter: str) -> re.Pattern[str]:
     return re.compile(
-        rf'[ ]*(?:"(?P<quoted>(?:[^"]|"")*)"(?P<rest>[^{delimiter}\r\n]*)'
-        rf'|(?P<bare>(?!")[^{delimiter}\r\n]*))(?P<end>{delimiter}|\r\n?|\n|\Z)'
+        rf'[ ]*+(?:"(?P<quoted>{_QUOTED})"(?P<rest>[^{delimiter}\n]*+)'
+        rf'|(?P<bare>(?!")[^{delimiter}\n]*+))(?P<end>{delimiter}|\n|\Z)'
     )
 
 

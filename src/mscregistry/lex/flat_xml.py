@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from mscregistry.lex.xml_text import parse_raw_xml
-from mscregistry.lex.xml_tree import REFERENCE, decoded, lex_xml, meant
+from mscregistry.lex.xml_tree import character, decoded, lex_xml
 from mscregistry.source import Span, Words
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ _END: Final = re.compile(r"\s*</([A-Za-z_][\w.-]*)\s*>\s*", re.ASCII)
 _WRONG: Final = re.compile(r"&(?!#[0-9]{1,9};|#x[0-9A-Fa-f]{1,9};|lt;|gt;|amp;|quot;|apos;)")
 _NUMBER: Final = re.compile(r"&#(\w+);")
 _LAST: Final = 0x10FFFF
-#: What is no character of XML: controls, and halves of pairs.
-_CONTROLS: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: The characters of XML; controls, and halves of pairs, are none.
+_CHARACTERS: Final = re.compile("[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*+")
+_REFERENCE: Final = re.compile("&[^;]+;")
 #: An attribute that only says that blanks count.
 _SPACE: Final = "@xml:space"
 
@@ -72,19 +73,25 @@ def _is_wrong(text: str) -> bool:
         ("&" in text and _WRONG.search(text) is not None)
         or ("&#" in text and any(map(_is_no_character, _NUMBER.findall(text))))
         or "]]>" in text
-        or _CONTROLS.search(text) is not None
+        or _CHARACTERS.fullmatch(text) is None
     )
 
 
 def _is_no_character(number: str) -> bool:
     """Say whether a number in a reference is that of no character that XML may hold."""
     code = int(number[1:], 16) if number.startswith("x") else int(number)
-    return code > _LAST or _CONTROLS.match(chr(code)) is not None
+    return code > _LAST or _CHARACTERS.fullmatch(chr(code)) is None
 
 
 def _meant(said: str) -> str:
     """Give a text with its references decoded, and its line breaks made equal."""
-    return REFERENCE.sub(lambda found: meant(found[0]), said)
+    if "\r" in said:
+        said = said.replace("\r\n", "\n").replace("\r", "\n")
+    return _REFERENCE.sub(_character, said)
+
+
+def _character(found: re.Match[str]) -> str:
+    return character(found[0])
 
 
 def lex_flat(text: str, name: str) -> Flat:

@@ -26,7 +26,7 @@ _ATTRIBUTE: Final = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 #: What names of characters XML has; it has no others without a document type.
 _NAMED: Final = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
 #: What stands for another character; a line break of any system is one line feed.
-REFERENCE: Final = re.compile(r"&[^;]+;|\r\n?")
+_REFERENCE: Final = re.compile(r"&[^;]+;|\r\n?")
 #: In an attribute, each blank of any kind is one space.
 _IN_ATTRIBUTE: Final = re.compile(r"&[^;]+;|\r\n?|[\t\n]")
 _BREAK: Final = re.compile(r"\r\n?")
@@ -94,7 +94,7 @@ def decoded(
     text: str,
     start: int,
     end: int,
-    reference: re.Pattern[str] = REFERENCE,
+    reference: re.Pattern[str] = _REFERENCE,
     line_break: str = "\n",
 ) -> Words:
     """Give a piece of the text with its references decoded, and its line breaks made equal."""
@@ -103,7 +103,7 @@ def decoded(
     for found in reference.finditer(text, start, end):
         if found.start() > at:
             pieces.append(Span(at, found.start()))
-        decoded = _character(found[0]) if found[0].startswith("&") else line_break
+        decoded = character(found[0]) if found[0].startswith("&") else line_break
         pieces.append(Span(*found.span(), decoded))
         at = found.end()
     if not pieces:
@@ -111,12 +111,7 @@ def decoded(
     return Words.joined([*pieces, Span(at, end)], text)
 
 
-def meant(reference: str) -> str:
-    """Give what stands for a reference or for a line break of any system."""
-    return _character(reference) if reference.startswith("&") else "\n"
-
-
-def _character(reference: str) -> str:
+def character(reference: str) -> str:
     """Give the character that a reference stands for, by its name or its number."""
     if reference in _NAMED:
         return _NAMED[reference]

@@ -69,9 +69,13 @@ class Row:
 
 
 def lex(source: Source) -> Row:
-    """Cut a record into the names of columns, and cells."""
+    """Cut a record into the names of columns, and cells.
+
+    Raises:
+        BrokenRecord: If a quote is never closed.
+    """
     header = first_line(source.text)
-    rows = lex_rows(source.text, delimiter_of(header), len(header))
+    rows = lex_rows(source.text, delimiter_of(header), len(header), source.name)
     return Row(source, _names(header), tuple([words for row in rows for words in row]))
 
 

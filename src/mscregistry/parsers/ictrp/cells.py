@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mscregistry.lex.xml_tree import clean, clean_text
 from mscregistry.source import Span, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: A line break in HTML; a return, plain or as a spreadsheet escapes it; a reference to a character.
 _TOKEN: Final = re.compile(
@@ -21,23 +18,24 @@ _TOKEN: Final = re.compile(
 _ASIDE: Final = re.compile(
     r"(?:<|&lt;)br\s{0,3}/?(?:>|&gt;)|_x000D_|&#x0*[Dd];|&#(?:13|32);", re.IGNORECASE
 )
-#: One of them is in every cell that has any of it.
-_MARKS: Final = re.compile(r"[<&\r\n]|_x")
 
 
 def cleaned(words: Words, text: str) -> Words:
     """Give the words of a cell as they are meant; each still knows where it stands in the text."""
     said = words.text
-    if _MARKS.search(said) is None:
+    if not _is_marked(said):
         return words.strip()
     pieces: list[Words] = []
     at = 0
-    for start, end, meant in _tokens(said):
-        if start > at:
-            pieces.append(words.slice(at, start))
-        if meant:
+    for found in _TOKEN.finditer(said):
+        start, end = found.span()
+        decoded = _meant(found)
+        if decoded == found[0]:
+            continue  # it is meant as it stands
+        pieces.append(words.slice(at, start))
+        if decoded:
             whole = words.slice(start, end)
-            pieces.append(Words(meant, whole.start, (Span(whole.start, whole.end, meant),)))
+            pieces.append(Words(decoded, whole.start, (Span(whole.start, whole.end, decoded),)))
         at = end
     if pieces:
         words = Words.joined([*pieces, words.slice(at, len(said))], text)
@@ -46,14 +44,12 @@ def cleaned(words: Words, text: str) -> Words:
 
 def cleaned_text(said: str) -> str:
     """Give what `cleaned` gives, for a cell whose places nobody asks for."""
-    if _MARKS.search(said) is None:
-        return said.strip()
-    pieces: list[str] = []
-    at = 0
-    for start, end, meant in _tokens(said):
-        pieces += [said[at:start], meant]
-        at = end
-    return clean_text("".join([*pieces, said[at:]]))
+    return clean_text(_TOKEN.sub(_meant, said)) if _is_marked(said) else said.strip()
+
+
+def _is_marked(said: str) -> bool:
+    """Say whether a cell may be meant otherwise than it is written, but for blanks around it."""
+    return "<" in said or "&" in said or "\n" in said or "\r" in said or "_x" in said
 
 
 def marks(text: str) -> tuple[Span, ...]:
@@ -63,17 +59,13 @@ def marks(text: str) -> tuple[Span, ...]:
     return tuple([Span(*found.span()) for found in _ASIDE.finditer(text)])
 
 
-def _tokens(said: str) -> Iterator[tuple[int, int, str]]:
-    """Give where each token stands and what it means; of a return and a break, the break only."""
-    for found in _TOKEN.finditer(said):
-        mark = found[0]
-        if mark.startswith("<"):
-            yield *found.span(), "\n"
-        elif mark.startswith("&"):
-            meant = unescape(mark)
-            if meant != mark:
-                yield *found.span(), meant
-        else:
-            # A return and the break behind it are one.
-            ends = said.startswith(("<br", "\n", "\r"), found.end())
-            yield *found.span(), "" if ends and mark != "\r\n" else "\n"
+def _meant(found: re.Match[str]) -> str:
+    """Give what a token means; of a return and a break, the break only."""
+    mark = found[0]
+    if mark.startswith("<"):
+        return "\n"
+    if mark.startswith("&"):
+        return unescape(mark)
+    # A return and the break behind it are one.
+    ends = found.string.startswith(("<br", "\n", "\r"), found.end())
+    return "" if ends and mark != "\r\n" else "\n"

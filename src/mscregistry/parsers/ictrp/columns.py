@@ -20,6 +20,7 @@ from mscregistry.parsers.ictrp.lists import (
 from mscregistry.parsers.who.items import items
 from mscregistry.parsers.who.values import (
     is_bare_age,
+    is_lower_bound,
     read_date,
     read_export_day,
     read_limit,
@@ -138,6 +139,9 @@ def _age(field: str, record: Record, words: Words) -> None:
     if age is None:
         record.draft.unreadable(path, words, "an age with its unit")
         return
+    if field == "maximum_age" and is_lower_bound(words.text):
+        record.draft.unreadable(path, words, "an upper limit of age")
+        return
     record.draft.fact(path, words)
     record.part("eligibility")[field] = age
     if is_bare_age(words.text):
@@ -199,10 +203,9 @@ def _criteria(kind: CriterionKind, record: Record, words: Words) -> None:
     if record.register.key == "EUCTR":
         begin = without_age_groups(record, begin)
     if begin.text:
-        texts = record.part("eligibility").setdefault("texts", ())
-        path = f"eligibility.texts[{len(texts)}].text"
-        added = CriteriaText(record.draft.fact(path, begin), text)
-        record.part("eligibility")["texts"] = (*texts, added)
+        path = record.next("eligibility.texts")
+        said = record.draft.fact(f"{path}.text", begin)
+        record.append("eligibility.texts", CriteriaText(said, text))
 
 
 def _plan(record: Record, words: Words) -> None:

@@ -184,12 +184,12 @@ def _take_roles(record: Record, words: Words) -> None:
 def _eu_design(record: Record, words: Words) -> bool:
     """Read the questions of the EU's form, a line each, and say whether these are they."""
     lines = [words.slice(*one.span()).strip() for one in re.finditer(r"[^\n]+", words.text)]
-    asked = [(line, _QUESTION.fullmatch(line.text)) for line in lines if line.text]
-    if not asked or any(found is None for _, found in asked):
+    asked = [line for line in lines if line.text]
+    found = [match for line in asked if (match := _QUESTION.fullmatch(line.text)) is not None]
+    if len(found) < len(asked):
         return False
-    for line, found in asked:
-        if found is not None:
-            _eu_line(record, line, found)
+    for line, match in zip(asked, found, strict=True):
+        _eu_line(record, line, match)
     return True
 
 

@@ -42,12 +42,12 @@ def without_age_groups(record: Record, words: Words) -> Words:
         return words
     tail = words.slice(begin.start(), len(words))
     places = [tail.slice(*one.span()).strip() for one in re.finditer(r"[^\n]+", tail.text)]
-    found = [(line, _known(line.text)) for line in places if line.text]
-    if any(match is None for _, match in found):
+    asked = [line for line in places if line.text]
+    found = [match for line in asked if (match := _known(line.text)) is not None]
+    if len(found) < len(asked):
         return words
-    for line, match in found:
-        if match is not None:
-            _take(record, line, match)
+    for line, match in zip(asked, found, strict=True):
+        _take(record, line, match)
     return words.slice(0, begin.start()).strip()
 
 
@@ -66,9 +66,8 @@ def _take(record: Record, line: Words, found: re.Match[str]) -> None:
     if found["answer"] is None:
         record.draft.label(line)
     elif group is not None and found["answer"] == "yes":
-        ages = record.part("eligibility").setdefault("standard_ages", ())
-        record.draft.fact(f"eligibility.standard_ages[{len(ages)}]", line)
-        record.part("eligibility")["standard_ages"] = (*ages, group)
+        record.draft.fact(record.next("eligibility.standard_ages"), line)
+        record.append("eligibility.standard_ages", group)
     else:
         path = record.next("answers")
         code = None

@@ -27,7 +27,10 @@ from mscregistry.parsers.who.values import read_date
 from mscregistry.vocab import EthicsStatus, InterventionType, OutcomeKind, coded
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mscregistry.parsers.ictrp.record import Record
+    from mscregistry.parsers.who.items import Extent
     from mscregistry.source import Words
 
 #: MedDRA terms as the portal writes them: a label a line.
@@ -46,6 +49,13 @@ _EU_KINDS: Final = {
     "Primary end point(s)": OutcomeKind.PRIMARY,
     "Secondary end point(s)": OutcomeKind.SECONDARY,
 }
+#: What a person is called by.
+_NAMES: Final = ("first_name", "last_name")
+#: Texts that may have a ``;`` of their own.
+_TEXTS: Final = frozenset({"address", "affiliation", "phone"})
+#: What only the first people of a record have: ClinicalTrials.gov's officials stand before its
+#: contacts, and they alone belong to an institution.
+_OF_FIRST: Final = "affiliation"
 _TIME: Final = "Timepoint(s) of evaluation of this end point"
 
 
@@ -74,7 +84,7 @@ def _condition(record: Record, words: Words) -> None:
     if area is not None:
         _area(record, words, area)
         return
-    place = len(record.fields.get("conditions", ())) + 1
+    place = len(record.lists.get("conditions", ())) + 1
     extent, number = unnumbered(words.text, (0, len(words)), place)
     if number is not None:
         record.label(words, number)
@@ -124,10 +134,10 @@ def _plain_terms(record: Record, words: Words) -> None:
 
 
 def _code(record: Record, words: Words) -> None:
-    terms: tuple[CodedTerm, ...] = record.fields.get("condition_terms", ())
+    terms: list[CodedTerm] = record.lists.get("condition_terms", [])
     if terms and terms[-1].code is None and terms[-1].term is not None:
         code = record.draft.fact(f"condition_terms[{len(terms) - 1}].code", words)
-        record.fields["condition_terms"] = (*terms[:-1], CodedTerm(terms[-1].term, code))
+        terms[-1] = CodedTerm(terms[-1].term, code)
     else:
         path = record.next("condition_terms")
         record.append("condition_terms", CodedTerm(code=record.draft.fact(f"{path}.code", words)))
@@ -201,25 +211,46 @@ def _eu_outcomes(record: Record, words: Words, parts: list[tuple[Any, Any]]) -> 
 def rows(record: Record, columns: dict[str, str]) -> list[dict[str, Words]]:
     """Give the rows of lists that belong together, item by item, by field.
 
-    They are several where at least two columns have as many items.  A list that is shorter has
-    lost blank items at its end.
+    A list that is longer or shorter than the others is left unread, for whose each item is is not
+    said.
     """
     held = {field: record.held[name] for name, field in columns.items() if name in record.held}
     split = {field: aligned(words.text) for field, words in held.items()}
-    counts = Counter([len(parts) for parts in split.values() if len(parts) > 1])
-    count, often = counts.most_common(1)[0] if counts else (1, 0)
-    if often < 2:  # noqa: PLR2004 - one list alone may be a text with semicolons
-        return [{field: words for field, words in held.items() if words.text.strip("; ")}]
+    count = _how_many(split)
+    if count == 1:
+        whole = {field: words for field, words in held.items() if words.text.strip("; ")}
+        return [whole] if whole else []
     found: list[dict[str, Words]] = [{} for _ in range(count)]
     for field, words in held.items():
-        if len(split[field]) > count or (len(split[field]) == 1 and ";" not in words.text):
-            where = "which of several it belongs to is not said"
-            record.draft.leave([words], where)
+        if len(split[field]) != count and not (
+            field == _OF_FIRST and _is_begun(split[field], count)
+        ):
+            record.draft.leave([words], "which of several it belongs to is not said")
             continue
         for row, extent in zip(found, split[field], strict=False):
             if extent[0] < extent[1]:
                 row[field] = words.slice(*extent)
     return [row for row in found if row]
+
+
+def _how_many(split: Mapping[str, list[Extent]]) -> int:
+    """Give how many rows there are: as many as two lists have items, or else one.
+
+    A ``;`` may also stand in an address: what two such texts have in common makes no rows, and
+    neither does anything where a person has but one name.
+    """
+    names = [len(split[field]) for field in _NAMES if field in split]
+    telling = {len(parts) for field, parts in split.items() if field not in _TEXTS} - {1}
+    if not telling or max(names, default=0) == 1:
+        return 1
+    counts = Counter([len(parts) for parts in split.values() if len(parts) in telling])
+    count, often = counts.most_common(1)[0]
+    return count if often > 1 else 1
+
+
+def _is_begun(parts: list[Extent], count: int) -> bool:
+    """Say whether a list is of the first rows only: it ends each of its items with ``;``."""
+    return len(parts) < count and parts[-1][0] == parts[-1][1]
 
 
 def add_contacts(record: Record, columns: dict[str, str]) -> None:
@@ -229,8 +260,7 @@ def add_contacts(record: Record, columns: dict[str, str]) -> None:
         said: dict[str, Any] = {
             name: record.draft.fact(f"{path}.{name}", words) for name, words in row.items()
         }
-        if said:
-            record.append("central_contacts", Contact(**said))
+        record.append("central_contacts", Contact(**said))
 
 
 def add_ethics(record: Record, columns: dict[str, str]) -> None:

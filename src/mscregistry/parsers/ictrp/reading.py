@@ -20,7 +20,7 @@ from mscregistry.source import Words
 from mscregistry.vocab.registers import register_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from mscregistry.reading import Reading
     from mscregistry.source import Source
@@ -45,19 +45,29 @@ def parse_trial(source: Source) -> Reading:
 
 
 def parse_row(source: Source) -> Reading:
-    """Read a row under the names of its columns; where its words stand is worked out when asked."""
+    """Read a row under the names of its columns; where its words stand is worked out when asked.
+
+    Raises:
+        BrokenRecord: If a quote is never closed.
+    """
     text = source.text
     header = first_line(text)
-    rows = plain_rows(text, delimiter_of(header), len(header))
+    rows = plain_rows(text, delimiter_of(header), len(header), source.name)
     names = [words.text for words in _names(header)]
     plain = zip(names, [said for row in rows for said in row], strict=False)
     trial = _record(Draft(Page(source, ())), _cells(plain)).trial()
     return reading_of(trial, source, _CSV, _row_words)
 
 
-def _cells(cells: Iterable[tuple[str, str]]) -> Iterator[tuple[Words, Words]]:
+def _cells(cells: Iterable[tuple[str, str]]) -> list[tuple[Words, Words]]:
     """Give cells as they are meant, whose places nobody asks for."""
-    return ((Words(name, 0), Words(cleaned_text(said), 0)) for name, said in cells if said)
+    return [(_label(name), Words(cleaned_text(said), 0)) for name, said in cells if said]
+
+
+@lru_cache(256)
+def _label(name: str) -> Words:
+    """Give the name of a column, whose place nobody asks for, as the same words each time."""
+    return Words(name, 0)
 
 
 def _trial_words(source: Source, _: str) -> dict[str, object]:

@@ -43,8 +43,10 @@ class Record:
         self.draft = draft
         #: The dialect of the register that the record is of.
         self.register = register
-        #: The fields of the trial.
+        #: The fields of the trial that hold one value.
         self.fields: dict[str, Any] = {}
+        #: Those of the trial and of its parts that hold several, by path; added to one by one.
+        self.lists: dict[str, list[Any]] = {}
         #: The fields of its parts, by the name of the part.
         self.parts: dict[str, dict[str, Any]] = {}
         self.derived: dict[str, Any] = {}
@@ -57,12 +59,12 @@ class Record:
         return self.parts.setdefault(name, {})
 
     def append(self, field: str, item: object) -> None:
-        """Add an item to a field that holds several."""
-        self.fields[field] = (*self.fields.get(field, ()), item)
+        """Add an item to a field that holds several, of the trial or of a part of it."""
+        self.lists.setdefault(field, []).append(item)
 
     def next(self, field: str) -> str:
         """Give the path of the item that will be added next."""
-        return f"{field}[{len(self.fields.get(field, ()))}]"
+        return f"{field}[{len(self.lists.get(field, ()))}]"
 
     def coded(self, path: str, words: Words, enum: type[StrEnum]) -> StrEnum | Unlisted | None:
         """Take a coded word, of our lists or of the register's own."""
@@ -84,6 +86,9 @@ class Record:
 
     def trial(self) -> Trial:
         """Give the trial of all that was read."""
+        for path, held in self.lists.items():
+            part, _, name = path.rpartition(".")
+            (self.part(part) if part else self.fields)[name] = tuple(held)
         for name, values in self.parts.items():
             self.fields[name] = _PARTS[name](**values)
         if self.bridging:

@@ -6,6 +6,7 @@ Nothing here builds a string: an item is a place in the text, so that its words 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.vocab import InterventionType, coded
@@ -63,11 +64,16 @@ def items(text: str, separators: str = ";") -> list[Extent]:
     """
     found: list[Extent] = []
     at = 0
-    for mark in re.finditer(f"[{re.escape(separators)}]", text):
+    for mark in _separator(separators).finditer(text):
         found.append(bare(text, at, mark.start()))
         at = mark.end()
     found.append(bare(text, at, len(text)))
     return [one for one in found if one[0] < one[1]]
+
+
+@cache
+def _separator(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def aligned(text: str) -> list[Extent]:
@@ -220,8 +226,7 @@ def design_parts(text: str, labels: Mapping[str, str]) -> list[Labelled]:
     """
     if not labels:
         return []
-    names = "|".join(re.escape(name) for name in sorted(labels, key=len, reverse=True))
-    found = list(re.finditer(rf"(?:^|[.,;\s])({names})\s*:", text))
+    found = list(_any_of(tuple(labels)).finditer(text))
     if not found or text[: found[0].start()].strip(".,; \t\r\n"):
         return []
     ends = [*[one.start() for one in found[1:]], len(text)]
@@ -230,3 +235,10 @@ def design_parts(text: str, labels: Mapping[str, str]) -> list[Labelled]:
         value = without_end(text, bare(text, one.end(), end), ".,;")
         parts.append(Labelled(one.span(1), value, labels[one[1]]))
     return parts
+
+
+@cache
+def _any_of(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """Give the pattern of any label, the longest first."""
+    names = "|".join([re.escape(name) for name in sorted(labels, key=len, reverse=True)])
+    return re.compile(rf"(?:^|[.,;\s])({names})\s*:")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MIDNIGHT: Final = re.compile(r"[ T]00:00:00(?:\.0+)?Z?", re.ASCII)
 #: An age: "18", "18 Years", "20years-old", ">= 20age old", "18(Year)", "18.00 Year(s)", "3M".
 _AGE: Final = re.compile(
-    r"(?:>=|≥)?\s{0,3}(?P<number>\d{1,4}(?:\.\d{1,4})?)\s{0,3}"
+    r"(?P<least>>=|≥)?\s{0,3}(?P<number>\d{1,4}(?:\.\d{1,4})?)\s{0,3}"
     r"(?:[(-]?(?P<unit>[a-z]{1,7})(?:\(s\))?\)?)?(?:[ -](?:of age|age old|old))?",
     re.IGNORECASE | re.ASCII,
 )
@@ -100,6 +100,16 @@ def is_bare_age(words: str) -> bool:
     """Say whether an age is written without its unit."""
     found = _AGE.fullmatch(words)
     return found is not None and found["unit"] is None
+
+
+def is_lower_bound(words: str) -> bool:
+    """Say whether an age is written as the least that is allowed, as no upper limit can be.
+
+    >>> is_lower_bound(">= 20 Years"), is_lower_bound("20 Years")
+    (True, False)
+    """
+    found = _AGE.fullmatch(words)
+    return found is not None and found["least"] is not None
 
 
 def _age(number: str | Decimal, unit: AgeUnit) -> Age:

@@ -11,6 +11,7 @@ from mscregistry.parsers.who.values import (
     NO_PHASE,
     SILENT_PHASE,
     is_bare_age,
+    is_lower_bound,
     read_limit,
     read_sex,
 )
@@ -78,6 +79,8 @@ def ages(keys: str, register: Register, field: str, node: Node, mover: Mover) ->
         if leaf.words.casefold() in register.no_age:
             mover.silence([leaf, *units])
             continue
+        if is_no_maximum(field, leaf, mover):
+            continue
         mover.silence([other for other in units if other is not unit])
         if unit is not None:
             yield together([leaf, unit], f"{leaf.words} {unit.words}")
@@ -87,6 +90,15 @@ def ages(keys: str, register: Register, field: str, node: Node, mover: Mover) ->
             why = f"{leaf.words!r} has no unit, and is read as years, which its register asks for"
             path = f"eligibility.{field}"
             mover.taken.issue(Code.INTERPRETED, Severity.INFO, why, path, leaf.at)
+
+
+def is_no_maximum(field: str, leaf: Leaf, mover: Mover) -> bool:
+    """Leave the least age that is allowed unread, where the greatest should stand, and say so."""
+    if field != "maximum_age" or not is_lower_bound(leaf.words):
+        return False
+    message = f"{leaf.words!r} cannot be read as an upper limit of age"
+    mover.issue(Code.UNREADABLE_VALUE, Severity.ERROR, message, f"eligibility.{field}", leaf)
+    return True
 
 
 def outcome_nodes(

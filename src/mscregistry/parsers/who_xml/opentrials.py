@@ -11,7 +11,6 @@ from mscregistry.parsers.tree.moved import (
     Wrapped,
     branches,
     constant,
-    leaf_of,
     together,
 )
 from mscregistry.parsers.who_xml import odd
@@ -66,14 +65,14 @@ def _contacts(node: Node, mover: Mover) -> Iterator[Node]:
                     yield {"role": [constant(role)], **mover.moved(people[called.words], _PERSON)}
 
 
-def _age(keys: str, node: Node, mover: Mover) -> Iterator[Any]:
+def _age(keys: str, field: str, node: Node, mover: Mover) -> Iterator[Any]:
     """Give an age of a number and a unit, or none where the unit says that there is no limit."""
     for one in branches(node, keys):
         value, unit = one.get("@value", ()), one.get("@unit", ())
         if value and unit and unit[0].words == "no-limit":
             # What number stands beside it says nothing, and stays unread.
             mover.silence(unit)
-        elif value and unit:
+        elif value and unit and not odd.is_no_maximum(field, value[0], mover):
             yield together([value[0], unit[0]], f"{value[0].words} {unit[0].words}")
 
 
@@ -104,9 +103,8 @@ def _outcomes(tag: str, kind: str, node: Node, mover: Mover) -> Iterator[Node]:
 
 def _kinds(node: Node, mover: Mover) -> Iterator[Node]:
     """Give the kinds of intervention."""
-    for leaf in map(leaf_of, branches(node, "interventions.i_code.@value")):
-        if leaf is not None:
-            yield {"term": [leaf]}
+    for leaf in mover.leaves(node, "interventions.i_code.@value"):
+        yield {"term": [leaf]}
     yield from _terms("interventions.keyword", node, mover)
 
 
@@ -165,8 +163,8 @@ OPENTRIALS: Final[dict[str, Any]] = {
                 Wrapped("recruitment.exclusion_criteria", "text", {"kind": "EXCLUSION"}),
             ),
             "sex": "recruitment.gender.@value",
-            "minimum_age": partial(_age, "recruitment.agemin"),
-            "maximum_age": partial(_age, "recruitment.agemax"),
+            "minimum_age": partial(_age, "recruitment.agemin", "minimum_age"),
+            "maximum_age": partial(_age, "recruitment.agemax", "maximum_age"),
         },
     ),
     "outcomes": (
