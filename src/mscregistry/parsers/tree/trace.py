@@ -57,16 +57,17 @@ def trace(source: Source, taken: Taken, places: Places, more: Iterable[Issue]) -
         "repeats": Origins({path: tuple(spans) for path, spans in repeats.items()}),
         "labels": tuple(labels),
         "boilerplate": (),
-        "markup": (*_between(source.text, places), *empty, *_blanks(places)),
+        "markup": (*_between(source.text, places), *empty, *_blanks(places, read)),
         "issues": (*issues, *more, *check_text(source)),
     }
 
 
-def _blanks(places: Places) -> list[Span]:
-    """Give what stands for a blank, such as an escaped line break between two values of a leaf."""
+def _blanks(places: Places, read: set[Pointer]) -> list[Span]:
+    """Give what stands for a blank between two values of a leaf, such as an escaped line break."""
     return [
         span
-        for spans in places.leaves.values()
+        for at, spans in places.leaves.items()
+        if at in read
         for span in spans
         if span.decoded is not None and span.decoded.isspace()
     ]
