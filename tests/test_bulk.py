@@ -320,10 +320,13 @@ def test_workers_end_when_results_are_no_longer_asked_for() -> None:
 
 PROGRAM = """
 import sys
+import signal
 import mscregistry as msc
 from tests.bulk_functions import linger
 
 if __name__ == "__main__":
+    # A shell has what it runs in the background ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for _ in msc.map_trials(sys.argv[2], linger, workers=2, chunk=1):
         print("one", flush=True)
 """
