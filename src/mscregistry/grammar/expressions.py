@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import field, frozen
 
 from mscregistry.grammar.intervals import Interval
+from mscregistry.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from mscregistry.source import Span
 
 
 class Reference(StrEnum):
