@@ -1,0 +1,87 @@
+"""Whether a measure of the patient lies where a criterion wants it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from mscregistry.matching.ages import AGE_UNITS, age_lies
+from mscregistry.matching.answers import Answer, agreed, unknown
+from mscregistry.matching.chosen import latest
+from mscregistry.matching.derived import derived, observed
+from mscregistry.matching.measures import entry_of, known_measure
+from mscregistry.matching.needs import Need, NeedKind
+from mscregistry.matching.sustained import sustained
+from mscregistry.matching.values import holds
+from mscregistry.matching.windows import unclear
+from mscregistry.truth import Truth
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.expressions import Comparison
+    from mscregistry.grammar.intervals import Interval
+    from mscregistry.matching.asking import Asking
+
+#: The code of the patient's age.
+AGE = "age"
+
+
+def compare(node: Comparison, asking: Asking) -> Answer:
+    """Say whether a comparison holds: by the age, or by the latest observation in time."""
+    measure = known_measure(node.measure)
+    plain = node.amount.reference is None and node.window is None and node.duration is None
+    if measure.code == AGE and plain:
+        found = of_age(node.amount.interval, node.amount.unit, asking)
+        if found is not None:
+            return found
+    return _observed(evolve(node, measure=measure), asking)
+
+
+def of_age(wanted: Interval, unit: str | None, asking: Asking) -> Answer | None:
+    """Say whether the age lies in an interval; `None` where it is measured in no unit of age."""
+    patient = asking.patient
+    if (unit or "a") not in AGE_UNITS:
+        return None
+    asked = f"age {wanted} {unit or 'a'}"
+    truth = age_lies(patient, asking.on, wanted, unit or "a")
+    need = Need(NeedKind.AGE, AGE)
+    if truth is None:
+        return unknown(f"{asked}: the age is not known", need)
+    known = f"born {patient.birth_date}" if patient.birth_date else f"aged {patient.age}"
+    answer = Answer(truth, f"{asked}: {known}")
+    if truth is Truth.UNKNOWN:
+        return unknown(f"{asked}: {known} does not decide it", need)
+    return answer if unit else answer.guessed("no unit is named, taken as years")
+
+
+def _observed(node: Comparison, asking: Asking) -> Answer:
+    measure, window = node.measure, node.window
+    entry = entry_of(measure)
+    when = str(window) if window else ""
+    need = Need(
+        NeedKind.OBSERVATION,
+        measure.code or measure.words,
+        node.amount.unit or (entry.unit if entry else None),
+        when,
+    )
+    why = unclear(window) if window else ""
+    if why:
+        return unknown(f"{measure} {node.amount}: {why}")
+    seen = observed(measure, asking.patient)
+    chosen = latest(seen, window, asking.on)
+    if not chosen.observations:
+        seen = derived(measure.code, asking.patient, asking.on)
+        chosen = latest(seen, window, asking.on)
+    if not chosen.observations:
+        return unknown(
+            f"{measure} {node.amount}: no value {when and 'of that time '}is known", need
+        )
+    if node.duration is not None:
+        timed = [(one, holds(one, node.amount, entry)) for one in seen]
+        return sustained(timed, node.duration, window, asking.on, need)
+    found = agreed([holds(one, node.amount, entry) for one in chosen.observations])
+    if not chosen.certain:
+        return unknown(f"{found.reason}, and whether it is of that time is not known", need)
+    if found.truth is Truth.UNKNOWN and not found.needed and len(chosen.observations) > 1:
+        return evolve(found, needed=(need,))
+    return found

@@ -1,0 +1,109 @@
+"""A fact about a patient that is not a number: a disease, an operation, a medicine, a study."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from mscregistry.grammar.dates import PartialDate
+from mscregistry.grammar.quantities import Quantity
+from mscregistry.matching.ranges import Days
+from mscregistry.truth import Truth
+
+#: What a date can be given as.
+When: TypeAlias = date | str | PartialDate
+
+
+def partial_date(when: When | None) -> PartialDate | None:
+    """Give the date, where there is one."""
+    return None if when is None else PartialDate.of(when)
+
+
+@frozen
+class Fact:
+    """Something that the patient has, takes or underwent.
+
+    An event has a `date`; what lasts has a `start`, and an `end` when it is over.  What began and
+    has no end is still so, unless `ongoing` says otherwise.
+
+    >>> print(Fact("hip replacement", date="2019-05"), Fact("prednisone", start="2020"))
+    hip replacement (2019-05) prednisone (since 2020)
+    >>> print(Fact("warfarin", start="2019", end="2021-03"))
+    warfarin (2019 to 2021-03)
+
+    Raises:
+        ValueError: If an event has a start or an end, if it ends before it begins, or if what has
+            ended is said to be ongoing.
+    """
+
+    #: What it is.
+    words: str
+    #: Other words for the same.
+    synonyms: tuple[str, ...] = field(default=(), converter=tuple)
+    #: When it happened, or was found.
+    date: PartialDate | None = field(default=None, converter=partial_date, kw_only=True)
+    #: When it began.
+    start: PartialDate | None = field(default=None, converter=partial_date, kw_only=True)
+    #: When it ended.
+    end: PartialDate | None = field(default=None, converter=partial_date, kw_only=True)
+    #: Whether it is still so; `None` where nobody says.
+    ongoing: bool | None = field(default=None, kw_only=True)
+    #: How much of a medicine is taken, with the frequency in the unit: ``mg/d``.
+    dose: Quantity | None = field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what cannot be."""
+        if self.date and (self.start or self.end):
+            msg = f"{self.words!r} has a date, so it has no start and no end"
+            raise ValueError(msg)
+        if self.ongoing and self.end:
+            msg = f"{self.words!r} has ended, so it is not ongoing"
+            raise ValueError(msg)
+        if self.start and self.end and self.end.before(self.start) is Truth.TRUE:
+            msg = f"{self.words!r} ends on {self.end}, before it begins on {self.start}"
+            raise ValueError(msg)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All the words for it."""
+        return (self.words, *self.synonyms)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it is still so."""
+        if self.ongoing is None:
+            return self.start is not None and self.end is None
+        return self.ongoing
+
+    def begins(self, on: Days) -> Days:
+        """Give the days on which it can have begun; by the day asked about where none is stated."""
+        stated = self.date or self.start
+        if stated:
+            return Days.of(stated)
+        return Days(date.min, min(Days.of(self.end).last, on.first) if self.end else on.first)
+
+    def ends(self, on: Days) -> Days:
+        """Give the days on which it can have ended, or will."""
+        stated = self.end or (None if self.lasting else self.date)
+        if stated:
+            return Days.of(stated)
+        if self.lasting:
+            return Days(on.last, date.max)
+        over = on.last if self.ongoing is False else date.max
+        return Days(self.begins(on).first, over)
+
+    def ended(self, on: Days) -> Truth:
+        """Say whether it was over before the day; an event is never over."""
+        if self.end is None:
+            return Truth.of(self.ongoing is False and self.date is None)
+        return ~on.up_to(Days.of(self.end))
+
+    def __str__(self) -> str:
+        """Give the words and the time."""
+        if self.date:
+            return f"{self.words} ({self.date})"
+        if self.end:
+            return f"{self.words} ({self.start or '?'} to {self.end})"
+        return f"{self.words} (since {self.start})" if self.start else self.words

@@ -1,0 +1,182 @@
+"""Whether what a criterion names is among the facts that are listed for a patient.
+
+Facts are counted: those that surely are what is named, and those that may be.  In a kind that is
+known in full there are no more; in an open kind there may be.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from mscregistry.grammar.expressions import Subject
+from mscregistry.grammar.intervals import Interval
+from mscregistry.grammar.quantities import convert
+from mscregistry.matching.answers import Answer, all_of, unknown
+from mscregistry.matching.elapsed import is_time, lasts
+from mscregistry.matching.needs import Need, NeedKind, each_once
+from mscregistry.matching.observations import shown
+from mscregistry.matching.ranges import Days, lies
+from mscregistry.matching.sustained import wanted_length
+from mscregistry.matching.windows import in_window, unclear
+from mscregistry.matching.words import folded, means
+from mscregistry.truth import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mscregistry.grammar.expressions import Amount, Presence
+    from mscregistry.matching.asking import Asking
+    from mscregistry.matching.facts import Fact
+
+#: The kind of facts that each subject is looked for in.
+KIND_OF: Final = {
+    Subject.CONDITION: "conditions",
+    Subject.PROCEDURE: "procedures",
+    Subject.MEDICATION: "medications",
+    Subject.ALLERGY: "allergies",
+    Subject.STUDY: "studies",
+}
+#: Kinds whose borders are not sharp: dialysis is a procedure to one and a condition to another.
+_NEAR: Final = ("conditions", "procedures", "medications")
+#: Words for studies that name no certain one.
+_ANY_STUDY: Final = frozenset(
+    (
+        *("participation", "participating", "participant", "enrolled", "enrolment", "enrollment"),
+        *("in", "a", "an", "any", "another", "other", "clinical", "trial", "study", "research"),
+        *("or", "the", "concurrent"),
+    )
+)
+
+
+def listed(node: Presence, asking: Asking) -> Answer:
+    """Say whether what is named is listed, as often and at the time that is asked for."""
+    patient = asking.patient
+    kinds = [KIND_OF[node.subject]] if node.subject in KIND_OF else list(KIND_OF.values())
+    found = [
+        *[_is(fact, node, asking) for kind in kinds for fact in patient.facts(kind)],
+        *_elsewhere(node, kinds, asking),
+    ]
+    full = patient.complete.issuperset(kinds)
+    truth = _count(node.count, [answer.truth for answer in found], full=full)
+    firm = _count(node.count, [answer.firm for answer in found], full=full)
+    decided = {Truth.TRUE: Truth.TRUE, Truth.UNKNOWN: Truth.UNKNOWN}.get(truth, Truth.TRUE)
+    reasons = [answer.reason for answer in found if answer.truth is decided]
+    listing = "" if full else ", and what is listed is not all"
+    none = f"not among the {len(found)} {' or '.join(kinds)} that are listed{listing}"
+    return Answer(
+        truth,
+        f"{node}: {'; '.join(reasons) or none}",
+        _needed(node, found, full=full) if truth is Truth.UNKNOWN else (),
+        sure=firm is truth,
+    )
+
+
+def _count(stated: Amount | None, truths: list[Truth], *, full: bool) -> Truth:
+    """Say whether so many are there; `two` may mean two or more, so that three are unknown."""
+    wanted = Interval.at_least(1) if stated is None else stated.interval
+    least = truths.count(Truth.TRUE)
+    most = least + truths.count(Truth.UNKNOWN) if full else None
+    found = lies(least, most, wanted)
+    if wanted.exact and found is Truth.FALSE:
+        return Truth.of(
+            None if lies(least, most, Interval.at_least(wanted.exact)) is not found else False
+        )
+    return found
+
+
+def _is(fact: Fact, node: Presence, asking: Asking) -> Answer:
+    """Say whether one fact is what is asked for."""
+    truth, sure = _means(fact, node)
+    if truth is Truth.FALSE:
+        return Answer(truth, f"{fact} is called otherwise", sure=False)
+    answers = [_timed(fact, node, asking)]
+    if truth is Truth.UNKNOWN:
+        need = Need(_need_kind(node.subject), node.words)
+        answers.append(unknown(f"{fact} may be something else", need))
+    elif not sure:
+        answers.append(Answer(truth, f"{fact}").guessed(f"taken as {node.words!r}"))
+    else:
+        answers.append(Answer(truth, f"{fact}"))
+    if node.duration is not None:
+        answers.append(_lasted(fact, node.duration, asking))
+    if node.dose is not None:
+        answers.append(_dosed(fact, node.dose))
+    return all_of(answers)
+
+
+def _means(fact: Fact, node: Presence) -> tuple[Truth, bool]:
+    if node.subject is Subject.STUDY and _ANY_STUDY.issuperset(folded(node.words)):
+        return Truth.TRUE, True
+    return means(fact.names, node.words)
+
+
+def _timed(fact: Fact, node: Presence, asking: Asking) -> Answer:
+    on, window = asking.on, node.window
+    begins, ends = fact.begins(on), fact.ends(on)
+    need = Need(NeedKind.DATE, fact.words, when=str(window) if window else "")
+    if window is not None:
+        why = unclear(window)
+        if why:
+            return unknown(f"{fact}: {why}")
+        truth = in_window(window, begins, ends, on)
+        said = {Truth.TRUE: "is in time", Truth.FALSE: "is not in time"}
+        return (
+            unknown(f"{fact}: whether it is in time is not known", need)
+            if truth is Truth.UNKNOWN
+            else Answer(truth, f"{fact} {said[truth]}")
+        )
+    begun = begins.up_to(on)
+    if begun is Truth.FALSE:
+        return Answer(begun, f"{fact} is yet to come")
+    if begun is Truth.UNKNOWN:
+        return unknown(f"{fact}: whether it has come is not known", need)
+    if node.subject is not Subject.PROCEDURE and fact.ended(on) is not Truth.FALSE:
+        return unknown(f"{fact} is over, and the words do not say whether the past counts")
+    return Answer(Truth.TRUE, f"{fact}")
+
+
+def _lasted(fact: Fact, duration: Amount, asking: Asking) -> Answer:
+    need = Need(NeedKind.DATE, fact.words, when=f"for {duration}")
+    if not is_time(duration.unit) or duration.unit is None or fact.date is not None:
+        return unknown(f"{fact}: how long it lasts is not known", need)
+    on = asking.on
+    begins = fact.begins(on) if fact.start else Days(date.min, fact.begins(on).last)
+    ends = on if fact.lasting else Days(fact.ends(on).first, min(fact.ends(on).last, on.last))
+    truth = lasts(begins, ends, wanted_length(duration), duration.unit)
+    if truth is Truth.UNKNOWN:
+        return unknown(f"{fact}: whether it lasts for {duration} is not known", need)
+    return Answer(truth, f"{fact} is {'' if truth is Truth.TRUE else 'not '}for {duration}")
+
+
+def _dosed(fact: Fact, dose: Amount) -> Answer:
+    need = Need(NeedKind.DOSE, fact.words, dose.unit)
+    if fact.dose is None or dose.unit is None or dose.reference is not None:
+        return unknown(f"{fact}: whether the dose is {dose} is not known", need)
+    found = convert(fact.dose, dose.unit, None)
+    if found is None:
+        return unknown(f"{fact}: {shown(fact.dose)} cannot be given in {dose.unit}", need)
+    inside = found.value in dose.interval
+    return Answer(
+        Truth.of(inside), f"{fact}: {shown(fact.dose)} is {'' if inside else 'not '}{dose}"
+    )
+
+
+def _elsewhere(node: Presence, kinds: list[str], asking: Asking) -> Iterator[Answer]:
+    """Give what is listed under a kind near the one that is asked for: it may be meant."""
+    if len(kinds) > 1 or kinds[0] not in _NEAR:
+        return
+    for kind in _NEAR:
+        for fact in asking.patient.facts(kind) if kind not in kinds else ():
+            if means(fact.names, node.words)[0] is not Truth.FALSE:
+                yield unknown(f"{fact} is listed among the {kind}")
+
+
+def _need_kind(subject: Subject | None) -> NeedKind:
+    return NeedKind.FINDING if subject is None else NeedKind(subject.value)
+
+
+def _needed(node: Presence, found: list[Answer], *, full: bool) -> tuple[Need, ...]:
+    kind = _need_kind(node.subject)
+    own = [] if full else [Need(kind, node.words, when=str(node.window) if node.window else "")]
+    return each_once([*own, *[need for answer in found for need in answer.needed]])

@@ -1,0 +1,146 @@
+"""Matching a patient with a trial: may this patient take part, why, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mscregistry.grammar.dates import PartialDate
+from mscregistry.matching.answers import Answer, agreed, any_of
+from mscregistry.matching.asked import Joint, asked, interpreted
+from mscregistry.matching.asking import Asking
+from mscregistry.matching.deciding import decide
+from mscregistry.matching.limits import limits
+from mscregistry.matching.needs import each_once
+from mscregistry.matching.ranges import Days
+from mscregistry.matching.verdicts import CriterionVerdict, Verdict
+from mscregistry.model.eligibility import Criterion, Eligibility
+from mscregistry.model.trial import Trial
+from mscregistry.truth import Truth
+from mscregistry.vocab import CriterionKind
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.expressions import Expression
+    from mscregistry.matching.asked import Asked, Interpret
+    from mscregistry.matching.facts import When
+    from mscregistry.matching.patient import Patient
+
+
+def match(
+    asks: Trial | Eligibility | Criterion | Expression,
+    patient: Patient,
+    on: When,
+    *,
+    strict: bool = False,
+    interpret: Interpret | None = None,
+) -> Verdict:
+    """Say whether a patient may take part in a trial on a day, and what would have to be known.
+
+    The patient is eligible where all inclusion criteria hold and no exclusion criterion does, by
+    Kleene's logic: one that fails decides, and else one that is unknown makes it unknown.  So does
+    a criterion of which the document does not say whether it includes or excludes, and a record
+    that states nothing.
+
+    >>> from mscregistry.grammar.ages import read_age
+    >>> from mscregistry.matching.patient import Patient
+    >>> elderly = Eligibility(minimum_age=read_age("65 Years"))
+    >>> print(match(elderly, Patient(birth_date="1960-05-17"), "2024-06-01"))
+    not eligible
+      ✗ eligibility.minimum_age (inclusion): age ≥65 a: born 1960-05-17
+
+    Args:
+        asks: A trial, its eligibility, or one criterion or expression of it.
+        patient: What is known of the patient.
+        on: The day of the entry into the trial, as precisely as it is known.
+        strict: Count what is guessed as unknown.
+        interpret: What gives the meaning of the words of a criterion; by default the grammar.
+
+    Raises:
+        ValueError: If the text of the day is no date.
+    """
+    asking = Asking(patient, Days.of(PartialDate.of(on)), strict=strict)
+    match asks:
+        case Trial():
+            return _verdict(_of_eligibility(asks.eligibility, asking, interpret))
+        case Eligibility():
+            return _verdict(_of_eligibility(asks, asking, interpret))
+        case Criterion():
+            answer = decide((interpret or interpreted)(asks.text), asking)
+            path, spans = asks.place
+            found = CriterionVerdict(
+                "criterion",
+                asks.kind,
+                answer.truth,
+                answer.reason,
+                answer.needed,
+                answer.sure,
+                asks.text,
+                path,
+                spans,
+            )
+            return _verdict([found])
+        case _:
+            answer = decide(asks, asking)
+            return _verdict([_of_answer("expression", answer)])
+
+
+def _of_answer(path: str, answer: Answer) -> CriterionVerdict:
+    """Give the verdict on what a patient must have."""
+    kind = CriterionKind.INCLUSION
+    return CriterionVerdict(path, kind, answer.truth, answer.reason, answer.needed, answer.sure)
+
+
+def _verdict(found: list[CriterionVerdict]) -> Verdict:
+    """Put the verdicts on all criteria together."""
+    roots = [one for one in found if one.parent is None]
+    truth = Truth.all([one.met for one in roots]) if roots else Truth.UNKNOWN
+    firm = [one.met if one.sure else Truth.UNKNOWN for one in roots]
+    needed = [
+        need
+        for one in roots
+        if truth is Truth.UNKNOWN and one.kind is not None and one.truth is Truth.UNKNOWN
+        for need in one.needed
+    ]
+    sure = truth is Truth.UNKNOWN or Truth.all(firm) is truth
+    return Verdict(truth, tuple(found), each_once(needed), sure=sure)
+
+
+def _of_eligibility(
+    eligibility: Eligibility, asking: Asking, interpret: Interpret | None
+) -> list[CriterionVerdict]:
+    found = [
+        _of_answer(f"eligibility.{name}", answer) for name, answer in limits(eligibility, asking)
+    ]
+    questions = asked(eligibility, interpret)
+    answers: dict[int, Answer] = {}
+    # Those below come after the one that they are answered within.
+    for one in reversed(questions):
+        answers[one.index] = _answer(one, asking, [answers[index] for index in one.below])
+    paths = {one.index: one.path for one in questions}
+    for one in questions:
+        answer = answers[one.index]
+        path, spans = one.criterion.place
+        parent = None if one.parent is None else paths[one.parent]
+        found.append(
+            CriterionVerdict(
+                one.path,
+                one.criterion.kind,
+                answer.truth,
+                answer.reason,
+                answer.needed,
+                answer.sure,
+                one.criterion.text,
+                path,
+                spans,
+                parent,
+            )
+        )
+    return found
+
+
+def _answer(one: Asked, asking: Asking, below: list[Answer]) -> Answer:
+    if one.joint is Joint.FILLS:
+        return decide(one.expression, asking, below)
+    own = decide(one.expression, asking)
+    if one.joint is Joint.EXAMPLES:
+        return any_of([*below, own])
+    return agreed([own, *below]) if below else own

@@ -1,0 +1,90 @@
+"""What matching finds: a verdict for each criterion, and one for the trial."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import field, frozen
+
+from mscregistry.matching.needs import Need
+from mscregistry.source import Span
+from mscregistry.truth import Truth
+from mscregistry.vocab import CriterionKind
+
+#: How a verdict on eligibility is said.
+_SAID: Final = {
+    Truth.TRUE: "eligible",
+    Truth.FALSE: "not eligible",
+    Truth.UNKNOWN: "not known whether eligible",
+}
+_MARK: Final = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.UNKNOWN: "?"}
+
+
+@frozen
+class CriterionVerdict:
+    """What was found for one criterion, or for one of the limits beside the criteria."""
+
+    #: Where it stands in the trial: ``eligibility.criteria[3]``, ``eligibility.minimum_age``.
+    path: str
+    #: Inclusion or exclusion; `None` where the document does not say.
+    kind: CriterionKind | None
+    #: Whether it holds for the patient, as written.
+    truth: Truth
+    #: Why, in words.
+    reason: str
+    #: What would decide it.
+    needed: tuple[Need, ...] = ()
+    #: Whether nothing was guessed.
+    sure: bool = True
+    #: Its words; empty for a limit.
+    text: str = ""
+    #: The field that its spans are in; empty for a limit, or for what is not from a trial.
+    field_path: str = ""
+    #: Where its words stand in that field.
+    spans: tuple[Span, ...] = field(default=(), repr=False)
+    #: The path of the criterion it was counted into; `None` where it counts for itself.
+    parent: str | None = None
+
+    @property
+    def met(self) -> Truth:
+        """Whether it speaks for taking part: it holds and includes, or does not and excludes."""
+        if self.kind is None:
+            return Truth.UNKNOWN
+        return self.truth if self.kind is CriterionKind.INCLUSION else ~self.truth
+
+    def __str__(self) -> str:
+        """Give mark, place and reason in one line."""
+        kind = self.kind.value.lower() if self.kind else "of unknown kind"
+        sure = "" if self.sure else ", not sure"
+        return f"{_MARK[self.met]} {self.path} ({kind}{sure}): {self.reason}"
+
+
+@frozen
+class Verdict:
+    """Whether a patient may take part, as far as is known."""
+
+    #: Whether the patient is eligible.
+    truth: Truth
+    #: One verdict for each limit and criterion that was asked, in reading order.
+    criteria: tuple[CriterionVerdict, ...]
+    #: The facts that would decide it, each once; none that could not change the truth.
+    needed: tuple[Need, ...] = ()
+    #: Whether it would be the same if guesses did not count.
+    sure: bool = True
+
+    @property
+    def deciding(self) -> tuple[CriterionVerdict, ...]:
+        """The verdicts that make it what it is: all where the patient is eligible."""
+        return tuple([one for one in self.criteria if one.parent is None and one.met is self.truth])
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is so: the lines of the verdicts that decide."""
+        return tuple([str(one) for one in self.deciding])
+
+    def __str__(self) -> str:
+        """Give the verdict, what decides it, and what is needed."""
+        lines = [_SAID[self.truth] + ("" if self.sure else " (not sure)")]
+        lines += [f"  {reason}" for reason in self.reasons]
+        lines += [f"  needed: {need}" for need in self.needed]
+        return "\n".join(lines)
