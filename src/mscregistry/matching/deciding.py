@@ -18,7 +18,9 @@ from mscregistry.grammar.expressions import (
 from mscregistry.matching.answers import Answer, all_of, any_of, counted, negated, unknown
 from mscregistry.matching.comparing import compare
 from mscregistry.matching.presence import presence
+from mscregistry.matching.ranges import lies
 from mscregistry.matching.sustained import wanted_length
+from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,5 +63,8 @@ def _of_parts(node: All | Any | AtLeast, parts: Sequence[Answer]) -> Answer:
         return unknown(f"{node}: of what is not said")
     if isinstance(node, AtLeast):
         # `two of the following` asks for two or more.
-        return counted(parts, wanted_length(node.count))
+        wanted = wanted_length(node.count)
+        if lies(0, len(parts), wanted) is Truth.FALSE:
+            return unknown(f"{node}: there are only {len(parts)}")
+        return counted(parts, wanted)
     return all_of(parts) if isinstance(node, All) else any_of(parts)

@@ -47,7 +47,8 @@ def _egfr(patient: Patient, on: Days) -> Iterator[Observation]:
         return
     female = patient.sex is Sex.FEMALE
     for one in observed(Measure("", CREATININE), patient):
-        if one.value is None or one.multiple_of is not None:
+        # Nobody has no creatinine at all, and the formula knows no number for it.
+        if one.value is None or one.multiple_of is not None or one.value.value <= 0:
             continue
         # An age that is not known to the year gives two values, and they must agree.
         for age in dict.fromkeys(completed(birth, Days.of(one.date) if one.date else on, "a")):

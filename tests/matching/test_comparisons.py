@@ -1,0 +1,285 @@
+"""The latest observation in time is compared, exactly, or it is said why not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from mscregistry.grammar.expressions import Amount, Comparison, Measure, Reference, Window
+from mscregistry.grammar.intervals import Interval
+from mscregistry.grammar.quantities import Quantity
+from mscregistry.matching import Observation, Patient, Verdict, match
+from mscregistry.truth import Truth
+from tests.matching.asks import (
+    AFTER,
+    BEFORE,
+    CALENDAR,
+    EGFR,
+    at_least,
+    at_most,
+    compare,
+    last,
+    less_than,
+    span,
+)
+
+ON = "2024-06-15"
+LOW = compare("egfr", less_than(60), EGFR)
+
+
+def asked(node: Comparison, *seen: Observation, on: str = ON, **more: object) -> Verdict:
+    return match(node, Patient(observations=seen, **more), on)  # type: ignore[arg-type]  # fields
+
+
+def egfr(value: int | str, date: str | None = None) -> Observation:
+    return Observation.of("eGFR", value, EGFR, date=date)
+
+
+def test_without_a_value_the_need_says_measure_unit_and_time() -> None:
+    verdict = asked(compare("egfr", less_than(60), EGFR, window=last(3, "mo")))
+    assert verdict.truth is Truth.UNKNOWN
+    assert [str(need) for need in verdict.needed] == [
+        "observation: egfr in mL/min/{1.73_m2} [last =3 mo before]"
+    ]
+
+
+def test_the_latest_value_decides_and_one_to_come_does_not() -> None:
+    assert asked(LOW, egfr(70, "2023-01-01"), egfr(50, "2024-01-01")).truth is Truth.TRUE
+    assert asked(LOW, egfr(50, "2023-01-01"), egfr(70, "2024-01-01")).truth is Truth.FALSE
+    assert asked(LOW, egfr(70, "2024-12-01"), egfr(50, "2024-01-01")).truth is Truth.TRUE
+    assert asked(LOW, egfr(70, "2024-12-01")).truth is Truth.UNKNOWN
+
+
+def test_values_that_can_each_be_the_latest_must_agree() -> None:
+    verdict = asked(LOW, egfr(70, "2024-03"), egfr(50, "2024-03-15"))
+    assert verdict.truth is Truth.UNKNOWN
+    assert [need.what for need in verdict.needed] == ["egfr"]
+    assert asked(LOW, egfr(55, "2024-03"), egfr(50, "2024-03-15")).truth is Truth.TRUE
+    assert asked(LOW, egfr(70), egfr(50, "2024-03-15")).truth is Truth.UNKNOWN
+
+
+def test_a_value_of_the_very_month_may_be_one_to_come() -> None:
+    verdict = asked(LOW, egfr(50, "2024-06"))
+    assert verdict.truth is Truth.UNKNOWN
+    assert "whether it is of that time" in verdict.reasons[0]
+
+
+def test_an_undated_value_counts_where_no_time_is_named_and_the_reason_says_so() -> None:
+    verdict = asked(LOW, egfr(50))
+    assert verdict.truth is Truth.TRUE
+    assert "undated, taken as of now" in verdict.reasons[0]
+    assert asked(compare("egfr", less_than(60), EGFR, window=last(3, "mo")), egfr(50)).truth is (
+        Truth.UNKNOWN
+    )
+
+
+def test_only_values_within_the_window_count() -> None:
+    node = compare("egfr", less_than(60), EGFR, window=last(3, "mo"))
+    assert asked(node, egfr(50, "2024-05-01")).truth is Truth.TRUE
+    assert asked(node, egfr(50, "2024-01-01")).truth is Truth.UNKNOWN
+    later = Window(Amount(at_most(3), "mo"), AFTER)
+    assert asked(compare("egfr", less_than(60), EGFR, window=later), egfr(50, "2024-07")).truth is (
+        Truth.TRUE
+    )
+    years = Window(Amount(at_least(2020)), CALENDAR)
+    since = compare("egfr", less_than(60), EGFR, window=years)
+    assert asked(since, egfr(50, "2021")).truth is Truth.TRUE
+    assert asked(since, egfr(50, "2025")).truth is Truth.UNKNOWN
+    unclear = Window(Amount(at_most(3), "mo"), BEFORE, "dialysis")
+    assert asked(compare("egfr", less_than(60), EGFR, window=unclear), egfr(50)).needed == ()
+
+
+def test_units_are_converted_exactly_and_the_reason_shows_it() -> None:
+    heavy = compare("weight", at_least(90), "kg")
+    verdict = asked(heavy, Observation.of("weight", 90_000, "g", date="2024-01-01"))
+    assert verdict.truth is Truth.TRUE
+    assert verdict.reasons[0].endswith("weight 90000 g (2024-01-01), 90 kg is ≥90 kg")
+
+
+def test_a_unit_that_cannot_be_converted_is_unknown_and_needed() -> None:
+    verdict = asked(LOW, Observation.of("egfr", 50, "mL/min", date="2024-01-01"))
+    assert verdict.truth is Truth.UNKNOWN
+    assert [need.unit for need in verdict.needed] == [EGFR]
+
+
+def test_a_bound_without_unit_is_taken_in_the_only_unit_of_the_measure_and_not_sure() -> None:
+    verdict = asked(compare("bmi", at_most(30)), Observation.of("bmi", 25, "kg/m2"))
+    assert (verdict.truth, verdict.sure) == (Truth.TRUE, False)
+
+
+def test_a_bound_without_unit_is_unknown_where_the_measure_has_several() -> None:
+    verdict = asked(compare("creatinine", at_most(2)), Observation.of("creatinine", 1, "mg/dL"))
+    assert verdict.truth is Truth.UNKNOWN
+    assert verdict.needed == ()
+
+
+def test_a_measure_that_nobody_lists_is_compared_by_its_words() -> None:
+    ripe = Comparison(Measure("Bishop  Score"), Amount(at_least(6)))
+    verdict = asked(ripe, Observation.of("bishop score", 7))
+    assert (verdict.truth, verdict.sure) == (Truth.TRUE, False)
+    assert asked(ripe, Observation.of("another score", 7)).truth is Truth.UNKNOWN
+    assert asked(ripe, Observation.of("bishop score", 7, "mg")).truth is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("of", "unit", "numbers", "limit", "truth"),
+    [
+        (Reference.ULN, "1", at_most("2.5"), {"upper_normal": 40}, Truth.TRUE),
+        (Reference.ULN, None, at_most(2), {"upper_normal": "40"}, Truth.FALSE),
+        (Reference.LLN, "1", at_least(1), {"lower_normal": 90}, Truth.TRUE),
+        (Reference.BASELINE, "%", at_least(50), {"baseline": 200}, Truth.TRUE),
+        (Reference.PREDICTED, "%", less_than(50), {"predicted": 200}, Truth.FALSE),
+        (Reference.NORMAL, "1", at_most(3), {"upper_normal": 40, "lower_normal": 35}, Truth.TRUE),
+        (
+            Reference.NORMAL,
+            "1",
+            at_most(1),
+            {"upper_normal": 100, "lower_normal": 9},
+            Truth.UNKNOWN,
+        ),
+        (Reference.NORMAL, "1", at_most(3), {"upper_normal": 40}, Truth.UNKNOWN),
+        (Reference.ULN, "1", at_most(3), {"lower_normal": 40}, Truth.UNKNOWN),
+        (Reference.ULN, "1", at_most(3), {"upper_normal": 0}, Truth.UNKNOWN),
+        (Reference.ULN, "U/L", at_most(3), {"upper_normal": 40}, Truth.UNKNOWN),
+    ],
+)
+def test_a_multiple_is_compared_with_the_limit_of_the_observation_itself(
+    of: Reference, unit: str | None, numbers: Interval, limit: dict[str, int], truth: Truth
+) -> None:
+    one = Observation.of("alt", 100, "U/L", date="2024-01-01", **limit)  # type: ignore[arg-type]  # limits
+    assert asked(compare("alt", numbers, unit, of=of), one).truth is truth
+
+
+def test_a_limit_that_is_missing_is_needed() -> None:
+    verdict = asked(
+        compare("alt", at_most(3), "1", of=Reference.ULN), Observation.of("alt", 9, "U/L")
+    )
+    assert [str(need) for need in verdict.needed] == [
+        "reference: alt, upper limit of normal in U/L"
+    ]
+    graded = Observation.graded("alt", "high")
+    verdict = asked(compare("alt", at_most(3), "1", of=Reference.ULN), graded)
+    assert [str(need) for need in verdict.needed] == ["reference: alt, upper limit of normal"]
+
+
+def test_a_value_stated_as_a_multiple_compares_to_the_same_multiple_only() -> None:
+    twice = Observation.of("alt", 200, "%", multiple_of=Reference.ULN, date="2024-01-01")
+    assert asked(compare("alt", at_most(3), "1", of=Reference.ULN), twice).truth is Truth.TRUE
+    assert asked(compare("alt", at_most(3), "1", of=Reference.LLN), twice).truth is Truth.UNKNOWN
+    assert asked(compare("alt", at_most(3), "U/L"), twice).truth is Truth.UNKNOWN
+    assert "200 % × ULN" in str(twice)
+
+
+def test_ordinal_scales_are_compared_by_the_order_of_their_levels() -> None:
+    node = compare("nyha", at_least(3), "1")
+    assert asked(node, Observation.graded("NYHA", "III")).truth is Truth.TRUE
+    assert asked(node, Observation.graded("NYHA", "ii")).truth is Truth.FALSE
+    verdict = asked(node, Observation.graded("NYHA", "very bad"))
+    assert verdict.truth is Truth.UNKNOWN
+    assert [need.what for need in verdict.needed] == ["nyha"]
+    ripe = Comparison(Measure("Bishop score"), Amount(at_least(6)))
+    assert asked(ripe, Observation.graded("Bishop score", "high")).truth is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("seen", "truth"),
+    [
+        ([(50, "2024-01-01"), (55, "2024-05-01")], Truth.TRUE),
+        ([(50, "2024-05-01")], Truth.UNKNOWN),
+        ([(70, "2024-05-15"), (55, "2024-06-01")], Truth.FALSE),
+        ([(70, "2024-01-01"), (55, "2024-06-01")], Truth.UNKNOWN),
+        ([(50, "2024-01-01"), (70, "2024-05-01")], Truth.FALSE),
+        ([(50, None)], Truth.UNKNOWN),
+        ([(50, "2024-01-01"), (70, "2024-05"), (55, "2024-05-15")], Truth.UNKNOWN),
+        ([(50, "2024-01-01"), (55, "2024-06")], Truth.UNKNOWN),
+    ],
+)
+def test_what_must_last_is_shown_by_observations_that_span_it(
+    seen: list[tuple[int, str | None]], truth: Truth
+) -> None:
+    node = compare("egfr", less_than(60), EGFR, duration=span(Interval.exactly(3), "mo"))
+    assert asked(node, *[egfr(*one) for one in seen]).truth is truth
+
+
+def test_a_length_without_unit_of_time_is_unknown() -> None:
+    node = compare("egfr", less_than(60), EGFR, duration=span(at_least(3), None))
+    assert asked(node, egfr(50, "2024-01-01")).truth is Truth.UNKNOWN
+
+
+def test_a_value_before_the_run_that_nobody_can_compare_ends_it_unknown() -> None:
+    node = compare("egfr", less_than(60), EGFR, duration=span(at_least(3), "mo"))
+    strange = Observation.of("egfr", 50, "mL/min", date="2024-05-20")
+    assert asked(node, strange, egfr(50, "2024-06-01")).truth is Truth.UNKNOWN
+
+
+def test_egfr_follows_from_creatinine_age_and_sex_and_the_reason_says_so() -> None:
+    one = Observation.of("creatinine", 2, "mg/dL", date="2024-01-01")
+    verdict = asked(LOW, one, birth_date="1960-05-17", sex="FEMALE")
+    assert verdict.truth is Truth.TRUE
+    assert "derived by CKD-EPI 2021 from creatinine 2 mg/dL" in verdict.reasons[0]
+    assert asked(LOW, one, sex="FEMALE").truth is Truth.UNKNOWN
+    assert asked(LOW, one, birth_date="1960-05-17").truth is Truth.UNKNOWN
+    assert asked(LOW, one, age="64 Years", sex="MALE").truth is Truth.TRUE
+    undated = Observation.of("creatinine", 2, "mg/dL")
+    assert asked(LOW, undated, age="64 Years", sex="MALE").truth is Truth.TRUE
+
+
+def test_what_was_observed_goes_before_what_is_derived() -> None:
+    one = Observation.of("creatinine", 2, "mg/dL", date="2024-01-01")
+    assert asked(LOW, one, egfr(80, "2023-01-01"), age="64 Years", sex="MALE").truth is Truth.FALSE
+
+
+def test_creatinine_that_cannot_be_converted_gives_no_egfr() -> None:
+    odd = Observation.of("creatinine", 2, "kg")
+    multiple = Observation.of("creatinine", 2, multiple_of=Reference.ULN)
+    level = Observation.graded("creatinine", "high")
+    nought = Observation.of("creatinine", 0, "mg/dL")
+    assert (
+        asked(LOW, odd, multiple, level, nought, age="64 Years", sex="MALE").truth is Truth.UNKNOWN
+    )
+
+
+def test_bmi_follows_from_weight_and_height() -> None:
+    node = compare("bmi", at_most(30), "kg/m2")
+    weight = Observation.of("weight", 80, "kg", date="2024-01-01")
+    verdict = asked(node, weight, Observation.of("height", 200, "cm"))
+    assert verdict.truth is Truth.TRUE
+    assert "20 kg/m2 (2024-01-01), derived from weight 80 kg" in verdict.reasons[0]
+    assert asked(node, weight).truth is Truth.UNKNOWN
+    assert asked(node, weight, Observation.of("height", 0, "cm")).truth is Truth.UNKNOWN
+    assert asked(node, weight, Observation.of("height", 2, "kg")).truth is Truth.UNKNOWN
+    assert asked(node, weight, Observation.graded("height", "tall")).truth is Truth.UNKNOWN
+
+
+def test_a_stage_follows_from_egfr_observed_or_derived() -> None:
+    node = compare("ckd_stage", at_least(5), "1")
+    assert asked(node, egfr(20, "2024-01-01")).truth is Truth.TRUE
+    assert asked(node, egfr(70, "2024-01-01")).truth is Truth.FALSE
+    one = Observation.of("creatinine", 5, "mg/dL", date="2024-01-01")
+    verdict = asked(node, one, age="64 Years", sex="MALE")
+    assert verdict.truth is Truth.TRUE
+    assert "by KDIGO from egfr" in verdict.reasons[0]
+    odd = Observation.of("egfr", 20, "kg", date="2024-01-01")
+    multiple = Observation.of("egfr", 2, multiple_of=Reference.ULN)
+    assert asked(node, odd, multiple, Observation.graded("egfr", "low")).truth is Truth.UNKNOWN
+
+
+def test_numbers_are_exact_and_a_float_is_refused() -> None:
+    one = Observation.of("hba1c", Decimal("8.1"), "%", upper_normal=Fraction(6))
+    assert one.value == Quantity(Fraction(81, 10), "%")
+    assert one.upper_normal == Quantity(Fraction(6), "%")
+    with pytest.raises(TypeError, match="write '8.1'"):
+        Observation.of("hba1c", 8.1, "%")  # type: ignore[arg-type]  # that is what is refused
+    with pytest.raises(ValueError, match="Invalid literal"):
+        Observation.of("hba1c", "high", "%")
+    with pytest.raises(ValueError, match="Infinity"):
+        Observation.of("hba1c", Decimal("Infinity"), "%")
+
+
+def test_an_observation_of_nothing_prints() -> None:
+    assert str(Observation("egfr")) == "egfr ?"
+    assert str(Observation(Measure("", "egfr"), Quantity(Fraction(1, 3), EGFR))) == (
+        "egfr ≈0.3333 mL/min/{1.73_m2}"
+    )
