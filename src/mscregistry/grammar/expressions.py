@@ -118,6 +118,8 @@ class Amount:
     unit_words: str = field(default="", eq=False, repr=False)
     #: Where number, sign and unit stand.
     spans: tuple[Span, ...] = field(default=(), eq=False, repr=False)
+    #: Whether the words leave no doubt that these are the numbers.
+    sure: bool = field(default=True, eq=False)
 
     def __str__(self) -> str:
         """Give sign, number and unit."""

@@ -30,6 +30,7 @@ _HIGHEST: Final = 300
 _NAME: Final = 2
 #: `minimum` stands at most so many words before its number.
 _FAR: Final = 7
+_RISES: Final = frozenset({"increase", "increased", "rise", "elevation", "elevated", "higher"})
 #: As many fillers may stand in a row.
 _MANY: Final = 4
 #: Values of a list follow each other by no more than this.
@@ -174,7 +175,7 @@ class FigureReader:
             again = self._sign(at)
             if again is not None:  # `at least ≥ 3`, `exceeding > 25`
                 at = self._skip(again[1])
-                sign = (sign[0] if sign[0] != "=" else again[0], again[1])
+                sign = (sign[0] if sign[0] in {">=", "<="} else again[0], again[1])
         number = read_number(self.tokens, at)
         if number is None or (sign is None and self.tokens[at].kind is Kind.DASH):
             return None
@@ -287,6 +288,10 @@ class FigureReader:
             figure.scored = True
         while at < len(words) and words[at] in _TIMES:
             at += 1
+        if at > figure.end and words[at - 1] != "-" and words[at : at + 1] and words[at] in _RISES:
+            # `a two-fold increase` is a multiple of what was before.
+            figure.reference, figure.end = "baseline", at + 1
+            return
         if found := references().at(words, at):
             figure.reference = found[0]
             if figure.unit_place is None:
@@ -296,7 +301,15 @@ class FigureReader:
     def _behind(self, figure: Figure) -> None:
         """Take in the words behind that make it a bound: `or older`."""
         found = behind().at(self.words, figure.end)
+        if found and self.words[figure.end] == "+":
+            # `60+`, and not `weight + 10`.
+            apart = self.tokens[figure.end].start > self.tokens[figure.end - 1].end
+            found = None if apart else found
         opened = None
+        if found is None and not figure.signed and (mirrored := self._mirrored(figure)):
+            figure.interval, figure.signed = mirrored, True
+            figure.end += 1
+            return
         if found is None and self.words[figure.end : figure.end + 1] == ["("]:
             opened = self._paren_sign(figure.end)
         if found is None and opened is None:
@@ -314,6 +327,17 @@ class FigureReader:
                 self._close(figure)
         elif figure.is_time and not figure.aged:
             self._close(figure)
+
+    def _mirrored(self, figure: Figure) -> Interval | None:
+        """Give the interval of a number before its sign: `18 < age < 65`."""
+        at = figure.end
+        exact = figure.interval.exact
+        if exact is None or at + 1 >= len(self.tokens) or self.tokens[at].kind is not Kind.SIGN:
+            return None
+        if self.tokens[at + 1].kind is not Kind.WORD or self.words[at + 1] in _FILLERS:
+            return None
+        turned = {">": "<", ">=": "<=", "<": ">", "<=": ">="}.get(self.words[at])
+        return None if turned is None else _interval(turned, exact)
 
     def _paren_sign(self, place: int) -> tuple[str, int] | None:
         """Give the sign that stands alone in brackets: `18 years (≥)`."""

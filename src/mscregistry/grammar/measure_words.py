@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _LONGEST: Final = 5
 #: As far back, and as far on, is it looked for.
 _REACH: Final = 14
+#: Words that are no measure of their own: `white blood cells (WBC) count`.
+_SIZES: Final = frozenset({"count", "counts", "level", "levels", "concentration", "ratio", "index"})
 #: Prepositions that tell more of the measure before them.
 _OVER: Final = frozenset({"on", "at", "in", "during"})
 _INSIDE: Final = frozenset({"/", ":", "-", "'", "of", "in", "the", "to"})
@@ -53,7 +55,7 @@ def _before(reader: FigureReader, figure: Figure, floor: int) -> tuple[int, int]
     links, stops = words_for("measure", "links"), words_for("measure", "stops")
     at = figure.first - 1
     lowest = max(floor, figure.first - _REACH)
-    while at >= lowest and words[at] in links:
+    while at >= lowest and (words[at] in links or (words[at] in _SIZES and words[at - 1] == ")")):
         at -= 1
     if at < lowest:
         return None

@@ -45,6 +45,11 @@ class Role(StrEnum):
     #: How much of a medicine.
     DOSE = "dose"
 
+    @property
+    def bounds_measure(self) -> bool:
+        """Whether it is a bound of a measure, and no time, number or dose of something else."""
+        return self in {Role.AGE, Role.THRESHOLD, Role.STAGE}
+
 
 def role_of(reader: FigureReader, figure: Figure, floor: int) -> Role | None:
     """Give the role of a number; `None` for one that bounds nothing: a name, a list mark.

@@ -163,9 +163,9 @@ def _counted(words: Sequence[str], tokens: Sequence[Token], place: int) -> Unit 
     else:
         return None
     below = _below(words, tokens, at + 1) if words[at] in {"/", "per"} else None
-    if below is not None and not below.is_time and noun_end == place + 1 and words[at] == "/":
+    if below is not None and not below.is_time and words[at] == "/":
         # A unit that nobody knows, over one that is known.
-        return Unit(f"{{{words[place]}}}/{below.code}", below.end)
+        return Unit(f"{{{'_'.join(words[place:noun_end])}}}/{below.code}", below.end)
     if below is None and (time := time_units().at(words, at + 1)):
         below = Unit(*time, is_time=True)
     if below is None or not below.is_time:
