@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.grammar.figures import Figure, FigureReader
+from mscregistry.grammar.figures import read_figures
 from mscregistry.grammar.roles import Role, role_of
-from mscregistry.grammar.tokens import Kind, tokens_of
+from mscregistry.grammar.token_text import TokenText
+from mscregistry.grammar.tokens import Kind
 from mscregistry.source import Span
 from mscregistry.vocab.subject_words import connectives
 
@@ -15,25 +16,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mscregistry.grammar.expressions import Measure
+    from mscregistry.grammar.figure import Figure
 
 _CLOSES: Final = {")": "(", "]": "[", "}": "{", "）": "（"}
 _OPENS: Final = frozenset(_CLOSES.values())
 #: Marks between sentences and between items.
-_STOPS: Final = {".": "stop", ";": "stop", "；": "stop", "。": "stop", ":": "colon", "：": "colon", ",": "comma", "，": "comma", "•": "stop", "➢": "stop"}
+_STOPS: Final = {
+    ".": "stop",
+    ";": "stop",
+    "；": "stop",
+    "。": "stop",
+    ":": "colon",
+    "：": "colon",
+    ",": "comma",
+    "，": "comma",
+    "•": "stop",
+    "➢": "stop",
+}
 
 
-class ClauseText:
+class ClauseText(TokenText):
     """A criterion and all that is marked in it before its structure is read."""
 
-    __slots__ = ("_bounds", "close", "exclusion", "figures", "joins", "label", "last", "opened", "owner", "reader", "text", "tokens", "words")
+    __slots__ = (
+        "_bounds",
+        "close",
+        "exclusion",
+        "figures",
+        "joins",
+        "label",
+        "last",
+        "opened",
+        "owner",
+    )
 
     def __init__(self, text: str, *, exclusion: bool) -> None:
         """Mark the text; the time is proportional to its length."""
-        self.text = text
+        super().__init__(text)
         self.exclusion = exclusion
-        self.tokens = tokens_of(text)
-        self.reader = FigureReader(text, self.tokens)
-        self.words = self.reader.words
         #: The numbers that bound something, with their roles, in reading order.
         self.figures: list[tuple[Figure, Role]] = []
         #: For each token the place in `figures` of the number it belongs to, -1 for none.
@@ -43,12 +63,14 @@ class ClauseText:
         #: The words of the label or definition that is being read.
         self.label: tuple[int, int] | None = None
         floor = 0
-        for figure in self.reader.read():
-            role = role_of(self.reader, figure, floor)
+        for figure in read_figures(self):
+            role = role_of(self, figure, floor)
             if role is None:
                 continue
             if not figure.lower:
-                self.owner[figure.first : figure.end] = [len(self.figures)] * (figure.end - figure.first)
+                self.owner[figure.first : figure.end] = [len(self.figures)] * (
+                    figure.end - figure.first
+                )
             self.figures.append((figure, role))
             floor = figure.end
         self._bounds = self._counted_bounds()
@@ -134,10 +156,6 @@ class ClauseText:
         if first >= end:
             return ()
         return (Span(self.tokens[first].start, self.tokens[end - 1].end),)
-
-    def said(self, first: int, end: int) -> str:
-        """Give the words from a token up to another, as written."""
-        return self.text[self.tokens[first].start : self.tokens[end - 1].end] if first < end else ""
 
     def numbers(self, first: int, end: int) -> list[tuple[Figure, Role]]:
         """Give the numbers of a part in order, both of a blood pressure."""

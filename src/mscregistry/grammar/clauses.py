@@ -8,8 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from mscregistry.grammar.coordination import DEEPEST, read_and, read_or
-from mscregistry.grammar.expressions import All, Any, Expression, IfThen, Not, Unparsed
+from mscregistry.grammar.expressions import (
+    All,
+    Any,
+    AtLeast,
+    Comparison,
+    Expression,
+    IfThen,
+    Not,
+    Presence,
+    Unparsed,
+)
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.statements import read_statement
 from mscregistry.vocab.subject_words import denials, lead_phrases
@@ -160,12 +172,11 @@ def _with_brackets(text: ClauseText, first: int, end: int, depth: int) -> Expres
 
 
 def _has_number(node: Expression) -> bool:
-    from mscregistry.grammar.expressions import Comparison, Presence
-
-    return isinstance(node, Comparison) or (
-        isinstance(node, Presence)
-        and any((node.window, node.duration, node.count, node.dose)) 
-    ) or (isinstance(node, Unparsed) and bool(node.amounts))
+    return (
+        isinstance(node, Comparison)
+        or (isinstance(node, Presence) and any((node.window, node.duration, node.count, node.dose)))
+        or (isinstance(node, Unparsed) and bool(node.amounts))
+    )
 
 
 def _if_first(text: ClauseText, first: int, end: int, behind: int, depth: int) -> Expression | None:
@@ -178,7 +189,9 @@ def _if_first(text: ClauseText, first: int, end: int, behind: int, depth: int) -
     return read_alternative(text, behind, end, depth)
 
 
-def _if(text: ClauseText, first: int, at: int, behind: int, end: int, depth: int) -> Expression | None:  # noqa: PLR0913, PLR0917 - one shape for all readers of a connective
+def _if(
+    text: ClauseText, first: int, at: int, behind: int, end: int, depth: int
+) -> Expression | None:  # noqa: PLR0913, PLR0917 - one shape for all readers of a connective
     then = read_alternative(text, first, at, depth)
     condition = read_sentence(text, behind, end, depth + 1)
     return _conditional(text, condition, then, first, end)
@@ -197,7 +210,9 @@ def _conditional(
     return IfThen(condition, then, spans, sure)
 
 
-def _unless(text: ClauseText, first: int, at: int, behind: int, end: int, depth: int) -> Expression | None:  # noqa: PLR0913, PLR0917 - as above
+def _unless(
+    text: ClauseText, first: int, at: int, behind: int, end: int, depth: int
+) -> Expression | None:  # noqa: PLR0913, PLR0917 - as above
     part = read_alternative(text, first, at, depth)
     unless = read_sentence(text, behind, end, depth + 1)
     if part is None or unless is None:
@@ -208,7 +223,9 @@ def _unless(text: ClauseText, first: int, at: int, behind: int, end: int, depth:
     return joined(Any, [part, unless], spans)
 
 
-def _except(text: ClauseText, first: int, at: int, behind: int, end: int, depth: int) -> Expression | None:  # noqa: PLR0913, PLR0917 - as above
+def _except(
+    text: ClauseText, first: int, at: int, behind: int, end: int, depth: int
+) -> Expression | None:  # noqa: PLR0913, PLR0917 - as above
     denied = _denied(text, first, at)
     part = read_alternative(text, denied, at, depth)
     exception = read_sentence(text, behind, end, depth + 1)
@@ -219,7 +236,9 @@ def _except(text: ClauseText, first: int, at: int, behind: int, end: int, depth:
     return Not(whole, spans, whole.sure) if denied > first else whole
 
 
-def _despite(text: ClauseText, first: int, at: int, behind: int, end: int, depth: int) -> Expression | None:  # noqa: PLR0913, PLR0917 - as above
+def _despite(
+    text: ClauseText, first: int, at: int, behind: int, end: int, depth: int
+) -> Expression | None:  # noqa: PLR0913, PLR0917 - as above
     parts = [
         part
         for part in (
@@ -231,8 +250,16 @@ def _despite(text: ClauseText, first: int, at: int, behind: int, end: int, depth
     return joined(All, parts, text.spans(first, end)) if len(parts) > 1 else None
 
 
-def _means(text: ClauseText, first: int, at: int, behind: int, end: int, depth: int) -> Expression | None:  # noqa: PLR0913, PLR0917 - as above
+def _means(
+    text: ClauseText, first: int, at: int, behind: int, end: int, depth: int
+) -> Expression | None:  # noqa: PLR0913, PLR0917 - as above
     """Give what a definition or a label introduces, where it has a number of a measure."""
+    if text.words[at] in {":", "："} and _of_following(text, first, at):
+        counted = read_alternative(text, first, at, depth)
+        listed = read_sentence(text, behind, end, depth + 1)
+        if isinstance(counted, AtLeast) and listed is not None:
+            parts = listed.parts if isinstance(listed, All | Any) else (listed,)
+            return evolve(counted, parts=parts, spans=text.spans(first, end), sure=listed.sure)
     if not text.has_bound(behind, end) or text.has_bound(first, at):
         return None
     before = text.numbers(first, at)
@@ -243,6 +270,10 @@ def _means(text: ClauseText, first: int, at: int, behind: int, end: int, depth: 
         return joined(All, parts, text.spans(first, end)) if len(parts) > 1 else None
     text.note_label(first, at)
     return read_sentence(text, behind, end, depth + 1)
+
+
+def _of_following(text: ClauseText, first: int, end: int) -> bool:
+    return bool({"following", "these", "below"} & set(text.words[max(first, end - 5) : end]))
 
 
 def _denied(text: ClauseText, first: int, end: int) -> int:

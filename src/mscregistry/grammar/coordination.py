@@ -31,8 +31,56 @@ DEEPEST: Final = 6
 Reader: TypeAlias = "Callable[[ClauseText, int, int, int], Expression | None]"
 Part: TypeAlias = tuple[int, int]
 #: Endings by which an adjective is known.
-_ADJECTIVE: Final = ("al", "ic", "ive", "ous", "ed", "ing", "ary", "able", "ible", "ent", "ant", "ar", "ile", "ute", "ated")
-_ADJECTIVES: Final = frozenset({"acute", "chronic", "active", "severe", "mild", "moderate", "type", "left", "right", "benign", "new", "past", "current", "prior", "previous", "oral", "male", "female", "other", "known", "major", "minor", "upper", "lower", "direct", "written", "pregnant", "unwilling", "willing"})
+_ADJECTIVE: Final = (
+    "al",
+    "ic",
+    "ive",
+    "ous",
+    "ed",
+    "ing",
+    "ary",
+    "able",
+    "ible",
+    "ent",
+    "ant",
+    "ar",
+    "ile",
+    "ute",
+    "ated",
+)
+_ADJECTIVES: Final = frozenset(
+    {
+        "acute",
+        "chronic",
+        "active",
+        "severe",
+        "mild",
+        "moderate",
+        "type",
+        "left",
+        "right",
+        "benign",
+        "new",
+        "past",
+        "current",
+        "prior",
+        "previous",
+        "oral",
+        "male",
+        "female",
+        "other",
+        "known",
+        "major",
+        "minor",
+        "upper",
+        "lower",
+        "direct",
+        "written",
+        "pregnant",
+        "unwilling",
+        "willing",
+    }
+)
 
 
 def read_or(text: ClauseText, first: int, end: int, depth: int, inner: Reader) -> Expression | None:
@@ -46,11 +94,17 @@ def read_or(text: ClauseText, first: int, end: int, depth: int, inner: Reader) -
     if not any(name == "or" for _, name, _ in found):
         return inner(text, first, end, depth)
     last = max(at for at, name, _ in found if name == "or")
-    cuts = [(at, behind) for at, name, behind in found if name == "or" or (name == "comma" and at < last)]
+    cuts = [
+        (at, behind)
+        for at, name, behind in found
+        if name == "or" or (name == "comma" and at < last)
+    ]
     return _listed(text, first, end, cuts, Any, inner, depth)
 
 
-def read_and(text: ClauseText, first: int, end: int, depth: int, inner: Reader) -> Expression | None:
+def read_and(
+    text: ClauseText, first: int, end: int, depth: int, inner: Reader
+) -> Expression | None:
     """Give what holds where all of the parts do.
 
     ::
@@ -63,9 +117,19 @@ def read_and(text: ClauseText, first: int, end: int, depth: int, inner: Reader) 
     ands = [at for at, name, _ in found if name == "and"]
     cuts = []
     for at, name, behind in found:
-        if name == "and" or (name == "comma" and ((ands and at < ands[-1]) or _both_bound(text, first, at, behind, end))):
+        if name == "and" or (
+            name == "comma"
+            and ((ands and at < ands[-1]) or _both_bound(text, first, at, behind, end))
+        ):
             cuts.append((at, behind))
-    examples = next(((at, behind) for at, name, behind in found if name == "examples" and at > first and not cuts), None)
+    examples = next(
+        (
+            (at, behind)
+            for at, name, behind in found
+            if name == "examples" and at > first and not cuts
+        ),
+        None,
+    )
     if examples is not None and depth < DEEPEST:
         return _with_examples(text, first, end, examples, depth, inner)
     if not cuts:
@@ -94,7 +158,12 @@ def _with(text: ClauseText, first: int, end: int, depth: int, inner: Reader) -> 
         if text.words[at] in _WITH and text.owner[at] < 0:
             bound = text.has_bound(at, end)
             left = _bare(text, first, at)
-            if bound and left < at and not text.numbers(first, at) and subject_of(text.words[left:at]):
+            if (
+                bound
+                and left < at
+                and not text.numbers(first, at)
+                and subject_of(text.words[left:at])
+            ):
                 parts = [inner(text, first, at, depth), inner(text, at + 1, end, depth)]
                 kept = [part for part in parts if part is not None]
                 return joined(All, kept, text.spans(first, end)) if kept else None
@@ -189,11 +258,17 @@ def _completed(parts: list[Expression]) -> list[Expression]:
     for place in range(len(parts) - 2, -1, -1):
         part = parts[place]
         following = found[place + 1]
-        if not isinstance(part, Presence) or any((part.window, part.duration, part.count, part.dose)):
+        if not isinstance(part, Presence) or any(
+            (part.window, part.duration, part.count, part.dose)
+        ):
             continue
         if isinstance(following, Comparison) and (measure := measure_named(part)):
-            found[place] = evolve(following, measure=measure, spans=part.spans + following.amount.spans)
-        elif isinstance(last, Presence) and last.window is not None and part.subject == last.subject:
+            found[place] = evolve(
+                following, measure=measure, spans=part.spans + following.amount.spans
+            )
+        elif (
+            isinstance(last, Presence) and last.window is not None and part.subject == last.subject
+        ):
             found[place] = evolve(part, window=last.window, sure=False)
     return found
 

@@ -108,9 +108,7 @@ def _repeated(tokens: Sequence[Token], place: int, value: Fraction) -> int:
     return place
 
 
-def _with_fraction(
-    tokens: Sequence[Token], place: int, value: Fraction
-) -> tuple[Fraction, int]:
+def _with_fraction(tokens: Sequence[Token], place: int, value: Fraction) -> tuple[Fraction, int]:
     """Give the number with the fraction behind it: `22 6/7`, `1 ½`."""
     if place + 2 < len(tokens) and tokens[place + 1].text == "/":
         over, under = tokens[place].value, tokens[place + 2].value

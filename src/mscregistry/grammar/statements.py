@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from mscregistry.grammar.expressions import (
     All,
     Amount,
@@ -30,13 +32,27 @@ from mscregistry.vocab.subject_words import lead_phrases, subject_of
 
 if TYPE_CHECKING:
     from mscregistry.grammar.clause_text import ClauseText
-    from mscregistry.grammar.figures import Figure
+    from mscregistry.grammar.figure import Figure
 
 #: Words of a statement about nothing in particular; longer ones are more than a thing.
 _LONGEST: Final = 14
 #: A thing of more words than this may say more than its kind.
 _SURE: Final = 7
-_MODAL: Final = frozenset({"may", "might", "could", "would", "will", "believe", "believes", "opinion", "judgment", "judgement", "should"})
+_MODAL: Final = frozenset(
+    {
+        "may",
+        "might",
+        "could",
+        "would",
+        "will",
+        "believe",
+        "believes",
+        "opinion",
+        "judgment",
+        "judgement",
+        "should",
+    }
+)
 _FEMALE: Final = frozenset({"women", "woman", "female", "females", "girls"})
 _MALE: Final = frozenset({"men", "man", "male", "males", "boys"})
 _PREPOSITIONS: Final = frozenset({"of", "with", "by", "to", "for", "on"})
@@ -107,7 +123,9 @@ def _comparisons(
     for place, (figure, role) in enumerate(bounds):
         measure = _measure(text, figure, role, floor)
         until = bounds[place + 1][0].first if place + 1 < len(bounds) else end
-        window, duration = _times_between(text, others, floor if place == 0 else figure.first, until, end)
+        window, duration = _times_between(
+            text, others, floor if place == 0 else figure.first, until, end
+        )
         amount = amount_of(text, figure)
         found.append(
             Comparison(
@@ -158,14 +176,18 @@ def _measure(text: ClauseText, figure: Figure, role: Role, floor: int) -> Measur
     """Give what a number measures: its own words, else those of the number or label before."""
     if role is Role.AGE:
         place = next(
-            (at for at in range(figure.first, max(floor, figure.first - 6) - 1, -1) if at < len(text.words) and text.words[at] in words_for("age", "cues")),
+            (
+                at
+                for at in range(figure.first, max(floor, figure.first - 6) - 1, -1)
+                if at < len(text.words) and text.words[at] in words_for("age", "cues")
+            ),
             figure.first,
         )
         behind = place + 1 if place != figure.first else figure.end
         measure = Measure(text.said(place, behind), "age", text.spans(place, behind))
         text.last = measure
         return measure
-    found = measure_place(text.reader, figure, floor)
+    found = measure_place(text, figure, floor)
     if found is None and text.label is not None:
         label = _trim(text, *text.label)
         found = label if label[0] < label[1] else None
@@ -261,7 +283,11 @@ def _presence(
             extra.append(amount)
     spans = text.spans(first, end)
     counted = next((figure for figure, role in numbers if role is Role.COUNT), None)
-    if counted is not None and counted.first > first and text.words[counted.first - 1] in _PREPOSITIONS:
+    if (
+        counted is not None
+        and counted.first > first
+        and text.words[counted.first - 1] in _PREPOSITIONS
+    ):
         # `maximal doses of at least 2 classes` counts the classes.
         taken.append((first, counted.first))
     pieces = [
@@ -270,11 +296,20 @@ def _presence(
         if (piece := _trim(text, low, high))[0] < piece[1]
     ]
     if dose is not None:
-        pieces = [(low, high) for low, high in pieces if text.words[high - 1] not in _DOSES or high - low > 2]  # noqa: PLR2004 - `a total daily dose`
+        pieces = [
+            (low, high)
+            for low, high in pieces
+            if text.words[high - 1] not in _DOSES or high - low > 2
+        ]  # noqa: PLR2004 - `a total daily dose`
     words, spans_of_words = _said(text, pieces)
     plain = [text.words[at] for low, high in pieces for at in range(low, high)]
     if count is not None and numbers and _of_following(text, numbers):
         return AtLeast(count, words=words, spans=spans)
+    if not words and window is not None and window.point and not extra:
+        # `at least 6 months post-stroke`: the point itself is the thing, so long ago.
+        plain = window.point.lower().split()
+        words, spans_of_words = window.point, spans
+        window = evolve(window, anchor=Anchor.BEFORE, point="")
     if not words or extra:
         amounts = tuple(amount_of(text, figure) for figure, _ in numbers)
         return Unparsed(text.said(first, end), amounts, spans)
@@ -304,7 +339,11 @@ def window_end(text: ClauseText, window: Window, place: int) -> int:
 def _of_following(text: ClauseText, numbers: list[tuple[Figure, Role]]) -> bool:
     figure = next(figure for figure, role in numbers if role is Role.COUNT)
     behind = text.words[figure.end : figure.end + 4]
-    return bool(behind) and bool({"following", "these", "those", "below", "criteria"} & set(behind)) and "of" in behind
+    return (
+        bool(behind)
+        and bool({"following", "these", "those", "below", "criteria"} & set(behind))
+        and "of" in behind
+    )
 
 
 def read_pieces(text: ClauseText, pieces: list[tuple[int, int]]) -> Expression | None:
@@ -321,9 +360,7 @@ def read_pieces(text: ClauseText, pieces: list[tuple[int, int]]) -> Expression |
     if not any(text.tokens[at].kind is Kind.WORD for low, high in kept for at in range(low, high)):
         return None
     subject = _subject(plain)
-    if subject is not Subject.ATTESTATION and (
-        _MODAL & set(plain) or (len(plain) > _LONGEST)
-    ):
+    if subject is not Subject.ATTESTATION and (_MODAL & set(plain) or (len(plain) > _LONGEST)):
         return Unparsed(words, spans=spans)
     return Presence(words, subject, spans=spans, sure=subject is not None and len(plain) <= _SURE)
 
@@ -353,7 +390,11 @@ def _trim(text: ClauseText, first: int, end: int) -> tuple[int, int]:
             first += 1
         else:
             break
-    while first < end and text.words[end - 1] in _EDGES and not (text.words[end - 1] in {")", "]"} and text.opened.get(end - 1, -1) >= first):
+    while (
+        first < end
+        and text.words[end - 1] in _EDGES
+        and not (text.words[end - 1] in {")", "]"} and text.opened.get(end - 1, -1) >= first)
+    ):
         end -= 1
     return first, end
 

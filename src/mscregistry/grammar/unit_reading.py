@@ -1,28 +1,39 @@
-"""The unit behind a number, as written and in UCUM."""
+"""The unit behind a number, in UCUM."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.numbers import read_number
-from mscregistry.grammar.tokens import Kind, Token
+from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.criterion_words import words_for
-from mscregistry.vocab.written_units import plain_units, time_units, unit_joins
+from mscregistry.vocab.written_units import capital_units, plain_units, time_units, unit_joins
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from mscregistry.grammar.token_text import TokenText
 
-#: Nouns that are counted over a time have no code: at most so many words make one.
+#: Nouns that are counted over something have no code: at most so many words make one.
 _NOUN_WORDS: Final = 3
-#: Letters that are a unit only where they are written so.
-_CAPITAL: Final = {"D": "[diop]", "G": "10*9", "K": "10*3", "M": "10*6"}
-
-
 #: Words that may stand between a number and its unit of time.
 _ADJECTIVES: Final = frozenset(
-    "additional business calendar complete completed consecutive continuous entire full gestational "
-    "successive weekly whole working".split()
+    {
+        "additional",
+        "business",
+        "calendar",
+        "complete",
+        "completed",
+        "consecutive",
+        "continuous",
+        "entire",
+        "full",
+        "gestational",
+        "successive",
+        "weekly",
+        "whole",
+        "working",
+    }
 )
+_EVERY: Final = {"daily": "d", "weekly": "wk"}
 
 
 class Unit(NamedTuple):
@@ -36,139 +47,109 @@ class Unit(NamedTuple):
     is_time: bool = False
 
 
-def read_unit(
-    text: str, words: Sequence[str], tokens: Sequence[Token], place: int
-) -> Unit | None:
+def read_unit(text: TokenText, place: int) -> Unit | None:
     """Give the unit at a place.
 
     ::
 
-        unit    = "-"? atom (per (number? atom | time))*   mL/min/1.73 m2, g per 24 h
-                | "/" atom                                 /mm3
-                | noun{1,3} per time                       cigarettes a day
+        unit    = "-"? atom (per below | "·" atom | "daily")*     mL/min/1.73 m2, g per 24 h
+                | per below (per below)*                          /mm3, per µL
+                | noun{1,3} per below                             cigarettes a day
+        below   = number? "-"? atom
         per     = "/" | "per" | "a" time | "in a" time
     """
-    at = place
-    if at < len(words) and words[at] in {"/", "per"}:
-        below = _below(words, tokens, at + 1)
-        return None if below is None else _more(text, words, tokens, f"/{below.code}", below.end)
-    if at < len(words) and tokens[at].kind is Kind.DASH:
-        time = time_units().at(words, at + 1)
-        return None if time is None else Unit(time[0], time[1], is_time=True)
-    if at + 1 < len(words) and words[at] in _ADJECTIVES and time_units().at(words, at + 1):
-        at += 1
-    atom = _atom(text, words, tokens, at)
+    if text.word(place) in {"/", "per"}:
+        below = _below(text, place + 1)
+        return None if below is None else _more(text, Unit(f"/{below.code}", below.end))
+    if text.kind(place) is Kind.DASH:
+        time = time_units().at(text.words, place + 1)
+        return None if time is None else Unit(*time, is_time=True)
+    if text.word(place) in _ADJECTIVES and time_units().at(text.words, place + 1):
+        place += 1
+    atom = _atom(text, place)
     if atom is None:
-        return _counted(words, tokens, at)
-    if atom.is_time and not _divides(words, tokens, atom.end):
+        return _counted(text, place)
+    if atom.is_time and not (text.word(atom.end) in {"/", "per"} and _below(text, atom.end + 1)):
         return atom
-    return _more(text, words, tokens, atom.code, atom.end, is_time=atom.is_time)
+    return _more(text, atom)
 
 
-def _atom(
-    text: str, words: Sequence[str], tokens: Sequence[Token], place: int
-) -> Unit | None:
+def _atom(text: TokenText, place: int) -> Unit | None:
     """Give the unit without a division at a place."""
-    if place >= len(words):
+    if place >= len(text.tokens):
         return None
-    time = time_units().at(words, place)
-    plain = plain_units().at(words, place)
+    token = text.tokens[place]
+    capital = capital_units().get(text.text[token.start : token.end])
+    time = time_units().at(text.words, place)
+    plain = plain_units().at(text.words, place)
     if plain is not None and (time is None or plain[1] > time[1]):
-        token = tokens[place]
-        capital = _CAPITAL.get(text[token.start : token.end])
         return Unit(capital or plain[0], plain[1])
-    if time is not None:
-        token = tokens[place]
-        capital = _CAPITAL.get(text[token.start : token.end])
-        return Unit(capital, time[1]) if capital else Unit(*time, is_time=True)
-    token = tokens[place]
-    capital = _CAPITAL.get(text[token.start : token.end])
-    return None if capital is None else Unit(capital, place + 1)
+    if capital is not None:
+        return Unit(capital, place + 1)
+    return None if time is None else Unit(*time, is_time=True)
 
 
-def _divides(words: Sequence[str], tokens: Sequence[Token], place: int) -> bool:
-    return place < len(words) and words[place] in {"/", "per"} and (
-        _below(words, tokens, place + 1) is not None
-    )
-
-
-def _below(words: Sequence[str], tokens: Sequence[Token], place: int) -> Unit | None:
+def _below(text: TokenText, place: int) -> Unit | None:
     """Give what stands below the line: `min`, `1.73 m2`, `24 h`."""
-    number = read_number(tokens, place) if place < len(words) else None
+    number = read_number(text.tokens, place)
     at = place if number is None else number.end
-    if at < len(words) and tokens[at].kind is Kind.DASH:
-        at += 1
-    found = time_units().at(words, at)
-    is_time = found is not None
-    plain = plain_units().at(words, at)
-    if plain is not None and (found is None or plain[1] > found[1]):
-        found, is_time = plain, False
+    at += text.kind(at) is Kind.DASH
+    time = time_units().at(text.words, at)
+    found = plain_units().at(text.words, at)
+    is_time = time is not None and (found is None or found[1] <= time[1])
+    if is_time:
+        found = time
     if found is None:
         return None
     code, end = found
     if number is None:
         return Unit(code, end, is_time)
-    size = "".join(token.text for token in tokens[place : number.end])
-    if size == "1.73" or (size == "1,73" and code == "m2"):
-        return Unit("{1.73_m2}", end)
-    return Unit(f"({size}.{code})" if is_time else f"({size}.{code})", end)
+    size = "".join(token.text for token in text.tokens[place : number.end]).replace(",", ".")
+    # The area of a body has its name in UCUM; other sizes are a product.
+    return Unit("{1.73_m2}" if (size, code) == ("1.73", "m2") else f"({size}.{code})", end)
 
 
-def _more(  # noqa: PLR0913, PLR0917 - the text and its tokens are one thing in three forms
-    text: str,
-    words: Sequence[str],
-    tokens: Sequence[Token],
-    code: str,
-    place: int,
-    *,
-    is_time: bool = False,
-) -> Unit:
-    """Give the unit with all that it is divided by."""
+def _more(text: TokenText, unit: Unit) -> Unit:
+    """Give the unit with all that it is divided and multiplied by."""
     per, times = unit_joins()
-    at = place
-    while at < len(words):
-        if words[at] in {"/", "per", "／"}:
-            below = _below(words, tokens, at + 1)
+    code, at, is_time = unit
+    while at < len(text.words):
+        word = text.words[at]
+        if word in {"/", "per", "／"}:
+            below = _below(text, at + 1)
             if below is None:
                 break
-            code, at, is_time = f"{code}/{below.code}", below.end, False
-        elif words[at] in per and words[at] != "an" and (time := time_units().at(words, at + 1)):
-            # `10 mg a day`; not `3 a month ago`, which no number stands before.
-            code, at, is_time = f"{code}/{time[0]}", time[1], False
-        elif words[at] in times and (atom := _atom(text, words, tokens, at + 1)) and not atom.is_time:
-            code, at, is_time = f"{code}.{atom.code}", atom.end, False
-        elif words[at] in {"daily", "weekly"}:
-            code, at, is_time = f"{code}/{'d' if words[at] == 'daily' else 'wk'}", at + 1, False
+            code, at = f"{code}/{below.code}", below.end
+        elif word in per and word != "an" and (time := time_units().at(text.words, at + 1)):
+            # `10 mg a day`
+            code, at = f"{code}/{time[0]}", time[1]
+        elif word in times and (atom := _atom(text, at + 1)) and not atom.is_time:
+            code, at = f"{code}.{atom.code}", atom.end
+        elif word in _EVERY:
+            code, at = f"{code}/{_EVERY[word]}", at + 1
         else:
             break
+        is_time = False
     return Unit(code, at, is_time)
 
 
-def _counted(words: Sequence[str], tokens: Sequence[Token], place: int) -> Unit | None:
-    """Give the unit of things that are counted over a time: `cigarettes a day`."""
+def _counted(text: TokenText, place: int) -> Unit | None:
+    """Give the unit of things that are counted over something: `cigarettes a day`."""
     per, _ = unit_joins()
-    at = place
     stops = words_for("measure", "stops")
-    while at < len(words) and at - place < _NOUN_WORDS and tokens[at].kind is Kind.WORD:
-        if words[at] in per or words[at] in stops:
+    at = place
+    while at - place < _NOUN_WORDS and text.kind(at) is Kind.WORD:
+        if text.words[at] in per or text.words[at] in stops:
             break
         at += 1
-    if at == place or at >= len(words):
+    if at == place:
         return None
-    if words[at : at + 2] in (["in", "a"], ["in", "one"], ["in", "each"]):
+    noun = "_".join(text.words[place:at])
+    if text.word(at) == "in" and text.word(at + 1) in {"a", "one", "each"}:
         at += 1
-        noun_end = at - 1
-    elif words[at] in per:
-        noun_end = at
-    else:
+    elif text.word(at) not in per:
         return None
-    below = _below(words, tokens, at + 1) if words[at] in {"/", "per"} else None
-    if below is not None and not below.is_time and words[at] == "/":
-        # A unit that nobody knows, over one that is known.
-        return Unit(f"{{{'_'.join(words[place:noun_end])}}}/{below.code}", below.end)
-    if below is None and (time := time_units().at(words, at + 1)):
-        below = Unit(*time, is_time=True)
-    if below is None or not below.is_time:
+    below = _below(text, at + 1)
+    if below is None or not (below.is_time or text.word(at) == "/"):
         return None
-    noun = "_".join(words[place:noun_end])
     return Unit(f"{{{noun}}}/{below.code}", below.end)

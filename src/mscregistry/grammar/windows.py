@@ -12,7 +12,7 @@ from mscregistry.vocab.criterion_words import words_for
 
 if TYPE_CHECKING:
     from mscregistry.grammar.clause_text import ClauseText
-    from mscregistry.grammar.figures import Figure
+    from mscregistry.grammar.figure import Figure
 
 #: The words for a point in time are looked at so far.
 _POINT: Final = 6
@@ -20,8 +20,12 @@ _OF: Final = frozenset(
     "start time date day days beginning end onset initiation administration signing completion dose "
     "visit moment point commencement receipt use conclusion".split()
 )
-_ARTICLES: Final = frozenset({"the", "a", "an", "any", "this", "their", "his", "her", "first", "last", "initial"})
-_PARTING: Final = frozenset({",", ";", ".", "(", ")", ":", "and", "or", "if", "with", "who", "unless", "except", "but"})
+_ARTICLES: Final = frozenset(
+    {"the", "a", "an", "any", "this", "their", "his", "her", "first", "last", "initial"}
+)
+_PARTING: Final = frozenset(
+    {",", ";", ".", "(", ")", ":", "and", "or", "if", "with", "who", "unless", "except", "but"}
+)
 
 
 def read_window(text: ClauseText, figure: Figure, amount: Amount, end: int) -> Window:
@@ -32,15 +36,22 @@ def read_window(text: ClauseText, figure: Figure, amount: Amount, end: int) -> W
         window = ("within" | "last" | "next")? number unit ("before" | "after" | "of") point
                | ("since" | "between") year
     """
-    if figure.unit is None:
-        return Window(amount, Anchor.CALENDAR, spans=amount.spans)
+    if figure.dates is not None:
+        dates = figure.dates
+        return Window(
+            amount, Anchor.CALENDAR, since=dates.since, until=dates.until, spans=amount.spans
+        )
     behind = figure.end
     table = windows()
     words = text.words
     if words[behind : behind + 1] == ["-"]:
         behind += 1
     anchor, point = None, behind
-    for name, part in ((Anchor.BEFORE, "before"), (Anchor.AFTER, "after"), (Anchor.EITHER, "either")):
+    for name, part in (
+        (Anchor.BEFORE, "before"),
+        (Anchor.AFTER, "after"),
+        (Anchor.EITHER, "either"),
+    ):
         if found := table[part].at(words, behind):
             anchor, point = name, found[1]
             break
@@ -52,18 +63,29 @@ def read_window(text: ClauseText, figure: Figure, amount: Amount, end: int) -> W
     elif "ago" in inside:
         anchor = Anchor.BEFORE
     low, high = _point(text, point, end) if point > behind else (point, point)
-    whole = figure.window == "last" or (
-        figure.window == "next" and figure.interval.exact is not None
-    ) or (
-        anchor is Anchor.BEFORE
-        and figure.interval.exact is not None
-        and figure.first >= 1
-        and bool({"in", "during", "over", "the"} & set(words[max(0, figure.first - 2) : figure.first]))
+    whole = (
+        figure.window == "last"
+        or (figure.window == "next" and figure.interval.exact is not None)
+        or (
+            anchor is Anchor.BEFORE
+            and figure.interval.exact is not None
+            and figure.first >= 1
+            and bool(
+                {"in", "during", "over", "the"}
+                & set(words[max(0, figure.first - 2) : figure.first])
+            )
+        )
     )
     spans = amount.spans
     if low < high:
         spans = (Span(amount.spans[0].start, text.tokens[high - 1].end),)
-    return Window(amount, anchor or Anchor.EITHER, text.said(low, high), whole, spans)
+    return Window(
+        amount,
+        anchor or Anchor.EITHER,
+        point=text.said(low, high),
+        whole=whole,
+        spans=spans,
+    )
 
 
 def _point(text: ClauseText, place: int, end: int) -> tuple[int, int]:

@@ -34,6 +34,18 @@ def behind() -> Phrases[str]:
 
 
 @cache
+def fillers() -> frozenset[str]:
+    """Give the words that may stand between a sign and its number."""
+    return frozenset(_table()["fillers"]["words"])
+
+
+@cache
+def extremes() -> Mapping[str, str]:
+    """Give the words that make a bound of a number some words on, each with its sign."""
+    return {word: sign for sign, words in _table()["extremes"].items() for word in words}
+
+
+@cache
 def ranges() -> Mapping[str, Phrases[str]]:
     """Give the words around two numbers, by their part in it: `opens`, `joins`, `values`."""
     return {part: Phrases.inverted({part: words}) for part, words in _table()["range"].items()}

@@ -26,13 +26,23 @@ def lead_phrases() -> Phrases[bool]:
 @cache
 def denials() -> Mapping[str, Phrases[bool]]:
     """Give the words that deny what follows: `before` at the start, `inside` further on."""
-    return {part: Phrases(dict.fromkeys(words, True)) for part, words in _table()["denials"].items()}
+    return {
+        part: Phrases(dict.fromkeys(words, True)) for part, words in _table()["denials"].items()
+    }
 
 
 @cache
 def connectives() -> Phrases[str]:
     """Give the words that hold the parts of a criterion together, each with its use."""
     return Phrases.inverted(_table()["connectives"])
+
+
+_SEX = "sex"
+
+
+@cache
+def _sexes() -> frozenset[str]:
+    return frozenset(_table()["kinds"][_SEX])
 
 
 @cache
@@ -61,12 +71,15 @@ def subject_of(words: Sequence[str]) -> str | None:
     for place in range(head, len(words)):
         if kind := _kind_at(words, place, len(words)):
             return kind
-    return None
+    # Pregnant women are told by their pregnancy; only what is nothing else is a sex.
+    return _SEX if any(word in _sexes() for word in words) else None
 
 
 def _kind_at(words: Sequence[str], place: int, end: int) -> str | None:
     word = words[place]
     for kind, phrases, endings in _kinds():
+        if kind == _SEX:
+            continue
         found = phrases.at(words, place)
         if found is not None and found[1] <= end:
             return kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mscregistry.vocab.phrases import Phrases
 from mscregistry.vocab.table_files import read_table
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, list[str]]]:
+def _table() -> Mapping[str, Any]:
     return read_table("unit_words")
 
 
@@ -34,6 +34,12 @@ def plain_units() -> Phrases[str]:
 
 
 @cache
+def capital_units() -> Mapping[str, str]:
+    """Give the letters that are another unit where they are capitals."""
+    return dict(_table()["capital"])
+
+
+@cache
 def unit_joins() -> tuple[frozenset[str], frozenset[str]]:
     """Give the words that mean a division, and those that mean a product."""
     joins = _table()["joins"]
@@ -50,3 +56,15 @@ def score_words() -> frozenset[str]:
 def references() -> Phrases[str]:
     """Give the words for what a multiple is of."""
     return Phrases.inverted(_table()["references"])
+
+
+@cache
+def times() -> frozenset[str]:
+    """Give the words between a number and what it is a multiple of."""
+    return frozenset(_table()["multiples"]["times"])
+
+
+@cache
+def rises() -> frozenset[str]:
+    """Give the words for a rise, whose number is a multiple of what was before."""
+    return frozenset(_table()["multiples"]["rises"])
