@@ -155,6 +155,15 @@ _MONTHS: Final = {
 }
 
 
+def month_called(word: str) -> int | None:
+    """Give the number of a month by its English name, whole or cut to three letters.
+
+    >>> month_called("may"), month_called("Sep"), month_called("Mai")
+    (5, 9, None)
+    """
+    return _MONTHS.get(word.lower())
+
+
 def read_iso_date(words: str, kind: DateKind | None = None) -> PartialDate | None:
     """Give the date of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or None.
 

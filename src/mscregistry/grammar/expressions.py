@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
+from mscregistry.grammar.dates import PartialDate
 from mscregistry.grammar.intervals import Interval
 from mscregistry.source import Span
 
@@ -118,6 +119,8 @@ class Amount:
     unit_words: str = field(default="", eq=False, repr=False)
     #: Where number, sign and unit stand.
     spans: tuple[Span, ...] = field(default=(), eq=False, repr=False)
+    #: Whether the words leave no doubt that these are the numbers.
+    sure: bool = field(default=True, eq=False)
 
     def __str__(self) -> str:
         """Give sign, number and unit."""
@@ -140,6 +143,10 @@ class Window:
     amount: Amount
     #: The way time is counted.
     anchor: Anchor
+    #: The first day of a stretch of the calendar.
+    since: PartialDate | None = None
+    #: The last day of a stretch of the calendar.
+    until: PartialDate | None = None
     #: The words for the point in time; empty where they name none.
     point: str = field(default="", eq=False)
     #: Whether the words name the whole of the time up to the point: `the last 3 months`.
@@ -155,6 +162,12 @@ class Window:
 
     def __str__(self) -> str:
         """Give the time, its unit and the way."""
+        if self.anchor is Anchor.CALENDAR:
+            return " ".join(
+                f"{word} {day}"
+                for word, day in (("since", self.since), ("until", self.until))
+                if day is not None
+            )
         return f"{'last ' if self.whole else ''}{self.amount} {self.anchor.value}"
 
 

@@ -1,0 +1,174 @@
+"""One criterion, cut into tokens, with its numbers, its brackets and its connectives marked."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from mscregistry.grammar.figures import read_figures
+from mscregistry.grammar.roles import Role, role_of
+from mscregistry.grammar.token_text import TokenText
+from mscregistry.grammar.tokens import Kind
+from mscregistry.source import Span
+from mscregistry.vocab.subject_words import connectives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mscregistry.grammar.expressions import Measure
+    from mscregistry.grammar.figure import Figure
+
+_CLOSES: Final = {")": "(", "]": "[", "}": "{", "）": "（"}
+_OPENS: Final = frozenset(_CLOSES.values())
+#: Marks between sentences and between items.
+_STOPS: Final = {
+    ".": "stop",
+    ";": "stop",
+    "；": "stop",
+    "。": "stop",
+    ":": "colon",
+    "：": "colon",
+    ",": "comma",
+    "，": "comma",
+    "•": "stop",
+    "➢": "stop",
+}
+
+
+class ClauseText(TokenText):
+    """A criterion and all that is marked in it before its structure is read."""
+
+    __slots__ = (
+        "_bounds",
+        "close",
+        "exclusion",
+        "figures",
+        "joins",
+        "label",
+        "last",
+        "opened",
+        "owner",
+    )
+
+    def __init__(self, text: str, *, exclusion: bool) -> None:
+        """Mark the text; the time is proportional to its length."""
+        super().__init__(text)
+        self.exclusion = exclusion
+        #: The numbers that bound something, with their roles, in reading order.
+        self.figures: list[tuple[Figure, Role]] = []
+        #: For each token the place in `figures` of the number it belongs to, -1 for none.
+        self.owner = [-1] * len(self.tokens)
+        #: The measure that was read last; a number without words of its own is of the same.
+        self.last: Measure | None = None
+        #: The words of the label or definition that is being read.
+        self.label: tuple[int, int] | None = None
+        floor = 0
+        for figure in read_figures(self):
+            role = role_of(self, figure, floor)
+            if role is None:
+                continue
+            if not figure.lower:
+                self.owner[figure.first : figure.end] = [len(self.figures)] * (
+                    figure.end - figure.first
+                )
+            self.figures.append((figure, role))
+            floor = figure.end
+        self._bounds = self._counted_bounds()
+        self.close = self._brackets()
+        #: For each bracket that closes another the place of that one.
+        self.opened = {closed: opened for opened, closed in self.close.items()}
+        self.joins = self._joins()
+
+    def _counted_bounds(self) -> list[int]:
+        """Give for each place how many bounds of measures begin before it."""
+        starts = [0] * (len(self.tokens) + 1)
+        for figure, role in self.figures:
+            starts[figure.first + 1] += role.bounds_measure
+        return list(accumulate(starts))
+
+    def has_bound(self, first: int, end: int) -> bool:
+        """Say whether a bound of a measure begins in a part."""
+        return first < end and self._bounds[end] > self._bounds[first]
+
+    def _brackets(self) -> dict[int, int]:
+        """Give for each bracket that is closed the place of the one that closes it."""
+        found: dict[int, int] = {}
+        opened: list[tuple[str, int]] = []
+        for place, word in enumerate(self.words):
+            if self.owner[place] >= 0:
+                continue
+            if word in _OPENS:
+                opened.append((word, place))
+            elif word in _CLOSES and opened and opened[-1][0] == _CLOSES[word]:
+                found[opened.pop()[1]] = place
+        return found
+
+    def _joins(self) -> dict[int, tuple[str, int]]:
+        """Give the connectives: place → what it is, and the place behind it."""
+        found: dict[int, tuple[str, int]] = {}
+        table = connectives()
+        place, many = 0, len(self.words)
+        while place < many:
+            if self.owner[place] >= 0:
+                place += 1
+                continue
+            if known := table.at(self.words, place):
+                if not any(owner >= 0 for owner in self.owner[place : known[1]]):
+                    found[place] = known
+                    place = known[1]
+                    continue
+            elif (stop := _STOPS.get(self.words[place])) and self._is_stop(place):
+                found[place] = (stop, place + 1)
+            place += 1
+        return found
+
+    def _is_stop(self, place: int) -> bool:
+        """Say whether a full stop ends a sentence: white space and a capital follow."""
+        if self.words[place] != ".":
+            return True
+        if place + 1 == len(self.tokens):
+            return True
+        following = self.tokens[place + 1]
+        gap = following.start > self.tokens[place].end
+        return gap and (following.kind is not Kind.WORD or self.text[following.start].isupper())
+
+    def top(self, first: int, end: int) -> Iterator[tuple[int, str, int]]:
+        """Give the connectives of a part that stand in no bracket of it."""
+        place = first
+        while place < end:
+            closed = self.close.get(place)
+            if closed is not None and closed < end:
+                place = closed + 1
+                continue
+            found = self.joins.get(place)
+            if found is not None and found[1] <= end:
+                yield place, *found
+                place = found[1]
+            else:
+                place += 1
+
+    def note_label(self, first: int, end: int) -> None:
+        """Take the words of a label for a measure, as the numbers behind it have no other."""
+        self.label = (first, end)
+
+    def spans(self, first: int, end: int) -> tuple[Span, ...]:
+        """Give the span from a token up to another; none where there is no token."""
+        if first >= end:
+            return ()
+        return (Span(self.tokens[first].start, self.tokens[end - 1].end),)
+
+    def numbers(self, first: int, end: int) -> list[tuple[Figure, Role]]:
+        """Give the numbers of a part in order, both of a blood pressure."""
+        found: list[tuple[Figure, Role]] = []
+        place = first
+        while place < end:
+            owner = self.owner[place]
+            if owner < 0:
+                place += 1
+                continue
+            figure = self.figures[owner]
+            found.append(figure)
+            if owner + 1 < len(self.figures) and self.figures[owner + 1][0].lower:
+                found.append(self.figures[owner + 1])
+            place = max(figure[0].end, place + 1)
+        return found

@@ -1,0 +1,49 @@
+"""A criterion to what it says.
+
+The grammar, from the outside in; each part has a file of its own::
+
+    criterion   = sentence (stop sentence)*                  clauses
+    sentence    = alternative (condition | exception)?       clauses
+    alternative = conjunct ("or" conjunct)*                  coordination
+    conjunct    = term ("and" term)*                         coordination
+    term        = "no"? statement (bracket)*                 clauses
+    statement   = measure bound time* | thing time* | words  statements
+    bound       = sign? number unit?                         figures, numbers, unit_reading
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from mscregistry.grammar.clause_text import ClauseText
+from mscregistry.grammar.clauses import read_clause
+from mscregistry.grammar.expressions import Expression, Unparsed
+from mscregistry.source import Span
+
+#: A bullet or number that the splitter of lists has left.
+_MARK: Final = re.compile(r"\s*(?:[-•*➢]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)*", re.IGNORECASE)
+#: A text without a break longer than this is no criterion; it is read to here, the rest is words.
+_LONGEST: Final = 1_000_000
+
+
+def interpret(text: str, *, exclusion: bool = False) -> Expression:
+    """Give what a criterion says.
+
+    Whether it excludes decides what its conditions mean: who has asthma `unless controlled` is
+    out where the asthma is not controlled.  Any string is read; nothing is raised; the time is
+    proportional to the length.
+
+    >>> print(interpret("Hemoglobin A1c ≤9%, if diabetes mellitus present"))
+    if condition "diabetes mellitus present" then hba1c ≤9 %
+    >>> print(interpret("stroke or TIA within the last 3 months", exclusion=True))
+    condition "stroke" [≤3 mo before] or finding "TIA" [≤3 mo before]
+    """
+    mark = _MARK.match(text)
+    start = mark.end() if mark else 0
+    marked = ClauseText(text, exclusion=exclusion)
+    first = next((at for at, token in enumerate(marked.tokens) if token.start >= start), 0)
+    found = read_clause(marked, first, len(marked.tokens))
+    if found is None:
+        return Unparsed(text, spans=(Span(0, len(text)),) if text else ())
+    return found

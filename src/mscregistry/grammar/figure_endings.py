@@ -1,0 +1,97 @@
+"""What stands behind a number and belongs to it: its unit, an age, a multiple, a sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mscregistry.grammar.signs import Sign, bracketed, interval_of, mirrored
+from mscregistry.grammar.unit_reading import Unit, read_unit
+from mscregistry.vocab.comparators import behind
+from mscregistry.vocab.written_units import references, rises, score_words, times
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.figure import Figure
+    from mscregistry.grammar.numbers import Number
+    from mscregistry.grammar.token_text import TokenText
+
+_OLD: Final = (
+    ("-", "old"),
+    ("-", "olds"),
+    ("old",),
+    ("olds",),
+    ("of", "age"),
+    ("in", "age"),
+    ("of", "ages"),
+)
+
+
+def unit_behind(text: TokenText, number: Number) -> tuple[int, Unit | None]:
+    """Give the place behind a number and its unit, and the unit with its power of ten."""
+    unit = read_unit(text, number.end)
+    if unit is None:
+        at = number.end + (text.word(number.end) in score_words())
+        return at, Unit(f"10*{number.power}", number.end) if number.power else None
+    if number.power:
+        parted = "" if unit.code.startswith("/") else "."
+        unit = unit._replace(code=f"10*{number.power}{parted}{unit.code}")
+    return unit.end, unit
+
+
+def close(text: TokenText, figure: Figure) -> None:
+    """Take in the words behind the unit.
+
+    ::
+
+        ending = "old" | "of age" | "times"* limit | "-fold"? "increase" | "of predicted"
+    """
+    at = figure.end
+    if figure.is_time:
+        for words in _OLD:
+            if text.says(at, *words):
+                figure.aged, figure.end = True, at + len(words)
+                return
+        return
+    if figure.unit_place is None and text.word(at - 1) in score_words():
+        figure.scored = True
+    while text.word(at) in times():
+        at += 1
+    if at > figure.end and text.word(at - 1) != "-" and text.word(at) in rises():
+        # `a two-fold increase` is a multiple of what was before.
+        figure.reference, figure.end = "baseline", at + 1
+    elif found := references().at(text.words, at):
+        figure.reference = found[0]
+        if figure.unit_place is None:
+            figure.unit_place = (figure.end, found[1])
+        figure.end = found[1]
+
+
+def take_sign_behind(text: TokenText, figure: Figure) -> None:
+    """Take in the words or the sign behind that make the number a bound: `or older`, `(≥)`."""
+    value = figure.interval.exact
+    if value is None:
+        return
+    found = _sign_behind(text, figure)
+    if found is None:
+        turned = None if figure.signed else mirrored(text, figure.end)
+        if turned is not None:
+            figure.interval, figure.signed = interval_of(turned, value), True
+            figure.end += 1
+        return
+    figure.interval, figure.signed, figure.end = interval_of(found.sign, value), True, found.end
+    if figure.unit is None:
+        unit = read_unit(text, found.end)
+        if unit is not None:
+            figure.take_unit(found.end, unit)
+            figure.end = unit.end
+            close(text, figure)
+    elif figure.is_time and not figure.aged:
+        close(text, figure)
+
+
+def _sign_behind(text: TokenText, figure: Figure) -> Sign | None:
+    at = figure.end
+    found = behind().at(text.words, at)
+    # `60+`, and not `weight + 10`.
+    if found is not None and (text.word(at) != "+" or text.touches(at)):
+        return Sign(*found)
+    return bracketed(text, at)

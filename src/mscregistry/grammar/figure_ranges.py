@@ -1,0 +1,142 @@
+"""Two numbers and what lies between, and numbers that are listed: `18 to 75`, `1 or 2`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mscregistry.grammar.figure import Figure
+from mscregistry.grammar.figure_endings import close, unit_behind
+from mscregistry.grammar.intervals import Bound, Interval
+from mscregistry.grammar.numbers import Number, read_number
+from mscregistry.grammar.scale_numbers import read_roman
+from mscregistry.grammar.signs import Sign, read_sign, skip_fillers
+from mscregistry.grammar.tokens import Kind
+from mscregistry.grammar.unit_reading import Unit, read_unit
+from mscregistry.vocab.comparators import ranges
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.token_text import TokenText
+
+#: Values of a list follow each other by no more than this.
+_STEP: Final = 3
+#: What may stand between the first number of a range and the word before the second.
+_BETWEEN: Final = (
+    ("of", "age"),
+    ("old",),
+    ("(", "inclusive", ")"),
+    ("(", "included", ")"),
+)
+
+
+def open_range(text: TokenText, start: int, place: int) -> Figure | None:
+    """Give the range that a word has opened.
+
+    ::
+
+        range = ("between" | "from") sign? number unit? joins sign? number unit?
+    """
+    at = skip_fillers(text, place)
+    sign = read_sign(text, at)
+    at = skip_fillers(text, sign.end) if sign else at
+    low = read_number(text.tokens, at)
+    if low is None:
+        return None
+    at, unit = unit_behind(text, low)
+    for words in _BETWEEN:
+        if text.says(at, *words):
+            at += len(words)
+            break
+    joins = at + 1 if text.kind(at) is Kind.DASH else _joins(text, at)
+    return None if joins is None else _closed(text, start, low, unit, joins, sign)
+
+
+def join_range(  # noqa: PLR0913, PLR0917 - the first number with all that belongs to it
+    text: TokenText,
+    start: int,
+    low: Number,
+    unit: Unit | None,
+    place: int,
+    sign: Sign | None,
+    *,
+    roman: bool,
+) -> Figure | None:
+    """Give the range whose first number was read, or nothing.
+
+    ::
+
+        range = number unit? ("-" | "to" | "through" | …) sign? number unit?
+
+    Without a word that opens it, `and` and `or` join no range.
+    """
+    if text.kind(place) is Kind.DASH:
+        joins: int | None = place + 1
+    else:
+        joins = _joins(text, place)
+        alone = joins == place + 1 and ranges()["values"].at(text.words, place)
+        if alone or (sign is not None and text.word(place) == "and"):
+            return None
+    return None if joins is None else _closed(text, start, low, unit, joins, sign, roman=roman)
+
+
+def _joins(text: TokenText, place: int) -> int | None:
+    found = ranges()["joins"].at(text.words, place)
+    return None if found is None else found[1]
+
+
+def _closed(  # noqa: PLR0913, PLR0917 - as above
+    text: TokenText,
+    start: int,
+    low: Number,
+    unit: Unit | None,
+    place: int,
+    sign: Sign | None,
+    *,
+    roman: bool = False,
+) -> Figure | None:
+    """Give the range up to the number at a place."""
+    at = place if text.word(place) == "(" else skip_fillers(text, place)
+    second = read_sign(text, at)
+    at = skip_fillers(text, second.end) if second else at
+    high = read_roman(text, at) if roman else read_number(text.tokens, at)
+    if high is None or high.value < low.value or (sign is not None and sign.sign.startswith("<")):
+        return None
+    end, unit_of_high = unit_behind(text, high)
+    # `over 10-15` bounds by both; only a sign leaves the number itself out.
+    above = sign is not None and sign.symbol and sign.sign == ">"
+    under = second is not None and second.sign == "<"
+    interval = Interval(
+        Bound(low.value, inclusive=not above), Bound(high.value, inclusive=not under)
+    )
+    figure = Figure(start, end, interval, signed=True, ranged=True, roman=roman)
+    if unit_of_high is None:
+        figure.take_unit(low.end, unit)
+    else:
+        figure.take_unit(high.end, unit_of_high)
+    close(text, figure)
+    return figure
+
+
+def take_values(text: TokenText, figure: Figure) -> None:
+    """Take in the next values of a list.
+
+    ::
+
+        values = number ("," number)* ("or" | "and") number unit?
+    """
+    last = figure.interval.exact
+    while last is not None:
+        at = figure.end
+        comma = text.word(at) == ","
+        join = ranges()["values"].at(text.words, at + comma)
+        if not (comma or join):
+            return
+        place = join[1] if join else at + 1
+        value = read_roman(text, place) if figure.roman else read_number(text.tokens, place)
+        if value is None or not last < value.value <= last + _STEP:
+            return
+        figure.interval = Interval(figure.interval.low, Bound(value.value, inclusive=True))
+        figure.end, last = value.end, value.value
+        if unit := read_unit(text, value.end):
+            figure.take_unit(value.end, unit)
+            figure.end = unit.end
+            return

@@ -1,0 +1,155 @@
+"""The numbers of a criterion with their bounds and units, as stated."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from mscregistry.grammar.calendar_words import Dates, read_dates
+from mscregistry.grammar.figure import Figure
+from mscregistry.grammar.figure_endings import close, take_sign_behind, unit_behind
+from mscregistry.grammar.figure_ranges import join_range, open_range, take_values
+from mscregistry.grammar.intervals import Bound, Interval
+from mscregistry.grammar.numbers import Number, read_number
+from mscregistry.grammar.scale_numbers import (
+    on_scale,
+    read_diastolic,
+    read_dilution,
+    read_roman,
+    skip_scale,
+)
+from mscregistry.grammar.signs import Sign, interval_of, read_signs, skip_fillers
+from mscregistry.grammar.tokens import Kind
+from mscregistry.grammar.unit_reading import Unit, read_unit
+from mscregistry.vocab.comparators import ranges, windows
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.token_text import TokenText
+
+#: Windows that reach up to the time they name.
+_UP_TO: Final = frozenset({"within", "first"})
+
+
+def read_figures(text: TokenText) -> list[Figure]:
+    """Give all figures in order; none overlaps another, but the two of a blood pressure."""
+    found: list[Figure] = []
+    at = 0
+    while at < len(text.tokens):
+        figure = read_figure(text, at)
+        if figure is None:
+            at += 1
+        else:
+            found += _paired(figure)
+            at = max(figure.end, at + 1)
+    return found
+
+
+def read_figure(text: TokenText, place: int) -> Figure | None:
+    """Give the figure that begins at a place.
+
+    ::
+
+        figure = window? (opens bound joins bound | bound (joins bound)?) behind?
+               | calendar
+        window = "within" ("last" | "next" | "first")? | "last" | "next" | "first"
+        bound  = sign? number unit?
+    """
+    if dates := read_dates(text.tokens, place):
+        return _dated(text, place, dates)
+    window, at = _window(text, place)
+    opened = ranges()["opens"].at(text.words, at)
+    figure = open_range(text, place, opened[1]) if opened else None
+    if figure is None:
+        figure = _bound(text, place, at)
+    if figure is None or window is None:
+        return figure
+    if figure.is_time:
+        figure.window = window
+    elif window != "within":
+        # `the last 2 lines`: what stands before the number is no window.
+        figure.first = figure.first if opened else at
+        return figure
+    if window in _UP_TO and not figure.signed:
+        figure.interval, figure.signed = Interval(high=figure.interval.high), True
+    return figure
+
+
+def _paired(figure: Figure) -> list[Figure]:
+    """Give the two figures of a blood pressure: `>140/90 mmHg`; of all else the one."""
+    if figure.over is None:
+        return [figure]
+    upper, lower = figure.over
+    low, high = (
+        None if end is None else Bound(end.value - upper + lower, end.inclusive)
+        for end in (figure.interval.low, figure.interval.high)
+    )
+    return [figure, evolve(figure, interval=Interval(low, high), over=None, lower=True)]
+
+
+def _dated(text: TokenText, place: int, dates: Dates) -> Figure | None:
+    """Give the figure of a stretch of the calendar: its numbers are years."""
+    if dates.until is None and read_unit(text, dates.end):
+        return None
+    low, high = (
+        None if day is None else Bound(Fraction(day.year), inclusive=whole)
+        for day, whole in ((dates.since, True), (dates.until, not dates.before))
+    )
+    return Figure(place, dates.end, Interval(low, high), signed=True, dates=dates)
+
+
+def _window(text: TokenText, place: int) -> tuple[str | None, int]:
+    """Give how a window of time opens at a place, and the place of what it holds."""
+    table = windows()
+    if found := table["within"].at(text.words, place):
+        at = skip_fillers(text, found[1])
+        for form in ("last", "next", "first"):
+            if again := table[form].at(text.words, at):
+                return "within", skip_fillers(text, again[1])
+        return "within", at
+    for form in ("last", "next", "first"):
+        if found := table[form].at(text.words, place):
+            return form, skip_fillers(text, found[1])
+    return None, place
+
+
+def _bound(text: TokenText, start: int, place: int) -> Figure | None:
+    """Give a number with its sign, or a range without a word that opens it."""
+    sign = read_signs(text, place)
+    at = place if sign is None else skip_scale(text, skip_fillers(text, sign.end))
+    number = read_number(text.tokens, at)
+    roman = None if number else read_roman(text, at)
+    if roman is not None and on_scale(text, place, at):
+        number = roman
+    if number is None or (sign is None and text.tokens[at].kind is Kind.DASH):
+        return None
+    if dilution := read_dilution(text, number):
+        unit = Unit("{titer}", dilution.end)
+        return _made(text, start, sign, dilution, unit, dilution.end)
+    diastolic = read_diastolic(text, number)
+    at, unit_found = unit_behind(text, diastolic or number)
+    if diastolic is None and (
+        found := join_range(text, start, number, unit_found, at, sign, roman=number is roman)
+    ):
+        return found
+    whole = number if diastolic is None else number._replace(end=diastolic.end)
+    figure = _made(text, start, sign, whole, unit_found, at)
+    figure.roman = number is roman
+    if diastolic is not None:
+        figure.over = (number.value, diastolic.value)
+    take_sign_behind(text, figure)
+    if not figure.signed and figure.unit is None and figure.reference is None:
+        take_values(text, figure)
+    return figure
+
+
+def _made(  # noqa: PLR0913, PLR0917 - all that a bound is made of
+    text: TokenText, start: int, sign: Sign | None, number: Number, unit: Unit | None, end: int
+) -> Figure:
+    """Make the figure of one number."""
+    interval = interval_of(sign and sign.sign, number.value)
+    figure = Figure(start, end, interval, signed=sign is not None, worded=number.worded)
+    figure.take_unit(number.end, unit)
+    close(text, figure)
+    return figure

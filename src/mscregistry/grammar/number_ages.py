@@ -1,0 +1,94 @@
+"""Numbers that are ages of people, or of pregnancies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mscregistry.grammar.tokens import Kind
+from mscregistry.vocab.criterion_words import words_for
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.figure import Figure
+    from mscregistry.grammar.token_text import TokenText
+
+#: So many words before a number are looked at.
+_NEAR: Final = 6
+#: So many before a number without a unit, and before one of days or hours.
+_CLOSE: Final = 4
+#: Units that people's ages have whatever stands before.
+_LONG: Final = frozenset({"a", "mo"})
+_ENDS: Final = frozenset({".", ";"})
+#: Words that alone before a number of weeks do not make it the age of a pregnancy.
+_STATES: Final = frozenset({"pregnancy", "pregnant"})
+
+
+def is_gestation(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether the number tells how far a pregnancy is."""
+    if figure.unit not in {"wk", "d"}:
+        return False
+    known = words_for("age", "gestation")
+    near = text.words[max(floor, figure.first - _NEAR) : figure.first]
+    return not known.isdisjoint(text.words[figure.first : figure.end + 3]) or not (
+        known - _STATES
+    ).isdisjoint(near)
+
+
+def is_age(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether the number is somebody's age: its own words say so, or those before it.
+
+    ::
+
+        age = cue … number | number ("old" | "of age") | sign of age number | number "or older"
+    """
+    if figure.aged:
+        return True
+    if figure.unit is not None and not (figure.is_time and figure.unit != "s"):
+        return False
+    if text.word(figure.end) in {"age", "aged"}:
+        return True
+    cues, signs = words_for("age", "cues"), words_for("age", "signs")
+    inside = text.words[figure.first : figure.end]
+    if inside[-1] in signs and (not figure.is_time or figure.unit in _LONG):
+        return True
+    if not cues.isdisjoint(inside):
+        return True
+    near = text.words[max(floor, figure.first - _CLOSE) : figure.first]
+    if not figure.is_time:
+        return not cues.isdisjoint(near) or not signs.isdisjoint(inside)
+    if figure.unit not in _LONG:
+        return not cues.isdisjoint(near[1:])
+    return _cued(text, figure, floor) or (
+        not signs.isdisjoint(inside) and not _about_a_thing(text, figure, floor)
+    )
+
+
+def _cued(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether a word for age stands before, in the same sentence."""
+    for at in range(figure.first - 1, max(floor, figure.first - _NEAR) - 1, -1):
+        if text.words[at] in _ENDS:
+            return False
+        if text.words[at] in words_for("age", "cues"):
+            return text.word(at - 1) != "gestational"
+    return False
+
+
+def _about_a_thing(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether something other than a person is so old: `a biopsy older than 6 months`."""
+    links = words_for("measure", "links")
+    near = text.words[max(floor, figure.first - 3) : figure.first]
+    last = next((word for word in reversed(near) if word not in links), "")
+    return last.isalpha() and last not in words_for("age", "people")
+
+
+def only_people(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether the words before name nobody but people."""
+    people = words_for("age", "people")
+    left = _NEAR
+    at = figure.first - 1
+    while at >= floor and left:
+        if text.kind(at) is Kind.WORD:
+            if text.words[at] not in people:
+                return False
+            left -= 1
+        at -= 1
+    return True

@@ -1,0 +1,153 @@
+"""Numbers in a list of tokens: figures, number words, powers of ten."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mscregistry.grammar.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Numbers that are written as words.
+NUMBER_WORDS: Final = {
+    word: Fraction(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    "single": Fraction(1),
+    "once": Fraction(1),
+    "twice": Fraction(2),
+    "half": Fraction(1, 2),
+    "thirty": Fraction(30),
+    "forty": Fraction(40),
+    "fifty": Fraction(50),
+    "sixty": Fraction(60),
+    "seventy": Fraction(70),
+    "eighty": Fraction(80),
+    "ninety": Fraction(90),
+    "hundred": Fraction(100),
+    "½": Fraction(1, 2),
+}
+#: Words that multiply the number before them.
+_MULTIPLIERS: Final = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "millions": 10**6,
+    "billion": 10**9,
+}
+#: What makes a figure an ordinal: `10th percentile`.
+_ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
+_TIMES: Final = frozenset({"×", "x", "*", "·", "✕", "х"})
+_POWER: Final = re.compile(r"10([2-9]|1[0-2])", re.ASCII)
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+class Number(NamedTuple):
+    """A number, and where it ends."""
+
+    #: The number as written.
+    value: Fraction
+    #: The place of the token behind it.
+    end: int
+    #: Whether it is written as a word alone.
+    worded: bool = False
+    #: The power of ten it is multiplied by, 0 where there is none: it belongs to the unit.
+    power: int = 0
+
+
+def read_number(tokens: Sequence[Token], place: int) -> Number | None:
+    """Give the number at a place.
+
+    ::
+
+        number   = "-"? (FIGURES | WORD) repeated? fraction? multiplier? power?
+        repeated = "(" (FIGURES | WORD) ")"          one (1), 6 (six)
+        fraction = FIGURES "/" FIGURES               16 0/7
+        power    = "×" "10" "^"? FIGURES             × 10^9, x 109
+    """
+    if place >= len(tokens):
+        return None
+    first = tokens[place]
+    minus = (
+        first.kind is Kind.DASH
+        and place + 1 < len(tokens)
+        and tokens[place + 1].value is not None
+        and tokens[place + 1].start == first.end
+    )
+    at = place + minus
+    value = tokens[at].value
+    worded = value is None
+    if value is None:
+        value = NUMBER_WORDS.get(tokens[at].text)
+        if value is None:
+            return None
+    if minus:
+        value = -value
+    at += 1
+    if not worded and at < len(tokens) and tokens[at].text in _ORDINALS:
+        return Number(value, at + 1)
+    at = _repeated(tokens, at, value)
+    value, at = _with_fraction(tokens, at, value)
+    if at < len(tokens) and (factor := _MULTIPLIERS.get(tokens[at].text)):
+        return Number(value * factor, at + 1, worded=False)
+    power, at = _power(tokens, at)
+    return Number(value, at, worded, power)
+
+
+def _repeated(tokens: Sequence[Token], place: int, value: Fraction) -> int:
+    """Give the place behind the same number in brackets."""
+    if place + 2 < len(tokens) and tokens[place].text == "(" and tokens[place + 2].text == ")":
+        again = tokens[place + 1]
+        if value in {again.value, NUMBER_WORDS.get(again.text)}:
+            return place + 3
+    return place
+
+
+def _with_fraction(tokens: Sequence[Token], place: int, value: Fraction) -> tuple[Fraction, int]:
+    """Give the number with the fraction behind it: `22 6/7`, `1 ½`."""
+    if place + 2 < len(tokens) and tokens[place + 1].text == "/":
+        over, under = tokens[place].value, tokens[place + 2].value
+        if over is not None and under and over < under and over == int(over):
+            return value + over / under, place + 3
+    if place < len(tokens) and tokens[place].text == "½":
+        return value + Fraction(1, 2), place + 1
+    return value, place
+
+
+def _power(tokens: Sequence[Token], place: int) -> tuple[int, int]:
+    """Give the power of ten at a place, 0 where there is none, and the place behind it."""
+    at = place
+    if at < len(tokens) and tokens[at].text in _TIMES:
+        at += 1
+    elif at < len(tokens) and (found := re.fullmatch(r"[x×]10(?:e?(\d{1,2}))?", tokens[at].text)):
+        if found[1]:
+            return int(found[1]), at + 1
+        return _exponent(tokens, at + 1, place)
+    else:
+        return 0, place
+    if at >= len(tokens):
+        return 0, place
+    text = tokens[at].text.translate(_RAISED)
+    if text == "10":
+        return _exponent(tokens, at + 1, place)
+    found = _POWER.fullmatch(text)
+    return (int(found[1]), at + 1) if found else (0, place)
+
+
+def _exponent(tokens: Sequence[Token], place: int, otherwise: int) -> tuple[int, int]:
+    """Give the exponent behind a ten: `^9`, `(9)`, `e9`, `9`."""
+    if place < len(tokens) and (found := re.fullmatch(r"e(\d{1,2})", tokens[place].text)):
+        return int(found[1]), place + 1
+    while place < len(tokens) and tokens[place].text in {"^", "(", "*", "e", "\\"}:
+        place += 1
+    if place < len(tokens):
+        text = tokens[place].text.translate(_RAISED)
+        if text.isdecimal() and len(text) <= 2:  # noqa: PLR2004 - 10⁹⁹ is more than anybody counts
+            end = place + 1
+            return int(text), end + (end < len(tokens) and tokens[end].text == ")")
+    return 0, otherwise

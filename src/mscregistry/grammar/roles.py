@@ -1,0 +1,155 @@
+"""What a number of a criterion is: a threshold, a window of time, a duration, a count, a dose."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from mscregistry.grammar.number_ages import is_age, is_gestation, only_people
+from mscregistry.grammar.number_counts import counts
+from mscregistry.grammar.tokens import Kind
+from mscregistry.vocab.comparators import windows
+from mscregistry.vocab.criterion_words import phrases_for, words_for
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.figure import Figure
+    from mscregistry.grammar.token_text import TokenText
+
+#: So many words before a number are looked at.
+_NEAR: Final = 6
+#: So many before a bare value of a scale.
+_CLOSE: Final = 4
+#: Bare numbers that are years.
+_YEARS: Final = range(1900, 2101)
+_MASSES: Final = frozenset({"mg", "g", "ug"})
+_DOSES: Final = _MASSES | {
+    f"{mass}{rest}"
+    for mass in ("mg", "ug", "g", "U", "[IU]")
+    for rest in ("/d", "/wk", "/kg", "/kg/d", "/m2", "/m2/d", "/mo", "/h", "/(24.h)")
+    if (mass, rest) != ("g", "/m2")  # the mass of a heart by the surface of the body
+}
+_VALUE_OF: Final = frozenset({"of", "to", "with", "than", "is", "was"})
+_MARKS: Final = frozenset({"(", ")", "of", "-", ":", "[", "]", "or"})
+
+
+class Role(StrEnum):
+    """What a number is."""
+
+    #: The age of somebody.
+    AGE = "age"
+    #: A bound of a measure.
+    THRESHOLD = "threshold"
+    #: A stage or a grade.
+    STAGE = "stage"
+    #: The time before or after something.
+    WINDOW = "window"
+    #: For how long something is or was.
+    DURATION = "duration"
+    #: How many.
+    COUNT = "count"
+    #: How much of a medicine.
+    DOSE = "dose"
+
+    @property
+    def bounds_measure(self) -> bool:
+        """Whether it is a bound of a measure, and no time, number or dose of something else."""
+        return self in {Role.AGE, Role.THRESHOLD, Role.STAGE}
+
+
+def role_of(text: TokenText, figure: Figure, floor: int) -> Role | None:
+    """Give the role of a number; `None` for one that bounds nothing: a name, a list mark.
+
+    `floor` is the place where the words that can belong to it begin.
+    """
+    if figure.dates is not None:
+        return Role.WINDOW
+    if figure.unit is None and int(figure.number) in _YEARS:
+        return None
+    if figure.is_time:
+        return _of_time(text, figure, floor)
+    if is_age(text, figure, floor):
+        return Role.AGE
+    if figure.signed:
+        return _of_bound(text, figure, floor)
+    return _of_value(text, figure, floor)
+
+
+def _of_time(text: TokenText, figure: Figure, floor: int) -> Role:
+    """Give the role of a number whose unit is one of time."""
+    if is_gestation(text, figure, floor):
+        return Role.THRESHOLD
+    travels = not words_for("time_measures", "behind").isdisjoint(
+        text.words[figure.end : figure.end + 3]
+    )
+    measured = travels or time_measure(text, figure, floor) is not None
+    if is_age(text, figure, floor) and not measured:
+        return Role.AGE
+    if figure.window is not None:
+        return Role.THRESHOLD if travels else Role.WINDOW
+    if _is_counted_from(text, figure):
+        return Role.WINDOW
+    if measured:
+        return Role.THRESHOLD
+    if (
+        figure.signed
+        and figure.unit == "a"
+        and not figure.worded
+        and text.word(figure.end) != "of"
+        and only_people(text, figure, floor)
+    ):
+        # `men over 50 years`; not `over 2 years of treatment`
+        return Role.AGE
+    return Role.DURATION
+
+
+def _is_counted_from(text: TokenText, figure: Figure) -> bool:
+    """Say whether the words behind name a point in time: `3 months before enrolment`."""
+    at = figure.end
+    at += text.word(at) == ")"
+    at += text.kind(at) is Kind.DASH
+    table = windows()
+    return text.word(at) == "apart" or any(
+        table[part].at(text.words, at) is not None for part in ("before", "after")
+    )
+
+
+def time_measure(text: TokenText, figure: Figure, floor: int) -> str | None:
+    """Give the measure before a number that is itself a time: `life expectancy`."""
+    table = phrases_for("time_measures", "words")
+    for at in range(max(floor, figure.first - _NEAR), figure.end):
+        if found := table.at(text.words, at):
+            return found[0]
+    return None
+
+
+def _of_bound(text: TokenText, figure: Figure, floor: int) -> Role:
+    """Give the role of a number with a sign, or of a range, without a unit of time."""
+    before = text.words[max(floor, figure.first - _NEAR) : figure.first]
+    if figure.unit in _DOSES and words_for("doses", "not_of").isdisjoint(before):
+        return Role.DOSE
+    if before and before[-1] in words_for("scales", "stages"):
+        return Role.STAGE
+    plain = figure.unit is None and figure.reference is None
+    times = figure.unit is not None and figure.unit.startswith("{times}")
+    if times or (plain and (figure.worded or counts(text, figure, floor))):
+        return Role.COUNT
+    return Role.THRESHOLD
+
+
+def _of_value(text: TokenText, figure: Figure, floor: int) -> Role | None:
+    """Give the role of a bare number: most of them are names."""
+    if figure.scored or figure.reference is not None:
+        return Role.THRESHOLD
+    before = text.word(figure.first - 1) if figure.first > floor else ""
+    if figure.unit is not None:
+        return Role.THRESHOLD if before in _VALUE_OF else None
+    if not figure.worded:
+        near = text.words[max(floor, figure.first - _CLOSE) : figure.first]
+        last = next((word for word in reversed(near) if word not in _MARKS), "")
+        if before in words_for("scales", "stages"):
+            return Role.STAGE
+        if last in words_for("scales", "words") or (
+            last in words_for("scales", "steps") and before != "type"
+        ):
+            return Role.THRESHOLD
+    return Role.COUNT if counts(text, figure, floor) else None

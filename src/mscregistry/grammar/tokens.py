@@ -1,0 +1,167 @@
+"""A criterion to tokens: words, numbers, signs of comparison and the marks between them."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    #: Letters, with the figures that are one with them: `FEV1`, `m2`, `COVID-19`.
+    WORD = "word"
+    #: A number in figures.
+    NUMBER = "number"
+    #: A sign of comparison: `≥`, `<=`.
+    SIGN = "sign"
+    #: A hyphen or dash, or the wave that stands for one.
+    DASH = "dash"
+    #: Any other mark.
+    MARK = "mark"
+
+
+class Token(NamedTuple):
+    """One token of a criterion."""
+
+    #: What it is.
+    kind: Kind
+    #: Its characters in lower case; of a sign, its simplest form: `>=`.
+    text: str
+    #: Where it begins.
+    start: int
+    #: Where it ends.
+    end: int
+    #: The number, exact; `None` for all else.
+    value: Fraction | None = None
+
+
+#: Every form in which a sign of comparison is written, and its simplest form.
+SIGNS: Final = {
+    "≥": ">=",
+    "≧": ">=",
+    "⩾": ">=",
+    ">=": ">=",
+    "=>": ">=",
+    "＞=": ">=",
+    "≥=": ">=",
+    ">/=": ">=",
+    "≤": "<=",
+    "≦": "<=",
+    "⩽": "<=",
+    "<=": "<=",
+    "=<": "<=",
+    "＜=": "<=",
+    "≤=": "<=",
+    "</=": "<=",
+    ">": ">",
+    "＞": ">",
+    "˃": ">",
+    "&gt;": ">",
+    "<": "<",
+    "＜": "<",
+    "˂": "<",
+    "&lt;": "<",
+    "=": "=",
+    "＝": "=",
+}
+#: Words that are sometimes written as one with the number after them: `less than10 days`.
+_GLUED: Final = frozenset(
+    {
+        "age",
+        "aged",
+        "ages",
+        "and",
+        "between",
+        "from",
+        "is",
+        "least",
+        "of",
+        "or",
+        "over",
+        "than",
+        "to",
+        "under",
+        "within",
+    }
+)
+
+_TOKEN: Final = re.compile(
+    r"""
+    (?P<number> \d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?
+              | \d(?=,\d\s*(?:or|and|&|,)\s*\d)
+              | \d+(?:[.·,]\d+)?
+              | (?<![\w.)])\.\d+ )
+  | (?P<word>   [A-Z][^\W\d_]*-\d+(?![\d.,]|-?[^\W_])
+              | [^\W\d_]+(?:['’][^\W\d_]+)*(?:\d+(?:[^\W\d_]+\d*)*)? )
+  | (?P<sign>   >/=|</=|&gt;|&lt;|[≥≤]=?|[>＞<＜]\s?[=＝]|=[<>]|[≧≦⩾⩽>＞˃<＜˂=＝] )
+  | (?P<dash>   [-‐‑‒–—−~～∼] )
+  | (?P<mark>   \S )
+    """,
+    re.VERBOSE,
+)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Give the tokens of a text in order; every character but white space is in one.
+
+    A number with thousands commas is one number, and so is one with a decimal comma, but not
+    `1,2 or 3`; figures that follow letters belong to the word.
+
+    >>> [(token.kind.value, token.text) for token in tokens_of("FEV1 ≥1,5 L (n=10,000)")][:3]
+    [('word', 'fev1'), ('sign', '>='), ('number', '1,5')]
+    """
+    tokens: list[Token] = []
+    add = tokens.append
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        body = found[0]
+        kind = found.lastgroup
+        if kind == "word":
+            lower = body.lower()
+            if not lower.isalpha() and (parts := _unglued(lower)):
+                middle = start + len(parts[0])
+                add(Token(Kind.WORD, parts[0], start, middle))
+                tokens += [
+                    one._replace(start=one.start + middle, end=one.end + middle)
+                    for one in tokens_of(text[middle:end])
+                ]
+            else:
+                add(Token(Kind.WORD, lower, start, end))
+        elif kind == "number":
+            add(Token(Kind.NUMBER, body, start, end, number_of(body)))
+        elif kind == "sign":
+            sign = SIGNS.get("".join(body.split()))
+            add(Token(Kind.SIGN, sign or body, start, end))
+        elif kind == "dash":
+            add(Token(Kind.DASH, "-", start, end))
+        else:
+            add(Token(Kind.MARK, body, start, end))
+    return tokens
+
+
+def number_of(digits: str) -> Fraction:
+    """Give the number that figures write.
+
+    A comma before exactly three figures parts thousands; any other is a decimal comma.
+
+    >>> number_of("150,000"), number_of("7,5"), number_of("1,234.5")
+    (Fraction(150000, 1), Fraction(15, 2), Fraction(2469, 2))
+    """
+    plain = digits.replace("·", ".")
+    head, *groups = plain.split(",")
+    last = groups[-1].split(".")[0] if groups else ""
+    if groups and not (len(last) == 3 and 0 < len(head) <= 3 and head != "0"):  # noqa: PLR2004 - thousands
+        return Fraction(plain.replace(",", "."))
+    return Fraction(plain.replace(",", ""))
+
+
+def _unglued(word: str) -> tuple[str, ...]:
+    """Give the letters and the rest of a word that should have been two."""
+    letters = _LETTERS.match(word)
+    if letters is None or letters[0] not in _GLUED:
+        return ()
+    return (letters[0], word[letters.end() :])

@@ -1,0 +1,51 @@
+"""Phrases of several words, looked up in a list of tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+T = TypeVar("T")
+
+#: The same pieces that a criterion is cut into, as far as a table needs them.
+_PIECES: Final = re.compile(r">/=|</=|[<>]=|[^\W_]+(?:['’][^\W_]+)*|\S")
+
+
+class Phrases(Generic[T]):
+    """A table from phrases to what they mean; the longest one that fits is found.
+
+    >>> table = Phrases({"at least": ">=", "at": "@"})
+    >>> table.at(["at", "least", "two"], 0), table.at(["least"], 0)
+    (('>=', 2), None)
+    """
+
+    __slots__ = ("_first",)
+
+    def __init__(self, meanings: Mapping[str, T]) -> None:
+        """Hold the phrases by their first word, the longest first."""
+        first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, meaning in meanings.items():
+            words = tuple(_PIECES.findall(phrase))
+            first.setdefault(words[0], []).append((words, meaning))
+        self._first = {
+            word: tuple(sorted(found, key=lambda one: -len(one[0])))
+            for word, found in first.items()
+        }
+
+    @classmethod
+    def inverted(cls, table: Mapping[T, Iterable[str]]) -> Phrases[T]:
+        """Make it from a table that lists the phrases of each meaning."""
+        return cls({phrase: meaning for meaning, every in table.items() for phrase in every})
+
+    def at(self, words: Sequence[str], place: int) -> tuple[T, int] | None:
+        """Give the meaning of the phrase that begins at a place, and the place behind it."""
+        if place >= len(words):
+            return None
+        for phrase, meaning in self._first.get(words[place], ()):
+            end = place + len(phrase)
+            if len(phrase) == 1 or tuple(words[place:end]) == phrase:
+                return meaning, end
+        return None

@@ -1,0 +1,104 @@
+"""What kind of thing words of a criterion are about, from the table of such words."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from mscregistry.vocab.phrases import Phrases
+from mscregistry.vocab.table_files import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, list[str]]]:
+    return read_table("subject_words")
+
+
+@cache
+def lead_phrases() -> Phrases[bool]:
+    """Give the words before a thing that say no more than that it is there."""
+    return Phrases(dict.fromkeys(_table()["leads"]["phrases"], True))
+
+
+@cache
+def denials() -> Mapping[str, Phrases[bool]]:
+    """Give the words that deny what follows: `before` at the start, `inside` further on."""
+    return {
+        part: Phrases(dict.fromkeys(words, True)) for part, words in _table()["denials"].items()
+    }
+
+
+@cache
+def connectives() -> Phrases[str]:
+    """Give the words that hold the parts of a criterion together, each with its use."""
+    return Phrases.inverted(_table()["connectives"])
+
+
+_SEX = "sex"
+
+
+@cache
+def _sexes() -> frozenset[str]:
+    return frozenset(_table()["kinds"][_SEX])
+
+
+@cache
+def _kinds() -> tuple[tuple[str, Phrases[bool], tuple[str, ...]], ...]:
+    return tuple(
+        (
+            kind,
+            Phrases({word: True for word in words if not word.startswith("-")}),
+            tuple(word[1:] for word in words if word.startswith("-")),
+        )
+        for kind, words in _table()["kinds"].items()
+    )
+
+
+def subject_of(words: Sequence[str]) -> str | None:
+    """Give the kind of thing that words are about, `None` where no word tells.
+
+    >>> subject_of(["chronic", "hepatitis"]), subject_of(["blue", "eyes"])
+    ('condition', None)
+    """
+    head = next((at for at, word in enumerate(words) if at and word in _PREPOSITIONS), len(words))
+    for place in range(head - 1, -1, -1):
+        # The last word of an English compound says what it is: `cancer surgery`.
+        if kind := _kind_at(words, place, head):
+            return kind
+    for place in range(head, len(words)):
+        if kind := _kind_at(words, place, len(words)):
+            return kind
+    # Pregnant women are told by their pregnancy; only what is nothing else is a sex.
+    return _SEX if any(word in _sexes() for word in words) else None
+
+
+def _kind_at(words: Sequence[str], place: int, end: int) -> str | None:
+    word = words[place]
+    for kind, phrases, endings in _kinds():
+        if kind == _SEX:
+            continue
+        found = phrases.at(words, place)
+        if found is not None and found[1] <= end:
+            return kind
+        if endings and len(word) > _SHORTEST and _ends(word, endings):
+            return kind
+    return None
+
+
+#: Where the head of a phrase ends.
+_PREPOSITIONS = frozenset(
+    "of for in with to due requiring on by during within at from caused associated related "
+    "affecting following after before who which that under despite secondary treated".split()
+)
+
+
+#: An ending tells nothing of a word as short as itself.
+_SHORTEST = 5
+
+
+@lru_cache(maxsize=4096)
+def _ends(word: str, endings: tuple[str, ...]) -> bool:
+    return word.endswith(endings)
