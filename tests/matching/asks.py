@@ -17,7 +17,7 @@ from mscregistry.grammar.expressions import (
     Window,
 )
 from mscregistry.grammar.intervals import Interval
-from mscregistry.model.eligibility import CriteriaText, Eligibility
+from mscregistry.model.eligibility import CriteriaText, Criterion, Eligibility
 from mscregistry.vocab import CriterionKind
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ at_least, more_than = Interval.at_least, Interval.more_than
 at_most, less_than, between = Interval.at_most, Interval.less_than, Interval.between
 
 
-def compare(
+def compare(  # noqa: PLR0913 - the fields of a comparison
     code: str,
     numbers: Interval,
     unit: str | None = None,
@@ -65,11 +65,17 @@ def record(
     says: Mapping[str, Expression],
     kind: CriterionKind | None = INCLUSION,
     **more: object,
-) -> tuple[Eligibility, Callable[[str], Expression]]:
+) -> tuple[Eligibility, Callable[[Criterion], Expression]]:
     """Give an eligibility of one text, and a grammar that knows its criteria."""
 
-    def interpret(words: str) -> Expression:
-        return says.get(words, Unparsed(words))
-
     texts = (CriteriaText(text, kind),)
-    return Eligibility(texts=texts, **more), interpret  # type: ignore[arg-type]  # fields of it
+    return Eligibility(texts=texts, **more), reader(says)  # type: ignore[arg-type]  # fields of it
+
+
+def reader(says: Mapping[str, Expression]) -> Callable[[Criterion], Expression]:
+    """Give a grammar that knows what some words say, and no others."""
+
+    def interpret(criterion: Criterion) -> Expression:
+        return says.get(criterion.text, Unparsed(criterion.text))
+
+    return interpret

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from mscregistry.grammar.ages import read_age
+from mscregistry.grammar.intervals import Interval
 from mscregistry.matching import Observation, Patient, match
 from mscregistry.matching.age_numbers import age_numbers, told
 from mscregistry.model.eligibility import Eligibility
 from mscregistry.truth import Truth
-from mscregistry.grammar.intervals import Interval
 from tests.matching.asks import at_least, at_most, compare, less_than, more_than
 
 BORN = Patient(birth_date="1948-06-15")

@@ -33,6 +33,7 @@ from tests.matching.asks import (
     at_most,
     compare,
     has,
+    reader,
     record,
 )
 
@@ -69,7 +70,7 @@ def test_a_criterion_of_unknown_kind_makes_it_unknown_unless_another_one_fails()
     asks = Eligibility(
         texts=(CriteriaText("* yes", None), CriteriaText("* no", INCLUSION)),
     )
-    verdict = match(asks, ILL, ON, interpret=SAYS.__getitem__)
+    verdict = match(asks, ILL, ON, interpret=reader(SAYS))
     assert verdict.truth is Truth.FALSE
     assert str(verdict.criteria[0]).startswith("? eligibility.criteria[0] (of unknown kind): ")
 
@@ -271,7 +272,8 @@ def test_a_limit_of_a_patient_who_is_not_known_needs_to_be_known() -> None:
 def test_by_default_the_grammar_gives_the_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
     """The grammar itself is not looked at here."""
     grammar = ModuleType("mscregistry.grammar.criterion")
-    grammar.interpret = Presence  # type: ignore[attr-defined]  # the words alone are a presence
+    grammar.interpret = lambda text, *, exclusion: Not(Presence(text, sure=not exclusion))  # type: ignore[attr-defined]  # a module may have any names
     monkeypatch.setitem(sys.modules, "mscregistry.grammar.criterion", grammar)
-    asks = Eligibility(texts=(CriteriaText("* stroke", INCLUSION),))
-    assert match(asks, ILL, ON).truth is Truth.TRUE
+    asks = Eligibility(texts=(CriteriaText("* stroke", EXCLUSION),))
+    verdict = match(asks, ILL, ON)
+    assert (verdict.truth, verdict.sure) == (Truth.TRUE, False)

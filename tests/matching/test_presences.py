@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,8 @@ ON = "2024-06-15"
 STROKE = has("stroke")
 
 
-def truth(node: Presence, on: str = ON, **known: object) -> Truth:
-    return match(node, Patient(**known), on).truth  # type: ignore[arg-type]  # fields of a patient
+def truth(node: Presence, on: str = ON, **known: Any) -> Truth:  # noqa: ANN401 - fields of a patient
+    return match(node, Patient(**known), on).truth
 
 
 def test_absence_is_unknown_in_an_open_kind_and_false_in_one_known_in_full() -> None:
@@ -34,8 +35,10 @@ def test_absence_among_facts_of_other_names_is_not_sure() -> None:
     verdict = match(STROKE, known, ON)
     assert (verdict.truth, verdict.sure) == (Truth.FALSE, False)
     assert verdict.reasons == (
-        '✗ expression (inclusion, not sure): condition "stroke": not among the 1 conditions that'
-        " are listed",
+        (
+            '✗ expression (inclusion, not sure): condition "stroke": not among the 1 conditions that'
+            " are listed"
+        ),
     )
     assert match(STROKE, known, ON, strict=True).truth is Truth.UNKNOWN
 
@@ -121,7 +124,10 @@ def test_a_fact_is_in_no_window_that_nobody_understands() -> None:
     ],
 )
 def test_facts_are_counted_and_two_may_mean_two_or_more(
-    stated: Interval, number: int, complete: bool, expected: Truth
+    stated: Interval,
+    number: int,
+    complete: bool,  # noqa: FBT001 - it is one of the values above
+    expected: Truth,
 ) -> None:
     facts = [Fact("stroke", date=f"20{10 + year}") for year in range(number)]
     node = has("stroke", count=Amount(stated, "1"))
@@ -142,10 +148,13 @@ def test_facts_are_counted_and_two_may_mean_two_or_more(
     ],
 )
 def test_how_long_something_lasts_is_counted_from_its_start(
-    times: dict[str, str], expected: Truth
+    times: dict[str, Any], expected: Truth
 ) -> None:
     node = has("stroke", window=last(6, "mo"), duration=span(at_least(3), "mo"))
-    known = {"conditions": [Fact("stroke", **times)], "complete": {"conditions"}}  # type: ignore[arg-type]  # times
+    known: dict[str, Any] = {
+        "conditions": [Fact("stroke", **times)],
+        "complete": {"conditions"},
+    }
     assert truth(node, **known) is expected
 
 
@@ -169,7 +178,10 @@ def test_doses_are_converted_and_compared(
     dose: Quantity | None, unit: str | None, expected: Truth
 ) -> None:
     node = has("prednisone", Subject.MEDICATION, dose=Amount(at_least(10), unit))
-    known = {"medications": [Fact("prednisone", dose=dose)], "complete": {"medications"}}
+    known: dict[str, Any] = {
+        "medications": [Fact("prednisone", dose=dose)],
+        "complete": {"medications"},
+    }
     assert truth(node, **known) is expected
 
 
@@ -220,7 +232,7 @@ def test_the_sex_of_a_patient_decides_words_that_say_no_more(
     ],
 )
 def test_a_pregnancy_is_known_or_declared(
-    words: str, known: dict[str, object], expected: Truth
+    words: str, known: dict[str, Any], expected: Truth
 ) -> None:
     assert truth(has(words, Subject.PREGNANCY), **known) is expected
 

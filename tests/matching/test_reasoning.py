@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from mscregistry.grammar.ages import read_age
@@ -23,7 +25,6 @@ from mscregistry.matching import Change, Contradiction, Redundancy, contradictio
 from mscregistry.matching import compare as compare_trials
 from mscregistry.model.eligibility import CriteriaText, Eligibility
 from mscregistry.model.trial import Trial
-from mscregistry.vocab import CriterionKind
 from tests.matching.asks import (
     EGFR,
     EXCLUSION,
@@ -36,7 +37,11 @@ from tests.matching.asks import (
     last,
     less_than,
     more_than,
+    reader,
 )
+
+if TYPE_CHECKING:
+    from mscregistry.vocab import CriterionKind
 
 #: What the names of criteria say, for all tests here.
 SAYS: dict[str, Expression] = {}
@@ -60,7 +65,7 @@ def found(*said: tuple[CriterionKind | None, Expression], **limits: str) -> list
 def all_found(
     *said: tuple[CriterionKind | None, Expression], **limits: str
 ) -> tuple[Contradiction, ...]:
-    return contradictions(trial(*said, **limits), interpret=SAYS.__getitem__)
+    return contradictions(trial(*said, **limits), interpret=reader(SAYS))
 
 
 def age(numbers: Interval, unit: str = "a") -> Comparison:
@@ -73,8 +78,10 @@ def egfr(numbers: Interval) -> Comparison:
 
 def test_ranges_that_never_meet_are_an_error() -> None:
     assert found((INCLUSION, egfr(at_least(60))), (INCLUSION, egfr(less_than(45)))) == [
-        "error: never meet: egfr: eligibility.criteria[0] says ≥60 mL/min/{1.73_m2},"
-        " eligibility.criteria[1] <45 mL/min/{1.73_m2}"
+        (
+            "error: never meet: egfr: eligibility.criteria[0] says ≥60 mL/min/{1.73_m2},"
+            " eligibility.criteria[1] <45 mL/min/{1.73_m2}"
+        )
     ]
     assert found((INCLUSION, egfr(at_least(45))), (INCLUSION, egfr(less_than(60)))) == []
 
@@ -115,12 +122,14 @@ def test_an_exclusion_that_reaches_into_what_is_asked_for_is_told_with_the_overl
         "mo",
     )
     assert str(one).endswith("; 18..<65 a is asked for and excluded together with something else")
-    [one] = found((INCLUSION, age(between(18, 65))), (EXCLUSION, age(less_than(20))))
-    assert one.endswith("; 18..<20 a is asked for and excluded")
-    [one] = found((INCLUSION, age(between(18, 65))), (EXCLUSION, age(more_than(60))))
-    assert one.endswith("; 61..<66 a is asked for and excluded")
-    [one] = found((INCLUSION, age(between(18, 65))), (EXCLUSION, age(between(30, 40))))
-    assert one.endswith("; 30..<41 a is asked for and excluded")
+    grown = (INCLUSION, age(between(18, 65)))
+    for numbers, overlap in (
+        (less_than(20), "18..<20 a"),
+        (more_than(60), "61..<66 a"),
+        (between(30, 40), "30..<41 a"),
+    ):
+        [words] = found(grown, (EXCLUSION, age(numbers)))
+        assert words.endswith(f"; {overlap} is asked for and excluded")
 
 
 def test_a_limit_that_the_words_do_not_repeat_is_a_warning() -> None:
@@ -135,6 +144,8 @@ def test_a_limit_that_the_words_do_not_repeat_is_a_warning() -> None:
     assert differs.endswith("eligibility.minimum_age says ≥18 a, eligibility.criteria[0] <21 a")
     assert overlap.endswith("; 18..<21 a is asked for and excluded")
     [one] = found((INCLUSION, age(at_least(80))), maximum_age="75 Years")
+    assert one.startswith("error: never meet")
+    [one] = found((INCLUSION, age(between(5, 15))), minimum_age="18 Years")
     assert one.startswith("error: never meet")
 
 
@@ -168,7 +179,7 @@ def test_a_contradiction_of_what_is_guessed_is_not_sure() -> None:
 def all_redundant(
     *said: tuple[CriterionKind | None, Expression], **limits: str
 ) -> tuple[Redundancy, ...]:
-    return redundant(trial(*said, **limits), interpret=SAYS.__getitem__)
+    return redundant(trial(*said, **limits), interpret=reader(SAYS))
 
 
 def test_a_bound_that_another_one_implies_is_redundant() -> None:
@@ -196,7 +207,7 @@ def changes(before: Eligibility, after: Eligibility) -> list[str]:
 
 
 def all_changes(before: Eligibility, after: Eligibility) -> tuple[Change, ...]:
-    return compare_trials(Trial(eligibility=before), after, interpret=SAYS.__getitem__)
+    return compare_trials(Trial(eligibility=before), after, interpret=reader(SAYS))
 
 
 @pytest.mark.parametrize(
@@ -253,8 +264,10 @@ def test_numbers_in_the_same_context_are_compared() -> None:
         trial((INCLUSION, either(less_than(20)))),
     )
     assert changes(before, after) == [
-        "stricter: egfr, high bound: <30 mL/min/{1.73_m2} → <20 mL/min/{1.73_m2}"
-        ' (within egfr any or condition "dialysis")'
+        (
+            "stricter: egfr, high bound: <30 mL/min/{1.73_m2} → <20 mL/min/{1.73_m2}"
+            ' (within egfr any or condition "dialysis")'
+        )
     ]
     assert [one.split(":")[0] for one in changes(before, before)] == ["same"]
 
@@ -308,7 +321,7 @@ def test_what_stands_in_another_context_is_incomparable() -> None:
 
 def test_criteria_below_another_one_are_compared_within_it() -> None:
     head = AtLeast(Amount(Interval.exactly(2)), ())
-    says = {
+    says: dict[str, Expression] = {
         "two:": head,
         "low": egfr(less_than(60)),
         "grown": age(at_least(18)),
@@ -319,7 +332,7 @@ def test_criteria_below_another_one_are_compared_within_it() -> None:
 
     def made(text: str) -> list[str]:
         one = Eligibility(texts=(CriteriaText(text, INCLUSION),))
-        return [str(each) for each in compare_trials(one, one, interpret=says.__getitem__)]
+        return [str(each) for each in compare_trials(one, one, interpret=reader(says))]
 
     assert [one.split(",")[0] for one in made("* two:\n  * low\n  * grown")] == [
         "same: egfr",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from mscregistry.grammar.dates import PartialDate
 from mscregistry.grammar.expressions import Amount, Reference, Window
 from mscregistry.grammar.intervals import Interval
 from mscregistry.matching import Fact, Patient, match
@@ -25,10 +28,15 @@ from tests.matching.asks import (
 ON = "2024-05-31"
 
 
-def truth(window: Window, on: str = ON, **times: object) -> Truth:
-    fact = Fact("stroke", **times)  # type: ignore[arg-type]  # times of a fact
+def truth(window: Window, on: str = ON, **times: Any) -> Truth:  # noqa: ANN401 - times of a fact
+    fact = Fact("stroke", **times)
     patient = Patient(conditions=(fact,), complete={"conditions"})
     return match(has("stroke", window=window), patient, on).truth
+
+
+def years(since: PartialDate | None = None, until: PartialDate | None = None) -> Window:
+    """Give a stretch of the calendar."""
+    return Window(Amount(Interval()), CALENDAR, since, until)
 
 
 @pytest.mark.parametrize(
@@ -55,9 +63,10 @@ def truth(window: Window, on: str = ON, **times: object) -> Truth:
         (Window(span(at_most(2), "wk"), EITHER), "2024-05-20", Truth.TRUE),
         (Window(span(at_most(2), "wk"), EITHER), "2024-06-10", Truth.TRUE),
         (Window(span(at_most(2), "wk"), EITHER), "2024-07-10", Truth.FALSE),
-        (Window(span(at_least(2010), None), CALENDAR), "2010", Truth.TRUE),
-        (Window(span(more_than(2010), "a"), CALENDAR), "2010-12", Truth.FALSE),
-        (Window(span(Interval.exactly(2010), "a"), CALENDAR), "2010-12", Truth.TRUE),
+        (years(since=PartialDate(2010)), "2010", Truth.TRUE),
+        (years(since=PartialDate(2010, 6)), "2010", Truth.UNKNOWN),
+        (years(until=PartialDate(2010)), "2010-12", Truth.TRUE),
+        (years(since=PartialDate(2010), until=PartialDate(2015)), "2016-01", Truth.FALSE),
         (Window(span(at_most(9999), "a"), BEFORE), "0001", Truth.TRUE),
         (Window(span(at_most(99999), "a"), AFTER), "9999", Truth.TRUE),
         (Window(span(Interval(), "a"), BEFORE), "2024-05-31", Truth.TRUE),
@@ -75,10 +84,8 @@ def test_what_lasts_is_in_a_window_when_one_of_its_days_is() -> None:
     assert truth(last(3, "mo"), ongoing=True) is Truth.TRUE
     assert truth(last(3, "mo"), start="2020", ongoing=False) is Truth.UNKNOWN
     assert truth(Window(span(at_least(2), "a"), BEFORE), start="2020") is Truth.TRUE
-    assert (
-        truth(Window(span(at_least(2010), "a"), CALENDAR), start="2001", end="2009") is Truth.FALSE
-    )
-    assert truth(Window(span(at_least(2010), "a"), CALENDAR), start="2001") is Truth.TRUE
+    assert truth(years(since=PartialDate(2010)), start="2001", end="2009") is Truth.FALSE
+    assert truth(years(since=PartialDate(2010)), start="2001") is Truth.TRUE
     assert truth(Window(span(at_least(1), "mo"), AFTER), start="2001") is Truth.UNKNOWN
 
 
@@ -95,12 +102,12 @@ def test_a_day_of_entry_that_is_a_month_decides_what_all_its_days_agree_on() -> 
 @pytest.mark.parametrize(
     "window",
     [
-        Window(Amount(at_most(3), "mo"), AFTER, "the transplantation"),
+        Window(Amount(at_most(3), "mo"), AFTER, point="the transplantation"),
         Window(Amount(at_most(3)), BEFORE),
         Window(Amount(at_most(3), "mg"), BEFORE),
         Window(Amount(at_most(3), "1", Reference.ULN), BEFORE),
         Window(Amount(Interval.exactly(3), "mo"), BEFORE),
-        Window(Amount(at_most(3), "mo"), CALENDAR),
+        Window(Amount(at_least(2010)), CALENDAR),
     ],
 )
 def test_a_window_that_is_not_clear_is_unknown(window: Window) -> None:
@@ -108,5 +115,5 @@ def test_a_window_that_is_not_clear_is_unknown(window: Window) -> None:
 
 
 def test_a_point_that_is_the_entry_into_the_trial_is_the_day_that_is_asked_about() -> None:
-    window = Window(Amount(at_most(3), "mo"), BEFORE, "study enrolment")
+    window = Window(Amount(at_most(3), "mo"), BEFORE, point="study enrolment")
     assert truth(window, date="2024-05-01") is Truth.TRUE

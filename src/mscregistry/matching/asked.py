@@ -27,14 +27,15 @@ from mscregistry.grammar.expressions import (
     walk,
 )
 from mscregistry.model.eligibility import Criterion
+from mscregistry.vocab import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mscregistry.model.eligibility import Eligibility
 
-    #: What gives the meaning of the words of a criterion.
-    Interpret: TypeAlias = Callable[[str], Expression]
+    #: What gives the meaning of a criterion.
+    Interpret: TypeAlias = Callable[[Criterion], Expression]
 
 _EXAMPLES: Final = re.compile(
     r"\b(?:such as|includ(?:es?|ing)|for example|for instance|e\. ?g\.?)(?!\w)", re.IGNORECASE
@@ -83,12 +84,12 @@ class Asked:
         return f"eligibility.criteria[{self.index}]"
 
 
-def interpreted(text: str) -> Expression:
+def interpreted(criterion: Criterion) -> Expression:
     """Give what the words of a criterion say, as the grammar reads them."""
     # The grammar of expressions is only for those who ask what criteria mean.
     from mscregistry.grammar.criterion import interpret
 
-    return interpret(text)
+    return interpret(criterion.text, exclusion=criterion.kind is CriterionKind.EXCLUSION)
 
 
 def asked(eligibility: Eligibility, interpret: Interpret | None = None) -> tuple[Asked, ...]:
@@ -106,7 +107,7 @@ def asked(eligibility: Eligibility, interpret: Interpret | None = None) -> tuple
     kept: list[tuple[int, Expression, Joint]] = []
     for index, criterion in enumerate(criteria):
         parent, own = parents.get(index), below.get(index, ())
-        expression = read(criterion.text)
+        expression = read(criterion)
         joint = _joint(criterion.text, expression) if own else Joint.ALONE
         # Those below a heading are below what the heading is below.
         parents |= dict.fromkeys(own, parent if joint is None else index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -23,27 +23,25 @@ if TYPE_CHECKING:
     from mscregistry.matching.asking import Asking
 
 #: The code of the patient's age.
-AGE = "age"
+AGE: Final = "age"
+#: The unit of ages that name none.
+YEARS: Final = "a"
 
 
 def compare(node: Comparison, asking: Asking) -> Answer:
     """Say whether a comparison holds: by the age, or by the latest observation in time."""
     measure = known_measure(node.measure)
     plain = node.amount.reference is None and node.window is None and node.duration is None
-    if measure.code == AGE and plain:
-        found = of_age(node.amount.interval, node.amount.unit, asking)
-        if found is not None:
-            return found
+    if measure.code == AGE and plain and (node.amount.unit or YEARS) in AGE_UNITS:
+        return of_age(node.amount.interval, node.amount.unit, asking)
     return _observed(evolve(node, measure=measure), asking)
 
 
-def of_age(wanted: Interval, unit: str | None, asking: Asking) -> Answer | None:
-    """Say whether the age lies in an interval; `None` where it is measured in no unit of age."""
+def of_age(wanted: Interval, unit: str | None, asking: Asking) -> Answer:
+    """Say whether the age lies in an interval of a unit of age; in years where none is named."""
     patient = asking.patient
-    if (unit or "a") not in AGE_UNITS:
-        return None
-    asked = f"age {wanted} {unit or 'a'}"
-    truth = age_lies(patient, asking.on, wanted, unit or "a")
+    asked = f"age {wanted} {unit or YEARS}"
+    truth = age_lies(patient, asking.on, wanted, unit or YEARS)
     need = Need(NeedKind.AGE, AGE)
     if truth is None:
         return unknown(f"{asked}: the age is not known", need)

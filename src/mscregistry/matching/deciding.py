@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mscregistry.grammar.expressions import (
     All,
+    Amount,
     Any,
     AtLeast,
     Comparison,
@@ -23,7 +24,7 @@ from mscregistry.matching.sustained import wanted_length
 from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mscregistry.matching.asking import Asking
 
@@ -37,7 +38,21 @@ def decide(node: Expression, asking: Asking, below: Sequence[Answer] = ()) -> An
         below: The answers to the criteria below this one; they are the parts of a node that has
             none of its own.
     """
-    return asking.take(_decide(node, asking, below), sure=node.sure)
+    sure = node.sure and all(amount.sure for amount in _amounts(node))
+    return asking.take(_decide(node, asking, below), sure=sure)
+
+
+def _amounts(node: Expression) -> Iterator[Amount]:
+    """Give the numbers that a node itself states."""
+    match node:
+        case AtLeast():
+            yield node.count
+        case Comparison() | Presence():
+            yield from filter(None, (node.duration, node.window and node.window.amount))
+            if isinstance(node, Comparison):
+                yield node.amount
+            else:
+                yield from filter(None, (node.count, node.dose))
 
 
 def _decide(node: Expression, asking: Asking, below: Sequence[Answer]) -> Answer:

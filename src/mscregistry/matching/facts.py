@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
@@ -12,6 +12,9 @@ from mscregistry.grammar.quantities import Quantity
 from mscregistry.matching.ranges import Days
 from mscregistry.truth import Truth
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 #: What a date can be given as.
 When: TypeAlias = date | str | PartialDate
 
@@ -19,6 +22,11 @@ When: TypeAlias = date | str | PartialDate
 def partial_date(when: When | None) -> PartialDate | None:
     """Give the date, where there is one."""
     return None if when is None else PartialDate.of(when)
+
+
+def _words(words: Iterable[str]) -> tuple[str, ...]:
+    # One string alone would be taken for its letters.
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 @frozen
@@ -41,7 +49,7 @@ class Fact:
     #: What it is.
     words: str
     #: Other words for the same.
-    synonyms: tuple[str, ...] = field(default=(), converter=tuple)
+    synonyms: tuple[str, ...] = field(default=(), converter=_words)
     #: When it happened, or was found.
     date: PartialDate | None = field(default=None, converter=partial_date, kw_only=True)
     #: When it began.

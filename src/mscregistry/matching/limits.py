@@ -27,9 +27,7 @@ def limits(eligibility: Eligibility, asking: Asking) -> Iterator[tuple[str, Answ
         ("maximum_age", highest, Interval.at_most),
     ):
         if age is not None:
-            answer = of_age(side(Fraction(age.value)), age.unit.value, asking)
-            if answer is not None:
-                yield name, answer
+            yield name, of_age(side(Fraction(age.value)), age.unit.value, asking)
     if eligibility.sex is not None:
         yield "sex", _sex(eligibility, asking)
     if eligibility.healthy_volunteers is not None:

@@ -52,7 +52,7 @@ def match(
         patient: What is known of the patient.
         on: The day of the entry into the trial, as precisely as it is known.
         strict: Count what is guessed as unknown.
-        interpret: What gives the meaning of the words of a criterion; by default the grammar.
+        interpret: What gives the meaning of a criterion; by default the grammar.
 
     Raises:
         ValueError: If the text of the day is no date.
@@ -64,7 +64,7 @@ def match(
         case Eligibility():
             return _verdict(_of_eligibility(asks, asking, interpret))
         case Criterion():
-            answer = decide((interpret or interpreted)(asks.text), asking)
+            answer = decide((interpret or interpreted)(asks), asking)
             path, spans = asks.place
             found = CriterionVerdict(
                 "criterion",

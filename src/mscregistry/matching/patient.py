@@ -22,6 +22,10 @@ def _facts(facts: Iterable[Fact | str]) -> tuple[Fact, ...]:
     return tuple([Fact(one) if isinstance(one, str) else one for one in facts])
 
 
+def _observations(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    return tuple(observations)
+
+
 def _truth(known: Truth | bool | None) -> Truth:  # noqa: FBT001 - it is what is turned into a truth
     return known if isinstance(known, Truth) else Truth.of(known)
 
@@ -89,7 +93,7 @@ class Patient:
     #: The sex, FEMALE or MALE; `None` where it is not known.
     sex: Sex | None = field(default=None, converter=_sex)
     #: What was measured.
-    observations: tuple[Observation, ...] = field(default=(), converter=tuple)
+    observations: tuple[Observation, ...] = field(default=(), converter=_observations)
     #: Diseases, symptoms, findings.
     conditions: tuple[Fact, ...] = field(default=(), converter=_facts)
     #: Medicines and other substances taken.

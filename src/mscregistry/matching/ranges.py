@@ -66,11 +66,6 @@ class Days:
         """Give the days that a partial date can mean."""
         return cls(stated.earliest, stated.latest)
 
-    @property
-    def known(self) -> bool:
-        """Whether it is one day."""
-        return self.first == self.last
-
     def up_to(self, other: Days) -> Truth:
         """Say whether this day is the other or before it."""
         if self.last <= other.first:

@@ -145,7 +145,7 @@ def stated_by(
         unit = entry.unit
     if measure.code == AGE and amount.reference is None:
         numbers, unit = age_numbers(numbers, unit or "a")
-    sure = node.sure and (amount.unit is not None or unit in {None, "1"})
+    sure = node.sure and amount.sure and (amount.unit is not None or unit in {None, "1"})
     return Stated(
         path, kind, scale, amount, numbers, unit, excluded, alone, spans=node.spans, sure=sure
     )

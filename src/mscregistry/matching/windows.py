@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mscregistry.grammar.expressions import Anchor
 from mscregistry.grammar.intervals import Interval
 from mscregistry.matching.elapsed import ago, is_time, lasts
-from mscregistry.matching.ranges import Days, lies
+from mscregistry.matching.ranges import Days
 from mscregistry.matching.words import folded
 from mscregistry.truth import Truth
 
@@ -29,14 +29,17 @@ def unclear(window: Window) -> str:
     """Say why nobody can tell what a window is; empty where one can.
 
     >>> from mscregistry.grammar.expressions import Amount, Window
-    >>> unclear(Window(Amount(Interval.at_most(3), "mo"), Anchor.AFTER, "the transplantation"))
+    >>> unclear(
+    ...     Window(Amount(Interval.at_most(3), "mo"), Anchor.AFTER, point="the transplantation")
+    ... )
     "the time is counted from 'the transplantation', whose day is not known"
     """
     unit = window.amount.unit
+    if window.anchor is Anchor.CALENDAR:
+        dated = window.since is not None or window.until is not None
+        return "" if dated else "the time is one of the calendar, without a date"
     if window.amount.reference is not None:
         return f"{window} is no time"
-    if window.anchor is Anchor.CALENDAR:
-        return "" if unit in {None, "a"} else f"{window} names no year"
     if not is_time(unit):
         return f"{window} has no unit of time"
     if window.reach.exact is not None:
@@ -47,12 +50,10 @@ def unclear(window: Window) -> str:
 
 
 def in_window(window: Window, begins: Days, ends: Days, on: Days) -> Truth:
-    """Say whether something that lasts from one day to another has a day in the window."""
-    if unclear(window):
-        return Truth.UNKNOWN
-    reach, unit = window.reach, window.amount.unit or "a"
+    """Say whether something that lasts from one day to another has a day in a clear window."""
     if window.anchor is Anchor.CALENDAR:
-        return _overlaps_years(reach, begins, ends)
+        return _in_calendar(window, begins, ends)
+    reach, unit = window.reach, window.amount.unit or ""
     ways = []
     if window.anchor is not Anchor.AFTER:
         since = ago(begins, on, _from_zero(reach), unit)
@@ -68,10 +69,8 @@ def _from_zero(reach: Interval) -> Interval:
     return Interval(low=reach.low).meet(Interval.at_least(0))
 
 
-def _overlaps_years(years: Interval, begins: Days, ends: Days) -> Truth:
-    early = lies(begins.first.year, _open(begins.last), Interval(high=years.high))
-    return early & lies(ends.first.year, _open(ends.last), Interval(low=years.low))
-
-
-def _open(day: date) -> int | None:
-    return None if day == date.max else day.year
+def _in_calendar(window: Window, begins: Days, ends: Days) -> Truth:
+    """Say whether there is a common day; `since 2010` begins with its first day."""
+    since = Days(date.min) if window.since is None else Days(window.since.earliest)
+    until = Days(date.max) if window.until is None else Days(window.until.latest)
+    return begins.up_to(until) & since.up_to(ends)

@@ -93,8 +93,7 @@ def _meaning(tokens: tuple[str, ...], asked: tuple[str, ...]) -> Meaning:
         return _NARROWER
     after = named[len(asked) :]
     if named[: len(asked)] == asked and not _TURNING.intersection(after):
-        first = _after(tokens, len(asked))
-        return _NARROWER if first in _QUALIFIERS else _RELATED
+        return _NARROWER if _qualified(tokens, len(asked)) else _RELATED
     return _RELATED
 
 
@@ -128,11 +127,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     )
 
 
-def _after(tokens: tuple[str, ...], number: int) -> str:
-    """Give what follows the first words, marks included."""
-    seen = 0
-    for token in tokens:
-        if seen == number:
-            return token
-        seen += token not in _MARKS
-    return ""
+def _qualified(tokens: tuple[str, ...], number: int) -> bool:
+    """Say whether a qualifier follows the first words, marks included."""
+    places = [place for place, token in enumerate(tokens) if token not in _MARKS]
+    return not _QUALIFIERS.isdisjoint(tokens[places[number - 1] + 1 : places[number] + 1])

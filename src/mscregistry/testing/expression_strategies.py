@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from mscregistry.grammar.dates import PartialDate
 from mscregistry.grammar.expressions import (
     All,
     Amount,
@@ -69,11 +70,12 @@ def lengths(*, whole: bool = False) -> st.SearchStrategy[Amount]:
 def windows() -> st.SearchStrategy[Window]:
     """Give windows of time before or after the entry, or of calendar years."""
     ways = st.sampled_from([Anchor.BEFORE, Anchor.AFTER, Anchor.EITHER])
-    years = st.integers(1990, 2030).map(lambda year: Amount(Interval.at_least(year)))
+    years = st.integers(1990, 2030).map(PartialDate)
+    ends = st.tuples(years, st.none()) | st.tuples(st.none(), years) | st.tuples(years, years)
     return (
         st.builds(Window, lengths(), ways)
         | st.builds(Window, lengths(whole=True), ways, whole=st.just(value=True))
-        | st.builds(Window, years, st.just(Anchor.CALENDAR))
+        | ends.map(lambda both: Window(Amount(Interval()), Anchor.CALENDAR, *both))
     )
 
 

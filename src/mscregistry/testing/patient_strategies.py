@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.grammar.dates import PartialDate
-from mscregistry.grammar.expressions import Measure
 from mscregistry.grammar.quantities import Quantity
 from mscregistry.matching import KINDS, Fact, Observation, Patient
 from mscregistry.testing.expression_strategies import MEASURES, NAMED, numbers
@@ -14,6 +13,9 @@ from mscregistry.testing.needs_hypothesis import st
 from mscregistry.testing.value_strategies import ages, optional, several
 from mscregistry.truth import Truth
 from mscregistry.vocab import Sex
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.expressions import Measure
 
 #: The day that patients are asked about; their facts are of the years around it.
 ON: Final = date(2024, 6, 15)
@@ -61,17 +63,14 @@ def facts() -> st.SearchStrategy[Fact]:
     @st.composite
     def made(draw: st.DrawFn) -> Fact:
         start, end = draw(pairs)
-        times = draw(
-            st.sampled_from(
-                [
-                    {},
-                    {"date": start},
-                    {"start": start},
-                    {"start": start, "end": end},
-                    {"end": end},
-                ]
-            )
-        )
+        stated: list[dict[str, Any]] = [
+            {},
+            {"date": start},
+            {"start": start},
+            {"start": start, "end": end},
+            {"end": end},
+        ]
+        times = draw(st.sampled_from(stated))
         ongoing = draw(st.booleans()) if not times else None
         return Fact(draw(words), dose=draw(optional(doses)), ongoing=ongoing, **times)
 
