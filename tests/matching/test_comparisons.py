@@ -12,6 +12,7 @@ from mscregistry.grammar.expressions import Amount, Comparison, Measure, Referen
 from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.quantities import Quantity
 from mscregistry.matching import Observation, Patient, Verdict, match
+from mscregistry.matching.ranges import lies
 from mscregistry.truth import Truth
 from tests.matching.asks import (
     AFTER,
@@ -20,6 +21,7 @@ from tests.matching.asks import (
     EGFR,
     at_least,
     at_most,
+    between,
     compare,
     last,
     less_than,
@@ -59,6 +61,16 @@ def test_values_that_can_each_be_the_latest_must_agree() -> None:
     assert [need.what for need in verdict.needed] == ["egfr"]
     assert asked(LOW, egfr(55, "2024-03"), egfr(50, "2024-03-15")).truth is Truth.TRUE
     assert asked(LOW, egfr(70), egfr(50, "2024-03-15")).truth is Truth.UNKNOWN
+
+
+def test_a_number_of_nothing_in_particular_is_unknown() -> None:
+    nothing = Comparison(Measure(" "), Amount(at_least(6), "1"))
+    verdict = asked(nothing, Observation.of("", 7))
+    assert (verdict.truth, verdict.needed) == (Truth.UNKNOWN, ())
+
+
+def test_an_empty_range_holds_nothing() -> None:
+    assert lies(1, 9, between(9, 5)) is Truth.FALSE
 
 
 def test_a_value_of_the_very_month_may_be_one_to_come() -> None:

@@ -73,6 +73,9 @@ def test_a_fact_of_a_neighbouring_kind_may_be_meant_but_an_allergy_is_never_a_me
     penicillin = has("penicillin", Subject.MEDICATION)
     assert truth(penicillin, allergies=["penicillin"], complete={"medications"}) is Truth.FALSE
     assert truth(has("penicillin", Subject.ALLERGY), allergies=["penicillin"]) is Truth.TRUE
+    known = has("Known allergy to penicillin", Subject.ALLERGY)
+    assert truth(known, allergies=["penicillin"]) is Truth.TRUE
+    assert truth(known, allergies=["allergic to latex"], complete={"allergies"}) is Truth.FALSE
 
 
 def test_a_presence_of_no_kind_is_looked_for_in_all() -> None:

@@ -79,8 +79,8 @@ def egfr(numbers: Interval) -> Comparison:
 def test_ranges_that_never_meet_are_an_error() -> None:
     assert found((INCLUSION, egfr(at_least(60))), (INCLUSION, egfr(less_than(45)))) == [
         (
-            "error: never meet: egfr: eligibility.criteria[0] says ≥60 mL/min/{1.73_m2},"
-            " eligibility.criteria[1] <45 mL/min/{1.73_m2}"
+            "error: never meet: egfr: eligibility.criteria[0] asks for ≥60 mL/min/{1.73_m2},"
+            " eligibility.criteria[1] asks for <45 mL/min/{1.73_m2}"
         )
     ]
     assert found((INCLUSION, egfr(at_least(45))), (INCLUSION, egfr(less_than(60)))) == []
@@ -100,12 +100,12 @@ def test_an_exclusion_of_all_that_is_asked_for_is_an_error() -> None:
     [one] = found((INCLUSION, age(between(18, 65))), (EXCLUSION, age(less_than(70))))
     assert one.startswith("error: all excluded: age: ")
     [one] = found((INCLUSION, age(between(18, 65))), (EXCLUSION, age(between(10, 70))))
-    assert one.startswith("error: all excluded: age: eligibility.criteria[1] says 10..<71 a,")
+    assert one.startswith("error: all excluded: age: eligibility.criteria[1] excludes 10..70 a,")
     [one] = found((EXCLUSION, age(less_than(50))), (EXCLUSION, age(at_least(50))))
     assert one.startswith("error: all excluded: age: ")
     both = ((INCLUSION, age(at_least(18))), (INCLUSION, age(at_most(65))))
     [one] = found(*both, (EXCLUSION, age(between(10, 70))))
-    assert one.startswith("error: all excluded: age: eligibility.criteria[2] says 10..<71 a,")
+    assert one.startswith("error: all excluded: age: eligibility.criteria[2] excludes 10..70 a,")
 
 
 def test_an_exclusion_of_what_nobody_has_is_none() -> None:
@@ -135,13 +135,13 @@ def test_an_exclusion_that_reaches_into_what_is_asked_for_is_told_with_the_overl
 def test_a_limit_that_the_words_do_not_repeat_is_a_warning() -> None:
     [one] = found((INCLUSION, age(between(21, 75))), minimum_age="18 Years", maximum_age="75 Years")
     assert one == (
-        "warning: limit differs: age: eligibility.minimum_age says ≥18 a,"
-        " eligibility.criteria[0] 21..<76 a"
+        "warning: limit differs: age: eligibility.minimum_age asks for ≥18 a,"
+        " eligibility.criteria[0] asks for 21..75 a"
     )
     assert found((INCLUSION, age(less_than(76))), maximum_age="75 Years") == []
     assert found((EXCLUSION, age(less_than(18))), minimum_age="18 Years") == []
     differs, overlap = found((EXCLUSION, age(less_than(21))), minimum_age="18 Years")
-    assert differs.endswith("eligibility.minimum_age says ≥18 a, eligibility.criteria[0] <21 a")
+    assert differs.endswith("minimum_age asks for ≥18 a, eligibility.criteria[0] excludes <21 a")
     assert overlap.endswith("; 18..<21 a is asked for and excluded")
     [one] = found((INCLUSION, age(at_least(80))), maximum_age="75 Years")
     assert one.startswith("error: never meet")
@@ -157,7 +157,7 @@ def test_what_is_measured_at_another_time_or_against_a_limit_is_another_matter()
 
 def test_only_what_decides_by_itself_is_taken_apart() -> None:
     low, high = egfr(less_than(45)), egfr(at_least(60))
-    assert len(found((INCLUSION, All((low, high))))) == 1
+    assert len(found((INCLUSION, All((low, has("x")))), (INCLUSION, high))) == 1
     assert len(found((INCLUSION, low), (INCLUSION, Not(Not(high))))) == 1
     assert len(found((INCLUSION, low), (EXCLUSION, Any((has("x"), low))))) == 1
     assert len(found((INCLUSION, low), (INCLUSION, Any((high,))))) == 1
@@ -176,6 +176,23 @@ def test_a_contradiction_of_what_is_guessed_is_not_sure() -> None:
     assert len(found((INCLUSION, score), (EXCLUSION, score))) == 1
 
 
+def test_two_ranges_of_one_criterion_are_more_often_alternatives() -> None:
+    [one] = all_found((INCLUSION, All((egfr(less_than(45)), egfr(at_least(60))))))
+    assert not one.sure
+    assert one.severity is Severity.WARNING
+    assert str(one).startswith("warning: never meet (not sure): egfr: ")
+    guessed = All((egfr(less_than(45)), has("x")), sure=False)
+    [one] = all_found((INCLUSION, guessed), (INCLUSION, egfr(at_least(60))))
+    assert one.severity is Severity.WARNING
+
+
+def test_numbers_of_which_nobody_knows_what_they_measure_compare_to_nothing() -> None:
+    low, high = [Comparison(Measure(""), Amount(one, "1")) for one in (less_than(4), at_least(9))]
+    assert found((INCLUSION, low), (INCLUSION, high)) == []
+    before = trial((INCLUSION, low), (INCLUSION, Any((low, has("x")))))
+    assert all_changes(before, trial((INCLUSION, high))) == ()
+
+
 def all_redundant(
     *said: tuple[CriterionKind | None, Expression], **limits: str
 ) -> tuple[Redundancy, ...]:
@@ -186,8 +203,8 @@ def test_a_bound_that_another_one_implies_is_redundant() -> None:
     [one] = all_redundant((INCLUSION, age(at_least(18))), (EXCLUSION, age(less_than(18))))
     assert one.same
     assert str(one) == (
-        "low bound of eligibility.criteria[1]: age <18 a excluded repeats"
-        " eligibility.criteria[0]: age ≥18 a"
+        "low bound: eligibility.criteria[1] excludes age <18 a repeats"
+        " eligibility.criteria[0] asks for age ≥18 a"
     )
     [one] = all_redundant((INCLUSION, age(at_least(18))), (INCLUSION, age(between(21, 75))))
     assert not one.same

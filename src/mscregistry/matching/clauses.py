@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mscregistry.grammar.expressions import All, Any, Expression, Not
 from mscregistry.matching.wholes import wholes
@@ -36,28 +36,38 @@ class Clause:
     expression: Expression
     #: Whether it must not hold.
     excluded: bool
+    #: Whether what it was taken from was read with certainty.
+    sure: bool = True
 
 
 def clauses(eligibility: Eligibility, interpret: Interpret | None = None) -> tuple[Clause, ...]:
     """Give the clauses of all criteria in reading order."""
     return tuple(
         [
-            Clause(whole.path, whole.kind, node, excluded)
+            clause
             for whole in wholes(eligibility, interpret)
-            for node, excluded in _split(
-                whole.expression, excluded=whole.kind is CriterionKind.EXCLUSION
+            for clause in _split(
+                Clause(
+                    whole.path,
+                    whole.kind,
+                    whole.expression,
+                    excluded=whole.kind is CriterionKind.EXCLUSION,
+                )
             )
         ]
     )
 
 
-def _split(node: Expression, *, excluded: bool) -> Iterator[tuple[Expression, bool]]:
+def _split(clause: Clause) -> Iterator[Clause]:
+    node, excluded = clause.expression, clause.excluded
+    sure = clause.sure and node.sure
     if isinstance(node, Not):
-        yield from _split(node.part, excluded=not excluded)
+        turned = not excluded
+        yield from _split(evolve(clause, expression=node.part, excluded=turned, sure=sure))
     elif isinstance(node, All | Any) and (
         len(node.parts) == 1 or isinstance(node, Any) is excluded
     ):
         for part in node.parts:
-            yield from _split(part, excluded=excluded)
+            yield from _split(evolve(clause, expression=part, sure=sure))
     else:
-        yield node, excluded
+        yield clause

@@ -10,7 +10,7 @@ from mscregistry.matching.ages import AGE_UNITS, age_lies
 from mscregistry.matching.answers import Answer, agreed, unknown
 from mscregistry.matching.chosen import latest
 from mscregistry.matching.derived import derived, observed
-from mscregistry.matching.measures import entry_of, known_measure
+from mscregistry.matching.measures import entry_of, is_named, known_measure
 from mscregistry.matching.needs import Need, NeedKind
 from mscregistry.matching.sustained import sustained
 from mscregistry.matching.values import holds
@@ -31,6 +31,8 @@ YEARS: Final = "a"
 def compare(node: Comparison, asking: Asking) -> Answer:
     """Say whether a comparison holds: by the age, or by the latest observation in time."""
     measure = known_measure(node.measure)
+    if not is_named(measure):
+        return unknown(f"{node.amount}: of what is not said")
     plain = node.amount.reference is None and node.window is None and node.duration is None
     if measure.code == AGE and plain and (node.amount.unit or YEARS) in AGE_UNITS:
         return of_age(node.amount.interval, node.amount.unit, asking)

@@ -20,7 +20,7 @@ from mscregistry.grammar.expressions import (
     Not,
 )
 from mscregistry.grammar.intervals import Interval
-from mscregistry.matching.measures import known_measure
+from mscregistry.matching.measures import is_named, known_measure
 from mscregistry.matching.stated import Stated, stated_by
 
 if TYPE_CHECKING:
@@ -45,8 +45,9 @@ class Contextual:
 def contextual(clause: Clause) -> Contextual | None:
     """Give a clause as a context with numbers; `None` where there are none, or all are plain."""
     numbers = tuple(_numbers(clause.expression, clause, opens=not clause.excluded))
-    plain = isinstance(clause.expression, Comparison) and numbers[0][0].allowed is not None
-    if clause.kind is None or plain or not numbers:
+    if clause.kind is None or not numbers:
+        return None
+    if isinstance(clause.expression, Comparison) and numbers[0][0].allowed is not None:
         return None
     return Contextual(_without_numbers(clause.expression), clause.excluded, numbers)
 
@@ -56,7 +57,7 @@ def _numbers(
 ) -> Iterator[tuple[Stated, bool | None]]:
     closes = None if opens is None else not opens
     match node:
-        case Comparison():
+        case Comparison() if is_named(node.measure):
             excluded = isinstance(clause.expression, Comparison) and clause.excluded
             yield stated_by(node, clause.path, clause.kind, excluded=excluded, alone=False), opens
         case All() | Any():

@@ -64,8 +64,9 @@ class Contradiction:
 
     @property
     def severity(self) -> Severity:
-        """How much it matters."""
-        return _SEVERITY[self.kind]
+        """How much it matters; what rests on a guess is no error."""
+        found = _SEVERITY[self.kind]
+        return found if self.sure else min(found, Severity.WARNING)
 
     @property
     def overlap(self) -> Interval:
@@ -74,20 +75,22 @@ class Contradiction:
 
     @property
     def sure(self) -> bool:
-        """Whether nothing was guessed."""
-        return self.first.sure and self.second.sure
+        """Whether nothing was guessed.
+
+        Nobody contradicts himself in one breath: two ranges of one criterion that never meet are
+        more often alternatives.
+        """
+        return self.first.sure and self.second.sure and self.first.path != self.second.path
 
     def __str__(self) -> str:
         """Say it in a sentence."""
-        one, other = told(self.first_numbers, self.unit), told(self.second_numbers, self.unit)
-        both = f"{self.scale}: {self.first.path} says {one}, {self.second.path} {other}"
+        words = [f"{one.path} {one.verb} {one.amount}" for one in (self.first, self.second)]
+        sure = "" if self.sure else " (not sure)"
+        said = f"{self.severity}: {self.kind}{sure}: {self.scale}: {', '.join(words)}"
         if self.kind is not ContradictionKind.OVERLAP:
-            return f"{self.severity}: {self.kind}: {both}"
+            return said
         alone = "" if self.first.alone else " together with something else"
-        return (
-            f"{self.severity}: {self.kind}: {both};"
-            f" {told(self.overlap, self.unit)} is asked for and excluded{alone}"
-        )
+        return f"{said}; {told(self.overlap, self.unit)} is asked for and excluded{alone}"
 
 
 def contradictions(

@@ -6,6 +6,7 @@ known in full there are no more; in an open kind there may be.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,7 @@ from mscregistry.matching.observations import shown
 from mscregistry.matching.ranges import Days, lies
 from mscregistry.matching.sustained import wanted_length
 from mscregistry.matching.windows import in_window, unclear
-from mscregistry.matching.words import folded, means
+from mscregistry.matching.words import Meaning, folded, means
 from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ _ANY_STUDY: Final = frozenset(
         *("in", "a", "an", "any", "another", "other", "clinical", "trial", "study", "research"),
         *("or", "the", "concurrent"),
     )
+)
+#: The words before what an allergy is to.
+_ALLERGY: Final = re.compile(
+    r"^\s*(?:known\s+)?(?:allerg(?:y|ies|ic(?:\s+reactions?)?)|hypersensitivity|intolerance)"
+    r"\s+(?:to|against)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -105,10 +112,18 @@ def _is(fact: Fact, node: Presence, asking: Asking) -> Answer:
     return all_of(answers)
 
 
-def _means(fact: Fact, node: Presence) -> tuple[Truth, bool]:
+def _means(fact: Fact, node: Presence) -> Meaning:
+    """Say whether a fact is what is named; any study is `another trial`."""
+    if node.subject is Subject.ALLERGY:
+        return means([_substance(name) for name in fact.names], _substance(node.words))
     if node.subject is Subject.STUDY and _ANY_STUDY.issuperset(folded(node.words)):
         return Truth.TRUE, True
     return means(fact.names, node.words)
+
+
+def _substance(words: str) -> str:
+    """Give what an allergy is to: of `known allergy to latex`, latex."""
+    return _ALLERGY.sub("", words)
 
 
 def _timed(fact: Fact, node: Presence, asking: Asking) -> Answer:

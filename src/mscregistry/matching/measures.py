@@ -20,6 +20,11 @@ def known_measure(measure: Measure | str) -> Measure:
     return measure if found is None else evolve(measure, code=found.code)
 
 
+def is_named(measure: Measure) -> bool:
+    """Say whether it is known what is measured."""
+    return bool(measure.code or measure.words.strip())
+
+
 def entry_of(measure: Measure) -> MeasureEntry | None:
     """Give what is known of a measure; `None` where nothing is."""
     for code in (measure.code, measure.words):

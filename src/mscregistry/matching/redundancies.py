@@ -43,8 +43,8 @@ class Redundancy:
 
     def __str__(self) -> str:
         """Say it in a sentence."""
-        how = "repeats" if self.same else "is implied by"
-        return f"{self.side} bound of {self.implied} {how} {self.by}"
+        what = self.side if self.side == "range" else f"{self.side} bound"
+        return f"{what}: {self.implied} {'repeats' if self.same else 'is implied by'} {self.by}"
 
 
 def redundant(

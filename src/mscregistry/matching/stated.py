@@ -11,7 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mscregistry.grammar.expressions import (
     All,
@@ -25,7 +25,7 @@ from mscregistry.grammar.intervals import Bound, Interval
 from mscregistry.matching.age_numbers import age_numbers
 from mscregistry.matching.clauses import Clause, clauses
 from mscregistry.matching.comparing import AGE
-from mscregistry.matching.measures import entry_of, known_measure
+from mscregistry.matching.measures import entry_of, is_named, known_measure
 from mscregistry.model.trial import Trial
 from mscregistry.source import Span
 from mscregistry.vocab import CriterionKind
@@ -68,7 +68,7 @@ class Stated:
 
     >>> from mscregistry.grammar.expressions import Amount
     >>> print(stated_by(Comparison(Measure("age"), Amount(Interval.less_than(18), "a"))))
-    expression: age <18 a
+    expression asks for age <18 a
     """
 
     #: Where it stands in the trial.
@@ -93,6 +93,11 @@ class Stated:
     sure: bool = True
 
     @property
+    def verb(self) -> str:
+        """What it does with its numbers."""
+        return "excludes" if self.excluded else "asks for"
+
+    @property
     def is_limit(self) -> bool:
         """Whether it is a limit of age beside the criteria."""
         return self.path in _LIMITS
@@ -109,8 +114,7 @@ class Stated:
 
     def __str__(self) -> str:
         """Give place, measure and amount."""
-        kind = " excluded" if self.excluded else ""
-        return f"{self.path}: {self.scale.measure} {self.amount}{kind}"
+        return f"{self.path} {self.verb} {self.scale.measure} {self.amount}"
 
 
 def stated(asks: Trial | Eligibility, interpret: Interpret | None = None) -> tuple[Stated, ...]:
@@ -162,12 +166,12 @@ def _of_clause(clause: Clause) -> Iterator[Stated]:
     if clause.kind is None:
         return
     node, excluded = clause.expression, clause.excluded
-    if isinstance(node, Comparison):
-        yield stated_by(node, clause.path, clause.kind, excluded=excluded)
-    elif isinstance(node, All):
-        for part in node.parts:
-            if isinstance(part, Comparison):
-                yield stated_by(part, clause.path, clause.kind, excluded=excluded, alone=False)
+    alone = isinstance(node, Comparison)
+    for part in node.parts if isinstance(node, All) else (node,):
+        # A number of which nobody knows what it measures compares to nothing.
+        if isinstance(part, Comparison) and is_named(part.measure):
+            found = stated_by(part, clause.path, clause.kind, excluded=excluded, alone=alone)
+            yield found if clause.sure and node.sure else evolve(found, sure=False)
 
 
 def _other(end: Bound | None) -> Bound | None:
