@@ -43,7 +43,8 @@ class Answer:
         """Give the answer as one that rests on a guess; what is unknown stays as it is."""
         if self.truth is Truth.UNKNOWN:
             return self
-        return evolve(self, sure=False, reason=f"{self.reason} (not sure: {why})")
+        note = f" (not sure: {why})"
+        return evolve(self, sure=False, reason=self.reason.removesuffix(note) + note)
 
     def strictly(self) -> Answer:
         """Give the answer where guesses do not count."""
