@@ -60,22 +60,24 @@ def listed(node: Presence, asking: Asking) -> Answer:
     """Say whether what is named is listed, as often and at the time that is asked for."""
     patient = asking.patient
     kinds = [KIND_OF[node.subject]] if node.subject in KIND_OF else list(KIND_OF.values())
+    facts = [(fact, _means(fact, node)) for kind in kinds for fact in patient.facts(kind)]
     found = [
-        *[_is(fact, node, asking) for kind in kinds for fact in patient.facts(kind)],
-        *_elsewhere(node, kinds, asking),
+        _is(fact, meaning, node, asking) for fact, meaning in facts if meaning[0] is not Truth.FALSE
     ]
+    strangers = len(facts) - len(found)
+    found += _elsewhere(node, kinds, asking)
     full = patient.complete.issuperset(kinds)
     truth = _count(node.count, [answer.truth for answer in found], full=full)
-    firm = _count(node.count, [answer.firm for answer in found], full=full)
-    decided = {Truth.TRUE: Truth.TRUE, Truth.UNKNOWN: Truth.UNKNOWN}.get(truth, Truth.TRUE)
-    reasons = [answer.reason for answer in found if answer.truth is decided]
+    # That a fact of another name is another thing is a guess.
+    firm = [*[answer.firm for answer in found], *[Truth.UNKNOWN] * strangers]
+    reasons = [one.reason for one in found if one.truth is truth] or [one.reason for one in found]
     listing = "" if full else ", and what is listed is not all"
-    none = f"not among the {len(found)} {' or '.join(kinds)} that are listed{listing}"
+    none = f"not among the {len(facts)} {' or '.join(kinds)} that are listed{listing}"
     return Answer(
         truth,
         f"{node}: {'; '.join(reasons) or none}",
         _needed(node, found, full=full) if truth is Truth.UNKNOWN else (),
-        sure=firm is truth,
+        sure=_count(node.count, firm, full=full) is truth,
     )
 
 
@@ -85,26 +87,20 @@ def _count(stated: Amount | None, truths: list[Truth], *, full: bool) -> Truth:
     least = truths.count(Truth.TRUE)
     most = least + truths.count(Truth.UNKNOWN) if full else None
     found = lies(least, most, wanted)
-    if wanted.exact and found is Truth.FALSE:
-        return Truth.of(
-            None if lies(least, most, Interval.at_least(wanted.exact)) is not found else False
-        )
+    if found is Truth.FALSE and wanted.exact and least > wanted.exact:
+        return Truth.UNKNOWN
     return found
 
 
-def _is(fact: Fact, node: Presence, asking: Asking) -> Answer:
-    """Say whether one fact is what is asked for."""
-    truth, sure = _means(fact, node)
-    if truth is Truth.FALSE:
-        return Answer(truth, f"{fact} is called otherwise", sure=False)
+def _is(fact: Fact, meaning: Meaning, node: Presence, asking: Asking) -> Answer:
+    """Say whether a fact that means what is named, or may, is as it is asked for."""
+    truth, sure = meaning
     answers = [_timed(fact, node, asking)]
     if truth is Truth.UNKNOWN:
         need = Need(_need_kind(node.subject), node.words)
         answers.append(unknown(f"{fact} may be something else", need))
     elif not sure:
         answers.append(Answer(truth, f"{fact}").guessed(f"taken as {node.words!r}"))
-    else:
-        answers.append(Answer(truth, f"{fact}"))
     if node.duration is not None:
         answers.append(_lasted(fact, node.duration, asking))
     if node.dose is not None:
