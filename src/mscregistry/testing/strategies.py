@@ -1,4 +1,4 @@
-"""Hypothesis strategies for every class of the model, and for readings.
+"""Hypothesis strategies for every class of the model, for readings, expressions and patients.
 
 Texts are tidy, that is not empty and without blanks at their ends, since no parser yields others;
 with ``wild=True`` anything goes.  A field can be given a strategy of one's own:
@@ -15,6 +15,7 @@ Raises:
 """
 
 from mscregistry.testing.abstract_strategies import abstract_reports, abstract_sections, authors
+from mscregistry.testing.expression_strategies import comparisons, expressions, presences
 from mscregistry.testing.late_strategies import (
     answers,
     available_ipds,
@@ -36,6 +37,7 @@ from mscregistry.testing.late_strategies import (
     translations,
     trial_countries,
 )
+from mscregistry.testing.patient_strategies import facts, observations, patients
 from mscregistry.testing.reading_strategies import issues, locators, readings, sources, spans
 from mscregistry.testing.trial_strategies import (
     arms,
@@ -80,6 +82,7 @@ __all__ = [
     "available_ipds",
     "coded",
     "coded_terms",
+    "comparisons",
     "contacts",
     "criteria",
     "criteria_texts",
@@ -91,6 +94,8 @@ __all__ = [
     "ethics_reviews",
     "expanded_access_types",
     "expanded_accesses",
+    "expressions",
+    "facts",
     "funders",
     "geo_points",
     "interventions",
@@ -98,12 +103,15 @@ __all__ = [
     "issues",
     "links",
     "locators",
+    "observations",
     "officials",
     "optional",
     "organizations",
     "outcomes",
     "oversights",
     "partial_dates",
+    "patients",
+    "presences",
     "products",
     "readings",
     "references",
