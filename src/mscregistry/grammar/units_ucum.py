@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Powers: TypeAlias = tuple[tuple[str, int], ...]
 
 #: A longer code is none.
-_LONGEST: Final = 100
+LONGEST: Final = 100
 #: As many brackets may be open at once.
 _DEEPEST: Final = 8
 #: No unit has a greater power; the numbers would grow without end.
@@ -104,7 +104,7 @@ def read_ucum(code: str) -> UcumUnit | None:
     True
     """
     # Before the cache, which would keep the long ones.
-    return _read(code) if len(code) <= _LONGEST else None
+    return _read(code) if len(code) <= LONGEST else None
 
 
 @lru_cache(maxsize=4096)  # few units are written again and again
