@@ -41,35 +41,35 @@ _STAGE: Final = re.compile(r"\b(?:stage|grade)s?\W*$", re.IGNORECASE)
 _LONG: Final = {"/d": "/day", "/wk": "/week", "/mo": "/month", "/a": "/year"}
 
 
-def found_in(node: Expression, text: str) -> Iterator[tuple[str, str, Amount, bool]]:
-    """Give the kind, the words of what is bounded, the numbers and whether they are sure."""
+def found_in(node: Expression, text: str) -> Iterator[tuple[str, str, Amount]]:
+    """Give the kind, the words of what is bounded, and the numbers."""
     for one in walk(node):
         match one:
             case Comparison():
                 stage = one.amount.spans and _STAGE.search(text[: one.amount.spans[0].start])
                 words = "age" if one.measure.code == "age" else one.measure.words
-                yield "stage" if stage else "threshold", words, one.amount, one.sure
+                yield "stage" if stage else "threshold", words, one.amount
                 yield from _times(one, words)
             case Presence():
                 yield from _times(one, one.words)
                 if one.count is not None:
-                    yield "count", one.words, one.count, one.sure
+                    yield "count", one.words, one.count
                 if one.dose is not None:
-                    yield "dose", one.words, one.dose, one.sure
+                    yield "dose", one.words, one.dose
             case AtLeast():
-                yield "count", one.words, one.count, one.sure
+                yield "count", one.words, one.count
             case Unparsed():
                 for amount in one.amounts:
-                    yield "duration" if amount.unit in _TIMES else "other", "", amount, False
+                    yield "duration" if amount.unit in _TIMES else "other", "", amount
             case _:
                 pass
 
 
-def _times(node: Comparison | Presence, words: str) -> Iterator[tuple[str, str, Amount, bool]]:
+def _times(node: Comparison | Presence, words: str) -> Iterator[tuple[str, str, Amount]]:
     if node.window is not None:
-        yield "temporal", words, node.window.amount, node.sure
+        yield "temporal", words, node.window.amount
     if node.duration is not None:
-        yield "duration", words, node.duration, node.sure
+        yield "duration", words, node.duration
 
 
 def predictions(criterion: dict[str, Any]) -> list[dict[str, Any]]:
@@ -78,7 +78,7 @@ def predictions(criterion: dict[str, Any]) -> list[dict[str, Any]]:
     node = interpret(text, exclusion=criterion["section"] == "exclusion")
     seen: set[object] = set()
     found = []
-    for kind, words, amount, sure in found_in(node, text):
+    for kind, words, amount in found_in(node, text):
         place = (amount.spans, amount.interval)
         if place in seen or not _has_figures(amount, text):
             continue

@@ -13,8 +13,6 @@ from mscregistry.source import Span
 from mscregistry.vocab.subject_words import connectives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mscregistry.grammar.expressions import Measure
     from mscregistry.grammar.figure import Figure
 
@@ -131,25 +129,6 @@ class ClauseText(TokenText):
         following = self.tokens[place + 1]
         gap = following.start > self.tokens[place].end
         return gap and (following.kind is not Kind.WORD or self.text[following.start].isupper())
-
-    def top(self, first: int, end: int) -> Iterator[tuple[int, str, int]]:
-        """Give the connectives of a part that stand in no bracket of it."""
-        place = first
-        while place < end:
-            closed = self.close.get(place)
-            if closed is not None and closed < end:
-                place = closed + 1
-                continue
-            found = self.joins.get(place)
-            if found is not None and found[1] <= end:
-                yield place, *found
-                place = found[1]
-            else:
-                place += 1
-
-    def note_label(self, first: int, end: int) -> None:
-        """Take the words of a label for a measure, as the numbers behind it have no other."""
-        self.label = (first, end)
 
     def spans(self, first: int, end: int) -> tuple[Span, ...]:
         """Give the span from a token up to another; none where there is no token."""

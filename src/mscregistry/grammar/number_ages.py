@@ -44,25 +44,32 @@ def is_age(text: TokenText, figure: Figure, floor: int) -> bool:
         return True
     if figure.unit is not None and not (figure.is_time and figure.unit != "s"):
         return False
-    if text.word(figure.end) in {"age", "aged"}:
-        return True
-    cues, signs = words_for("age", "cues"), words_for("age", "signs")
+    return _says_age(text, figure) or _cued(text, figure, floor)
+
+
+def _says_age(text: TokenText, figure: Figure) -> bool:
+    """Say whether the words of the number, or the one behind, are said of ages alone."""
     inside = text.words[figure.first : figure.end]
-    if inside[-1] in signs and (not figure.is_time or figure.unit in _LONG):
-        return True
-    if not cues.isdisjoint(inside):
-        return True
-    near = text.words[max(floor, figure.first - _CLOSE) : figure.first]
-    if not figure.is_time:
-        return not cues.isdisjoint(near) or not signs.isdisjoint(inside)
-    if figure.unit not in _LONG:
-        return not cues.isdisjoint(near[1:])
-    return _cued(text, figure, floor) or (
-        not signs.isdisjoint(inside) and not _about_a_thing(text, figure, floor)
+    older = inside[-1] in words_for("age", "signs")
+    return (
+        text.word(figure.end) in {"age", "aged"}
+        or not words_for("age", "cues").isdisjoint(inside)
+        or (older and (figure.unit is None or figure.unit in _LONG))
     )
 
 
 def _cued(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether a word for age stands before, or a sign that is said of the ages of people."""
+    near = text.words[max(floor, figure.first - _CLOSE) : figure.first]
+    older = not words_for("age", "signs").isdisjoint(text.words[figure.first : figure.end])
+    if figure.unit is None:
+        return older or not words_for("age", "cues").isdisjoint(near)
+    if figure.unit not in _LONG:
+        return not words_for("age", "cues").isdisjoint(near[1:])
+    return _cued_before(text, figure, floor) or (older and not _about_a_thing(text, figure, floor))
+
+
+def _cued_before(text: TokenText, figure: Figure, floor: int) -> bool:
     """Say whether a word for age stands before, in the same sentence."""
     for at in range(figure.first - 1, max(floor, figure.first - _NEAR) - 1, -1):
         if text.words[at] in _ENDS:

@@ -76,30 +76,30 @@ def role_of(text: TokenText, figure: Figure, floor: int) -> Role | None:
 
 def _of_time(text: TokenText, figure: Figure, floor: int) -> Role:
     """Give the role of a number whose unit is one of time."""
-    if is_gestation(text, figure, floor):
-        return Role.THRESHOLD
     travels = not words_for("time_measures", "behind").isdisjoint(
         text.words[figure.end : figure.end + 3]
     )
-    measured = travels or time_measure(text, figure, floor) is not None
+    if travels or is_gestation(text, figure, floor):
+        return Role.THRESHOLD
+    measured = time_measure(text, figure, floor) is not None
     if is_age(text, figure, floor) and not measured:
         return Role.AGE
-    if figure.window is not None:
-        return Role.THRESHOLD if travels else Role.WINDOW
-    if _is_counted_from(text, figure):
+    if figure.window is not None or _is_counted_from(text, figure):
         return Role.WINDOW
     if measured:
         return Role.THRESHOLD
-    if (
+    return Role.AGE if _is_age_alone(text, figure, floor) else Role.DURATION
+
+
+def _is_age_alone(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether a bound of years is an age: `men over 50 years`, not `2 years of treatment`."""
+    return (
         figure.signed
         and figure.unit == "a"
         and not figure.worded
         and text.word(figure.end) != "of"
         and only_people(text, figure, floor)
-    ):
-        # `men over 50 years`; not `over 2 years of treatment`
-        return Role.AGE
-    return Role.DURATION
+    )
 
 
 def _is_counted_from(text: TokenText, figure: Figure) -> bool:

@@ -115,7 +115,7 @@ def _more(text: TokenText, unit: Unit) -> Unit:
     code, at, is_time = unit
     while at < len(text.words):
         word = text.words[at]
-        if word in {"/", "per", "／"}:
+        if word in {"/", "per"}:
             below = _below(text, at + 1)
             if below is None:
                 break

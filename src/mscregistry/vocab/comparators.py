@@ -18,6 +18,18 @@ def _table() -> Mapping[str, Any]:
 
 
 @cache
+def signs() -> Mapping[str, str]:
+    """Give every form of a sign of comparison, and its simplest form."""
+    return {form: sign for sign, forms in _table()["signs"].items() for form in forms}
+
+
+@cache
+def dashes() -> frozenset[str]:
+    """Give every form of a dash."""
+    return frozenset(_table()["dashes"]["forms"])
+
+
+@cache
 def before() -> Phrases[str]:
     """Give the words that stand before a number, each with its sign.
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from mscregistry.vocab.phrases import Phrases
 from mscregistry.vocab.table_files import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+_SEX: Final = "sex"
+#: An ending tells nothing of a word as short as itself.
+_SHORTEST: Final = 5
 
 
 @cache
@@ -37,12 +41,14 @@ def connectives() -> Phrases[str]:
     return Phrases.inverted(_table()["connectives"])
 
 
-_SEX = "sex"
-
-
 @cache
 def _sexes() -> frozenset[str]:
     return frozenset(_table()["kinds"][_SEX])
+
+
+@cache
+def _head_ends() -> frozenset[str]:
+    return frozenset(_table()["heads"]["ends"])
 
 
 @cache
@@ -63,7 +69,7 @@ def subject_of(words: Sequence[str]) -> str | None:
     >>> subject_of(["chronic", "hepatitis"]), subject_of(["blue", "eyes"])
     ('condition', None)
     """
-    head = next((at for at, word in enumerate(words) if at and word in _PREPOSITIONS), len(words))
+    head = next((at for at, word in enumerate(words) if at and word in _head_ends()), len(words))
     for place in range(head - 1, -1, -1):
         # The last word of an English compound says what it is: `cancer surgery`.
         if kind := _kind_at(words, place, head):
@@ -86,17 +92,6 @@ def _kind_at(words: Sequence[str], place: int, end: int) -> str | None:
         if endings and len(word) > _SHORTEST and _ends(word, endings):
             return kind
     return None
-
-
-#: Where the head of a phrase ends.
-_PREPOSITIONS = frozenset(
-    "of for in with to due requiring on by during within at from caused associated related "
-    "affecting following after before who which that under despite secondary treated".split()
-)
-
-
-#: An ending tells nothing of a word as short as itself.
-_SHORTEST = 5
 
 
 @lru_cache(maxsize=4096)
