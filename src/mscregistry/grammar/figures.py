@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.calendar_words import Dates, read_dates
+from mscregistry.grammar.calendar_words import DATE_OPENERS, Dates, read_dates
 from mscregistry.grammar.figure import Figure
 from mscregistry.grammar.figure_endings import close, take_sign_behind, unit_behind
 from mscregistry.grammar.figure_ranges import join_range, open_range, take_values
@@ -23,7 +23,8 @@ from mscregistry.grammar.scale_numbers import (
 from mscregistry.grammar.signs import Sign, interval_of, read_signs, skip_fillers
 from mscregistry.grammar.tokens import Kind
 from mscregistry.grammar.unit_reading import Unit, read_unit
-from mscregistry.vocab.comparators import ranges, windows
+from mscregistry.vocab.comparators import first_words, ranges, windows
+from mscregistry.vocab.number_words import number_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.token_text import TokenText
@@ -37,13 +38,26 @@ def read_figures(text: TokenText) -> list[Figure]:
     found: list[Figure] = []
     at = 0
     while at < len(text.tokens):
-        figure = read_figure(text, at)
+        figure = read_figure(text, at) if _may_begin(text, at) else None
         if figure is None:
             at += 1
         else:
             found += _paired(figure)
             at = max(figure.end, at + 1)
     return found
+
+
+def _may_begin(text: TokenText, place: int) -> bool:
+    """Say whether a figure can begin at a place; most words of a criterion begin none."""
+    token = text.tokens[place]
+    if token.kind is not Kind.WORD:
+        return token.kind is not Kind.MARK
+    return (
+        token.text in first_words()
+        or token.text in number_words()
+        or token.text in DATE_OPENERS
+        or read_roman(text, place) is not None
+    )
 
 
 def read_figure(text: TokenText, place: int) -> Figure | None:
