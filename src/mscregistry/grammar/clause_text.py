@@ -61,8 +61,9 @@ class ClauseText(TokenText):
         #: The words of the label or definition that is being read.
         self.label: tuple[int, int] | None = None
         floor = 0
+        role: Role | None = None
         for figure in read_figures(self):
-            role = role_of(self, figure, floor)
+            role = role_of(self, figure, floor, role)
             if role is None:
                 continue
             if not figure.lower:
