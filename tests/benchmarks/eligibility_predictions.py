@@ -8,7 +8,8 @@ how it writes a unit; they are kept here, apart from the grammar:
 - a power of ten belongs to the number: ``1.5 × 10^9/L`` is 1500000000 in ``L``;
 - a unit that begins with a line loses it: ``/µL`` is ``µL``;
 - three times the upper limit of normal, written out, is in ``normal``; written ``ULN``, in ``uln``;
-- numerals of scales, as in ``NYHA class III``, are no numbers.
+- numerals of scales, as in ``NYHA class III``, are no numbers, and neither is the one that
+  ``the past year`` implies.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from mscregistry.grammar.expressions import (
     Unparsed,
     walk,
 )
+
+from mscregistry.vocab.number_words import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +97,9 @@ def words_of(amount: Amount, text: str) -> str:
 
 def _has_figures(amount: Amount, text: str) -> bool:
     words = words_of(amount, text)
-    return not re.search(r"\b[IV]+\b", words) or bool(re.search(r"\d", words))
+    return bool(re.search(r"[\d½]", words)) or any(
+        word in number_words() for word in re.findall(r"\w+", words.lower())
+    )
 
 
 def _row(kind: str, words: str, amount: Amount, text: str) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from mscregistry.grammar.roles import Role, role_of
 from mscregistry.grammar.token_text import TokenText
 from mscregistry.grammar.tokens import Kind
 from mscregistry.source import Span
-from mscregistry.vocab.subject_words import connectives
+from mscregistry.vocab.subject_words import connectives, lead_phrases
 
 if TYPE_CHECKING:
     from mscregistry.grammar.expressions import Measure
     from mscregistry.grammar.figure import Figure
 
+#: Leads of more words than this hold a connective of their own.
+_PAIR: Final = 2
 _CLOSES: Final = {")": "(", "]": "[", "}": "{", "）": "（"}
 _OPENS: Final = frozenset(_CLOSES.values())
 #: Marks between sentences and between items.
@@ -110,6 +112,10 @@ class ClauseText(TokenText):
         while place < many:
             if self.owner[place] >= 0:
                 place += 1
+                continue
+            if (lead := lead_phrases().at(self.words, place)) and lead[1] > place + _PAIR:
+                # `male or female` is no choice.
+                place = lead[1]
                 continue
             if known := table.at(self.words, place):
                 if not any(owner >= 0 for owner in self.owner[place : known[1]]):

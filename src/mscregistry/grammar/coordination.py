@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from mscregistry.grammar.expressions import All, Any, Expression, Presence, Subject
+from mscregistry.grammar.expressions import All, Any, Expression, Not, Presence, Subject
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.sharing import completed, shared_pieces
 from mscregistry.grammar.statements import bare_start, read_pieces
-from mscregistry.grammar.terms import read_term
+from mscregistry.grammar.terms import denied_at, read_term
+from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.subject_words import subject_of
 
 if TYPE_CHECKING:
     from mscregistry.grammar.part import Part
 
+#: Connectives of a list.
+_LISTS: Final = frozenset({"and", "or", "comma"})
 _WITH: Final = frozenset({"with", "whose", "having"})
 #: A list of things has more of them.
 _PAIR: Final = 2
@@ -29,6 +32,8 @@ def read_alternative(part: Part) -> Expression | None:
         alternative = conjunct (("," | "or") conjunct)* ","? "or" conjunct
     """
     part = part.trimmed()
+    if (denied := _denied_list(part)) is not None:
+        return denied
     found = list(part.top())
     last = max((at for at, name, _ in found if name == "or"), default=-1)
     cuts = [
@@ -37,6 +42,21 @@ def read_alternative(part: Part) -> Expression | None:
         if name == "or" or (name == "comma" and at < last)
     ]
     return _listed(part, cuts, any_of=True) if last >= 0 else read_conjunct(part)
+
+
+def _denied_list(part: Part) -> Expression | None:
+    """Give `no a or b`, `no a and b`: neither of them; nothing where the denial ends sooner."""
+    denied = denied_at(part)
+    rest = part.since(denied)
+    starts = [behind for _, name, behind in rest.top() if name in _LISTS]
+    if denied == part.first or not starts or rest.has_bound or part.is_deepest:
+        return None
+    if any(rest.text.word(at) in words_for("statements", "verbs") for at in starts):
+        return None
+    inner = read_alternative(rest.deeper())
+    if isinstance(inner, All):
+        inner = Any(inner.parts, inner.spans, inner.sure)
+    return None if inner is None else Not(inner, part.spans, inner.sure)
 
 
 def read_conjunct(part: Part) -> Expression | None:

@@ -59,7 +59,7 @@ def _before(text: TokenText, figure: Figure, floor: int) -> Place | None:
     """Give the words before the number."""
     lowest = max(floor, figure.first - _REACH)
     at = _past_links(text, figure.first - 1, lowest)
-    if at >= lowest and text.words[at] in _OPENS:
+    while at >= lowest and text.words[at] in _OPENS:
         opened = _opened(text, at, lowest)
         if _is_name(text, opened + 1, at):
             return opened + 1, at

@@ -17,6 +17,10 @@ _NEAR: Final = 6
 _CLOSE: Final = 4
 #: Units that people's ages have whatever stands before.
 _LONG: Final = frozenset({"a", "mo"})
+#: So many marks may stand around a number that is all that a criterion says.
+_MARKS: Final = 4
+#: Nobody is older.
+_OLDEST: Final = 120
 _ENDS: Final = frozenset({".", ";"})
 #: Words that alone before a number of weeks do not make it the age of a pregnancy.
 _STATES: Final = frozenset({"pregnancy", "pregnant"})
@@ -99,3 +103,18 @@ def only_people(text: TokenText, figure: Figure, floor: int) -> bool:
             left -= 1
         at -= 1
     return True
+
+
+def is_alone(text: TokenText, figure: Figure) -> bool:
+    """Say whether a number that can be an age is all that the criterion says: `18 and over`."""
+    return (
+        figure.signed
+        and figure.unit is None
+        and figure.reference is None
+        and 1 < figure.number <= _OLDEST
+        and len(text.words) - (figure.end - figure.first) <= _MARKS
+        and not any(
+            text.kind(at) is Kind.WORD
+            for at in (*range(figure.first), *range(figure.end, len(text.words)))
+        )
+    )

@@ -17,6 +17,9 @@ from mscregistry.vocab.number_words import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: Words for tens take a word for ones behind them.
+_TENS: Final = 20
+_ONES: Final = 10
 _POWER: Final = re.compile(r"10([2-9]|1[0-2])", re.ASCII)
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -63,6 +66,17 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     if minus:
         value = -value
     at += 1
+    if (
+        worded
+        and _TENS <= value <= 10 * _TENS
+        and tokens[at : at + 1]
+        and (tokens[at].kind is Kind.DASH or tokens[at].value is None)
+    ):
+        # `seventy-two`
+        ones = at + (tokens[at].kind is Kind.DASH)
+        more = number_words().get(tokens[ones].text) if ones < len(tokens) else None
+        if more is not None and 1 <= more < _ONES:
+            value, at = value + more, ones + 1
     if not worded and at < len(tokens) and tokens[at].text in ordinal_endings():
         return Number(value, at + 1)
     at = _repeated(tokens, at, value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.grammar.number_ages import is_age, is_gestation, only_people
+from mscregistry.grammar.number_ages import is_age, is_alone, is_gestation, only_people
 from mscregistry.grammar.number_counts import counts
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.comparators import windows
@@ -75,7 +75,7 @@ def role_of(text: TokenText, figure: Figure, floor: int, before: Role | None = N
         return None
     if figure.is_time:
         return _of_time(text, figure, floor, before)
-    if is_age(text, figure, floor):
+    if is_age(text, figure, floor) or is_alone(text, figure):
         return Role.AGE
     if figure.signed:
         return _of_bound(text, figure, floor)

@@ -72,7 +72,7 @@ _PATTERN: Final = r"""
               | [^\W\d_]+(?:['’][^\W\d_]+)*(?:\d+(?:[^\W\d_]+\d*)*)? )
   | (?P<sign>   SIGNS )
   | (?P<dash>   DASHES )
-  | (?P<mark>   \S )
+  | (?P<mark>   [^\s\\] )
 """
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
@@ -87,6 +87,8 @@ def _token() -> re.Pattern[str]:
 
 def tokens_of(text: str) -> list[Token]:
     """Give the tokens of a text in order; every character but white space is in one.
+
+    A backslash, by which registries escape a sign (`\\>`), counts as white space.
 
     A number with thousands commas is one number, and so is one with a decimal comma, but not
     `1,2 or 3`; figures that follow letters belong to the word.
