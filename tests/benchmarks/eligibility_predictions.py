@@ -29,7 +29,6 @@ from mscregistry.grammar.expressions import (
     Unparsed,
     walk,
 )
-
 from mscregistry.vocab.number_words import number_words
 
 if TYPE_CHECKING:

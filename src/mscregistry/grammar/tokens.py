@@ -86,9 +86,9 @@ def _token() -> re.Pattern[str]:
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Give the tokens of a text in order; every character but white space is in one.
+    r"""Give the tokens of a text in order; every character but white space is in one.
 
-    A backslash, by which registries escape a sign (`\\>`), counts as white space.
+    A backslash, by which registries escape a sign (`\>`), counts as white space.
 
     A number with thousands commas is one number, and so is one with a decimal comma, but not
     `1,2 or 3`; figures that follow letters belong to the word.
