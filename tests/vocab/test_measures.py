@@ -1,0 +1,217 @@
+"""A measure is called by its names; its units, scales and numbers are what the sources say."""
+
+import re
+from collections import Counter
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from mscregistry.vocab.lookup import fold
+from mscregistry.vocab.measures import (
+    MeasureEntry,
+    UnitRule,
+    measure_aliases,
+    measure_called,
+    measure_of,
+    measures,
+)
+from mscregistry.vocab.table_files import read_table
+
+TABLE = read_table("measures")
+
+#: The abridged standard atomic weights of IUPAC (2021).
+WEIGHTS = {
+    "H": "1.008",
+    "C": "12.011",
+    "N": "14.007",
+    "O": "15.999",
+    "Na": "22.990",
+    "Mg": "24.305",
+    "P": "30.974",
+    "S": "32.06",
+    "Cl": "35.45",
+    "K": "39.098",
+    "Ca": "40.078",
+    "Fe": "55.845",
+    "Co": "58.933",
+    "Cu": "63.546",
+    "Zn": "65.38",
+    "I": "126.90",
+    "Pb": "207.2",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("serum creatinine", "creatinine"),
+        ("Platelet count", "platelets"),
+        ("platelets", "platelets"),
+        ("systolic blood pressure", "sbp"),
+        ("SBP", "sbp"),
+        ("systolic BP", "sbp"),
+        ("Left Ventricular Ejection Fraction", "lvef"),
+        ("LVEF", "lvef"),
+        ("ejection  fraction", "lvef"),
+        ("ECOG performance status", "ecog"),
+        ("ECOG", "ecog"),
+        ("Eastern Cooperative Oncology Group performance status", "ecog"),
+        ("GFR", "egfr"),
+        ("haemoglobin", "hemoglobin"),
+        ("HbA1c", "hba1c"),
+        ("hemoglobin A1c", "hba1c"),
+        ("NT\u2010proBNP", "nt_probnp"),
+        ("life-expectancy", "life_expectancy"),
+        ("life_expectancy", "life_expectancy"),
+        ("PaO2 / FiO2", "pao2_fio2"),
+        (" body mass\u00a0index ", "bmi"),
+    ],
+)
+def test_a_measure_is_called_by_its_names_however_they_are_spaced(words: str, code: str) -> None:
+    assert measure_called(words) is measure_of(code)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "creatinin clearence", "pressure", "blood pressure", "status", "ps", "creatinine of"],
+)
+def test_other_words_call_no_measure(words: str) -> None:
+    assert measure_called(words) is None
+
+
+@pytest.mark.parametrize("code", TABLE)
+def test_a_measure_is_found_by_its_code_its_name_and_every_alias(code: str) -> None:
+    entry = measure_of(code)
+    assert entry.code == code
+    assert all(measure_called(words) is entry for words in (code, entry.name, *entry.aliases))
+
+
+def test_an_unknown_code_is_told() -> None:
+    with pytest.raises(KeyError, match=r"^'no_such_measure'$"):
+        measure_of("no_such_measure")
+
+
+def test_no_alias_stands_under_two_codes_or_twice() -> None:
+    writings = Counter(
+        fold(words)
+        for entry in measures().values()
+        for words in {entry.name.casefold(), *entry.aliases}
+    )
+    assert [words for words, times in writings.items() if times > 1] == []
+    # A code may be one of its own measure's names, and never one of another's.
+    by_fold = {fold(words): code for words, code in measure_aliases().items()}
+    assert all(by_fold.get(fold(code), code) == code for code in measures())
+
+
+def test_aliases_are_written_in_lower_case_with_single_blanks() -> None:
+    for entry in measures().values():
+        assert all(words == " ".join(words.casefold().split()) for words in entry.aliases)
+        assert len(set(entry.aliases)) == len(entry.aliases)
+
+
+def test_every_alias_leads_to_the_measure_that_lists_it() -> None:
+    listed = {
+        words: code
+        for code, entry in measures().items()
+        for words in (entry.name.casefold(), *entry.aliases)
+    }
+    assert measure_aliases() == listed
+
+
+def test_a_code_is_a_short_word_of_its_own() -> None:
+    assert all(re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", code) for code in TABLE)
+    assert all(len(code) <= 24 for code in TABLE)
+    names = [entry.name for entry in measures().values()]
+    assert len(set(names)) == len(names)
+
+
+def test_a_table_has_no_field_that_a_measure_has_not() -> None:
+    fields = {field.name for field in attrs.fields(MeasureEntry)} - {"code"}
+    assert {field for row in TABLE.values() for field in row} == fields
+
+
+def test_a_measure_is_read_with_exact_numbers() -> None:
+    assert measure_of("hba1c").convert == UnitRule(
+        "mmol/mol", Fraction(10929, 1000), Fraction(-2349735, 100000)
+    )
+    creatinine = measure_of("creatinine")
+    assert creatinine.molar_mass == Fraction("113.12")
+    assert creatinine.plausible == (Fraction(1, 20), Fraction(50))
+    assert creatinine.units == ("umol/L", "mmol/L", "mg/L")
+    assert (creatinine.levels, creatinine.valence, creatinine.convert) == ((), None, None)
+
+
+@pytest.mark.parametrize(
+    ("percent", "millimoles"), [("2.15", "0"), ("6.5", "47.54115"), ("7", "53.00565")]
+)
+def test_hemoglobin_a1c_follows_the_master_equation(percent: str, millimoles: str) -> None:
+    rule = measure_of("hba1c").convert
+    assert rule is not None
+    assert rule.slope * Fraction(percent) + rule.offset == Fraction(millimoles)
+    assert (Fraction(percent) - Fraction("2.15")) * Fraction("10.929") == Fraction(millimoles)
+
+
+def test_there_are_enough_measures() -> None:
+    assert len(measures()) >= 40
+    assert sum(entry.molar_mass is not None for entry in measures().values()) >= 5
+
+
+@pytest.mark.parametrize("code", [code for code in TABLE if "formula" in TABLE[code]])
+def test_a_molar_mass_is_the_sum_of_the_atomic_weights(code: str) -> None:
+    entry = measure_of(code)
+    assert entry.formula is not None
+    atoms = re.findall(r"([A-Z][a-z]?)([0-9]*)", entry.formula)
+    assert "".join(symbol + count for symbol, count in atoms) == entry.formula
+    assert entry.molar_mass == sum(
+        Fraction(WEIGHTS[symbol]) * int(count or 1) for symbol, count in atoms
+    )
+
+
+def test_a_formula_and_its_mass_stand_together() -> None:
+    assert all(("formula" in row) is ("molar_mass" in row) for row in TABLE.values())
+    assert all("formula" in row for row in TABLE.values() if "valence" in row)
+
+
+def test_what_is_stated_in_mass_and_in_amount_has_a_molar_mass() -> None:
+    for entry in measures().values():
+        if entry.molar_mass is not None and entry.valence is None:
+            stated = " ".join((entry.unit, *entry.units))
+            assert "mol" in stated, entry.code
+            assert re.search(r"(?:^|[ munp])g/", stated), entry.code
+
+
+def test_levels_are_of_scales_without_a_unit() -> None:
+    for entry in measures().values():
+        if entry.levels:
+            assert (entry.unit, entry.units) == ("1", ())
+            assert len(set(entry.levels)) == len(entry.levels) > 1
+            assert entry.plausible is None  # the levels are all there are
+
+
+def test_every_other_measure_says_what_is_plausible() -> None:
+    for entry in measures().values():
+        if not entry.levels:
+            assert entry.plausible is not None, entry.code
+            assert entry.plausible[0] < entry.plausible[1], entry.code
+
+
+def test_units_are_different_ones() -> None:
+    for entry in measures().values():
+        units = (entry.unit, *entry.units)
+        assert len(set(units)) == len(units), entry.code
+        assert all(unit and not re.search(r"\s", unit) for unit in units), entry.code
+        assert entry.convert is None or entry.convert.unit in entry.units
+
+
+def test_a_code_of_loinc_has_its_check_digit_and_one_measure() -> None:
+    codes = [entry.loinc for entry in measures().values() if entry.loinc]
+    assert len(set(codes)) == len(codes) >= 9
+    for code in codes:
+        number, digit = code.split("-")
+        # Luhn: every second digit from the right is doubled, and the digits of all are summed.
+        doubled = [
+            int(figure) * (2 if place % 2 == 0 else 1)
+            for place, figure in enumerate(reversed(number))
+        ]
+        assert (sum(sum(divmod(one, 10)) for one in doubled) + int(digit)) % 10 == 0, code
