@@ -124,6 +124,9 @@ class ClauseText(TokenText):
                     continue
             elif (stop := _STOPS.get(self.words[place])) and self._is_stop(place):
                 found[place] = (stop, place + 1)
+            elif self.words[place] in _OPENS and place not in self.close:
+                # A bracket that is never closed only parts.
+                found[place] = ("comma", place + 1)
             place += 1
         return found
 

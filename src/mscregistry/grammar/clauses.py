@@ -13,7 +13,9 @@ from attrs import evolve
 from mscregistry.grammar.coordination import read_alternative
 from mscregistry.grammar.expressions import All, Any, AtLeast, Expression, IfThen, Not
 from mscregistry.grammar.joining import joined
+from mscregistry.grammar.statements import read_statement
 from mscregistry.grammar.terms import denied_at
+from mscregistry.vocab.criterion_words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +60,9 @@ def read_sentence(part: Part) -> Expression | None:
                  | alternative ("defined as" | ":") sentence
     """
     part = part.trimmed()
+    words = part.text.words[part.first : part.end]
+    if not part.has_bound and not words_for("statements", "beliefs").isdisjoint(words):
+        return read_statement(part, [])
     if not part.is_deepest:
         for at, name, behind in part.top():
             if name == "if" and at == part.first:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from attrs import evolve
+
 from mscregistry.grammar.expressions import All, Any, Expression, Not, Presence, Subject
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.sharing import completed, shared_pieces
@@ -95,10 +97,22 @@ def _bounds_both(before: Part, behind: Part) -> bool:
 def _with_examples(part: Part, cut: Cut) -> Expression | None:
     """Give a thing with its examples, each of which is one of it."""
     whole = read_term(part.to(cut[0]))
-    examples = read_alternative(part.since(cut[1]).deeper())
+    examples = read_examples(part.since(cut[1]).deeper())
     if whole is None or examples is None:
         return whole or examples
     return joined(Any, [whole, examples], part.spans, sure=False)
+
+
+def read_examples(part: Part) -> Expression | None:
+    """Give examples, each of which is one of what stands before.
+
+    ::
+
+        examples = conjunct (("," | "and" | "or") conjunct)*
+    """
+    part = part.trimmed()
+    cuts = [(at, behind) for at, name, behind in part.top() if name in _LISTS]
+    return _listed(part, cuts, any_of=True)
 
 
 def _with_bound(part: Part) -> Expression | None:
@@ -132,7 +146,12 @@ def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
     for place, piece in enumerate(parts):
         pieces = shared_pieces(parts, place)
         one = read_pieces(part.text, pieces) if pieces else inner(piece)
-        if one is not None:
+        if one is not None and pieces and piece.end > max(end for _, end in pieces):
+            # What stands in the brackets behind the word was not read.
+            one = evolve(one, sure=False)
+        if isinstance(one, All) and not any_of:
+            read += one.parts
+        elif one is not None:
             read.append(one)
     things = [one for one in read if isinstance(one, Presence)]
     of_sex = all(one.subject is Subject.SEX for one in things)

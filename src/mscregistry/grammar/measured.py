@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mscregistry.grammar.expressions import Amount, Measure, Presence, Reference
 from mscregistry.grammar.measure_words import measure_place
 from mscregistry.grammar.roles import Role
+from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.measures import measure_called
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from mscregistry.grammar.figure import Figure
     from mscregistry.source import Span
 
+#: A number so close behind a label or an opening bracket is of what stands before.
+_AT_ONCE: Final = 3
 #: So many words before an age the word for it is looked for.
 _NEAR: Final = 6
 
@@ -45,8 +48,8 @@ def measure_of_figure(text: ClauseText, figure: Figure, role: Role, floor: int) 
     if role is Role.AGE:
         text.last = _age(text, figure, floor)
         return text.last
-    found = measure_place(text, figure, floor)
-    if found is None and text.label is not None:
+    found = measure_place(text, figure, floor) or _noun(text, figure)
+    if found is None and text.label is not None and figure.first - text.label[1] <= _AT_ONCE:
         found = measure_place(text, figure, text.label[0])
     if found is not None:
         text.last = named(text.said(*found), text.spans(*found))
@@ -56,6 +59,17 @@ def measure_of_figure(text: ClauseText, figure: Figure, role: Role, floor: int) 
     if figure.lower:
         return Measure(measure.words, "dbp", measure.spans)
     return measure
+
+
+def _noun(text: ClauseText, figure: Figure) -> tuple[int, int] | None:
+    """Give the noun of a unit that is one: `5 red cells/field`."""
+    if figure.unit_place is None or not (figure.unit or "").startswith("{"):
+        return None
+    first, end = figure.unit_place
+    while first < end and text.kind(first) is not Kind.WORD:
+        first += 1
+    behind = next((at for at in range(first, end) if text.words[at] in {"/", "per", "a"}), end)
+    return (first, behind) if first < behind else None
 
 
 def _age(text: ClauseText, figure: Figure, floor: int) -> Measure:

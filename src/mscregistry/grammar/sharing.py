@@ -44,6 +44,8 @@ def shared_pieces(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
         hepatitis B or C                hepatitis + C
     """
     text, first, end, _ = parts[place]
+    if text.close.get(first + 1) == end - 1 and not text.numbers(first, end):
+        end = first + 1  # what stands in the brackets behind the word
     if end - first != 1 or text.owner[first] >= 0 or text.kind(first) is not Kind.WORD:
         return []
     word = text.words[first]

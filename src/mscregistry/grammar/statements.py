@@ -75,10 +75,21 @@ def read_pieces(text: ClauseText, pieces: list[Piece]) -> Expression | None:
     said, spans = _said(text, kept)
     subject = _subject(words)
     if subject is not Subject.ATTESTATION and (
-        len(words) > _LONGEST or not words_for("statements", "modal").isdisjoint(words)
+        _length(text, kept) > _LONGEST or not words_for("statements", "modal").isdisjoint(words)
     ):
         return Unparsed(said, spans=spans)
     return Presence(said, subject, spans=spans, sure=subject is not None and len(words) <= _SURE)
+
+
+def _length(text: ClauseText, pieces: list[Piece]) -> int:
+    """Give how many words there are outside of brackets."""
+    count = 0
+    for low, high in pieces:
+        at = low
+        while at < high:
+            count += text.kind(at) is Kind.WORD
+            at = text.close.get(at, at) + 1
+    return count
 
 
 def _comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression | None:

@@ -79,8 +79,9 @@ def _with_brackets(part: Part) -> Expression | None:
         bracket = "(" clause with a bound ")"      a definition: it decides
                 | "(" "e.g." clause ")"            examples: each is one of it
     """
-    # Sentences may stand in brackets, and brackets in sentences.
+    # Sentences and lists may stand in brackets, and brackets in sentences.
     from mscregistry.grammar.clauses import read_clause
+    from mscregistry.grammar.coordination import read_examples
 
     text = part.text
     meanings: list[Expression] = []
@@ -96,7 +97,9 @@ def _with_brackets(part: Part) -> Expression | None:
         is_example = name == _EXAMPLES
         if is_example or text.has_bound(at + 1, closed):
             first = behind if is_example else at + 1
-            body = read_clause(part._replace(first=first, end=closed).deeper())
+            inside = part._replace(first=first, end=closed).deeper()
+            text.label = (part.first, at)
+            body = read_examples(inside) if is_example else read_clause(inside)
             if body is not None:
                 (examples if is_example else meanings).append(body)
                 skipped.append((at, closed + 1))
