@@ -64,9 +64,13 @@ def read_sentence(part: Part) -> Expression | None:
     if not part.has_bound and not words_for("statements", "beliefs").isdisjoint(words):
         return read_statement(part, [])
     if not part.is_deepest:
+        before: tuple[int, str, int] = (part.first, "", part.first)
         for at, name, behind in part.top():
             if name == "if" and at == part.first:
                 return _if_first(part, behind)
+            if name == "if" and before[1:] == ("or", at):
+                return _or_if(part, before[0], at)
+            before = (at, name, behind)
             read = _READERS.get(name)
             if read is None or at == part.first:
                 continue
@@ -85,6 +89,12 @@ def _if_first(part: Part, behind: int) -> Expression | None:
             then = read_sentence(rest.since(after).deeper())
             return _conditional(part, condition, then)
     return read_alternative(rest)
+
+
+def _or_if(part: Part, before: int, at: int) -> Expression | None:
+    """Give `a, or if b, c`: the condition is of the second alone."""
+    found = [read_alternative(part.to(before)), read_sentence(part.since(at).deeper())]
+    return joined(Any, [one for one in found if one is not None], part.spans)
 
 
 def _if(part: Part, before: Part, behind: Part) -> Expression | None:
