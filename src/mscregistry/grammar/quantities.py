@@ -11,7 +11,7 @@ from attrs import field, frozen
 from attrs.validators import instance_of
 
 from mscregistry.grammar.intervals import number_text
-from mscregistry.grammar.units_ucum import LONGEST, read_ucum
+from mscregistry.grammar.units_ucum import LONGEST, read_ucum, said_in_full
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -207,9 +207,7 @@ def _as_meant(unit: str, measure: MeasureEntry) -> str:
     elif _UNITS.search(measure.unit):
         # The international unit of an enzyme is defined as its unit: 1 µmol a minute.
         unit = _INTERNATIONAL.sub("U", unit)
-    if measure.unit.endswith("{creat}") and "{creat" not in unit:
-        unit += "{creat}"
-    return unit
+    return said_in_full(unit, measure.code)
 
 
 def _by_substance(

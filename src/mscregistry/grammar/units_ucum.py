@@ -107,6 +107,19 @@ def read_ucum(code: str) -> UcumUnit | None:
     return _read(code) if len(code) <= LONGEST else None
 
 
+def said_in_full(code: str, measure: str) -> str:
+    """Give the unit of a measure with the noun that it is mostly written without.
+
+    >>> said_in_full("mg/mmol", "uacr"), said_in_full("mg/L", "creatinine")
+    ('mg/mmol{creat}', 'mg/L')
+    """
+    for noun, substance in _table()["substances"].items():
+        full = f"{code}{{{noun}}}"
+        if measure in substance["measures"] and read_ucum(full) is not None:
+            return full
+    return code
+
+
 @lru_cache(maxsize=4096)  # few units are written again and again
 def _read(code: str) -> UcumUnit | None:
     try:

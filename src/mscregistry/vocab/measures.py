@@ -114,7 +114,7 @@ def measure_aliases() -> Mapping[str, str]:
     return {
         words: code
         for code, entry in measures().items()
-        for words in (entry.name.casefold(), *entry.aliases)
+        for words in (entry.name.lower(), *entry.aliases)
     }
 
 
