@@ -8,7 +8,8 @@ how it writes a unit; they are kept here, apart from the grammar:
 - a power of ten belongs to the number: ``1.5 × 10^9/L`` is 1500000000 in ``L``;
 - a unit that begins with a line loses it: ``/µL`` is ``µL``;
 - three times the upper limit of normal, written out, is in ``normal``; written ``ULN``, in ``uln``;
-- numerals of scales, as in ``NYHA class III``, are no numbers.
+- numerals of scales, as in ``NYHA class III``, are no numbers, and neither is the one that
+  ``the past year`` implies.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from mscregistry.grammar.expressions import (
     Unparsed,
     walk,
 )
+from mscregistry.vocab.number_words import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,35 +43,35 @@ _STAGE: Final = re.compile(r"\b(?:stage|grade)s?\W*$", re.IGNORECASE)
 _LONG: Final = {"/d": "/day", "/wk": "/week", "/mo": "/month", "/a": "/year"}
 
 
-def found_in(node: Expression, text: str) -> Iterator[tuple[str, str, Amount, bool]]:
-    """Give the kind, the words of what is bounded, the numbers and whether they are sure."""
+def found_in(node: Expression, text: str) -> Iterator[tuple[str, str, Amount]]:
+    """Give the kind, the words of what is bounded, and the numbers."""
     for one in walk(node):
         match one:
             case Comparison():
                 stage = one.amount.spans and _STAGE.search(text[: one.amount.spans[0].start])
                 words = "age" if one.measure.code == "age" else one.measure.words
-                yield "stage" if stage else "threshold", words, one.amount, one.sure
+                yield "stage" if stage else "threshold", words, one.amount
                 yield from _times(one, words)
             case Presence():
                 yield from _times(one, one.words)
                 if one.count is not None:
-                    yield "count", one.words, one.count, one.sure
+                    yield "count", one.words, one.count
                 if one.dose is not None:
-                    yield "dose", one.words, one.dose, one.sure
+                    yield "dose", one.words, one.dose
             case AtLeast():
-                yield "count", one.words, one.count, one.sure
+                yield "count", one.words, one.count
             case Unparsed():
                 for amount in one.amounts:
-                    yield "duration" if amount.unit in _TIMES else "other", "", amount, False
+                    yield "duration" if amount.unit in _TIMES else "other", "", amount
             case _:
                 pass
 
 
-def _times(node: Comparison | Presence, words: str) -> Iterator[tuple[str, str, Amount, bool]]:
+def _times(node: Comparison | Presence, words: str) -> Iterator[tuple[str, str, Amount]]:
     if node.window is not None:
-        yield "temporal", words, node.window.amount, node.sure
+        yield "temporal", words, node.window.amount
     if node.duration is not None:
-        yield "duration", words, node.duration, node.sure
+        yield "duration", words, node.duration
 
 
 def predictions(criterion: dict[str, Any]) -> list[dict[str, Any]]:
@@ -78,7 +80,7 @@ def predictions(criterion: dict[str, Any]) -> list[dict[str, Any]]:
     node = interpret(text, exclusion=criterion["section"] == "exclusion")
     seen: set[object] = set()
     found = []
-    for kind, words, amount, sure in found_in(node, text):
+    for kind, words, amount in found_in(node, text):
         place = (amount.spans, amount.interval)
         if place in seen or not _has_figures(amount, text):
             continue
@@ -94,7 +96,9 @@ def words_of(amount: Amount, text: str) -> str:
 
 def _has_figures(amount: Amount, text: str) -> bool:
     words = words_of(amount, text)
-    return not re.search(r"\b[IV]+\b", words) or bool(re.search(r"\d", words))
+    return bool(re.search(r"[\d½]", words)) or any(
+        word in number_words() for word in re.findall(r"\w+", words.lower())
+    )
 
 
 def _row(kind: str, words: str, amount: Amount, text: str) -> dict[str, Any]:

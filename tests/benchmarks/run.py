@@ -22,7 +22,7 @@ from mscregistry.export import from_json, to_json
 from mscregistry.parsers.aggregator.headings import HEADINGS
 from mscregistry.parsers.euctr.form import form
 from mscregistry.source import Source
-from tests.benchmarks import records
+from tests.benchmarks import eligibility, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,5 +160,6 @@ if __name__ == "__main__":
     pages()
     register()
     portal()
+    eligibility.rows()
     json()
     imports()

@@ -18,6 +18,8 @@ _YEARS: Final = range(1900, 2101)
 _DAYS: Final = 31
 _FROM: Final = frozenset({"since", "after", "from"})
 _UNTIL: Final = frozenset({"before", "until", "till", "to", "through"})
+#: The words that a stretch of the calendar begins with.
+DATE_OPENERS: Final = _FROM | _UNTIL | {"between", "prior"}
 _FILLERS: Final = frozenset({"the", "of", ",", "on", "year"})
 
 

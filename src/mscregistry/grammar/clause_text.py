@@ -10,14 +10,14 @@ from mscregistry.grammar.roles import Role, role_of
 from mscregistry.grammar.token_text import TokenText
 from mscregistry.grammar.tokens import Kind
 from mscregistry.source import Span
-from mscregistry.vocab.subject_words import connectives
+from mscregistry.vocab.subject_words import connectives, lead_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mscregistry.grammar.expressions import Measure
     from mscregistry.grammar.figure import Figure
 
+#: Leads of more words than this hold a connective of their own.
+_PAIR: Final = 2
 _CLOSES: Final = {")": "(", "]": "[", "}": "{", "）": "（"}
 _OPENS: Final = frozenset(_CLOSES.values())
 #: Marks between sentences and between items.
@@ -63,8 +63,9 @@ class ClauseText(TokenText):
         #: The words of the label or definition that is being read.
         self.label: tuple[int, int] | None = None
         floor = 0
+        role: Role | None = None
         for figure in read_figures(self):
-            role = role_of(self, figure, floor)
+            role = role_of(self, figure, floor, role)
             if role is None:
                 continue
             if not figure.lower:
@@ -112,6 +113,10 @@ class ClauseText(TokenText):
             if self.owner[place] >= 0:
                 place += 1
                 continue
+            if (lead := lead_phrases().at(self.words, place)) and lead[1] > place + _PAIR:
+                # `male or female` is no choice.
+                place = lead[1]
+                continue
             if known := table.at(self.words, place):
                 if not any(owner >= 0 for owner in self.owner[place : known[1]]):
                     found[place] = known
@@ -119,6 +124,9 @@ class ClauseText(TokenText):
                     continue
             elif (stop := _STOPS.get(self.words[place])) and self._is_stop(place):
                 found[place] = (stop, place + 1)
+            elif self.words[place] in _OPENS and place not in self.close:
+                # A bracket that is never closed only parts.
+                found[place] = ("comma", place + 1)
             place += 1
         return found
 
@@ -131,25 +139,6 @@ class ClauseText(TokenText):
         following = self.tokens[place + 1]
         gap = following.start > self.tokens[place].end
         return gap and (following.kind is not Kind.WORD or self.text[following.start].isupper())
-
-    def top(self, first: int, end: int) -> Iterator[tuple[int, str, int]]:
-        """Give the connectives of a part that stand in no bracket of it."""
-        place = first
-        while place < end:
-            closed = self.close.get(place)
-            if closed is not None and closed < end:
-                place = closed + 1
-                continue
-            found = self.joins.get(place)
-            if found is not None and found[1] <= end:
-                yield place, *found
-                place = found[1]
-            else:
-                place += 1
-
-    def note_label(self, first: int, end: int) -> None:
-        """Take the words of a label for a measure, as the numbers behind it have no other."""
-        self.label = (first, end)
 
     def spans(self, first: int, end: int) -> tuple[Span, ...]:
         """Give the span from a token up to another; none where there is no token."""

@@ -1,4 +1,4 @@
-"""Lists within a sentence: `a, b or c`, `a and b`, and what their items share."""
+"""Lists within a sentence: `a, b or c`, `a and b`, `a such as b`."""
 
 from __future__ import annotations
 
@@ -6,288 +6,161 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import evolve
 
-from mscregistry.grammar.expressions import (
-    All,
-    Any,
-    Comparison,
-    Expression,
-    Presence,
-    Subject,
-    Unparsed,
-)
+from mscregistry.grammar.expressions import All, Any, Expression, Not, Presence, Subject
 from mscregistry.grammar.joining import joined
-from mscregistry.grammar.statements import measure_named, read_pieces
-from mscregistry.grammar.tokens import Kind
-from mscregistry.vocab.subject_words import lead_phrases, subject_of
+from mscregistry.grammar.sharing import completed, shared_pieces
+from mscregistry.grammar.statements import bare_start, read_pieces
+from mscregistry.grammar.terms import denied_at, read_term
+from mscregistry.vocab.criterion_words import words_for
+from mscregistry.vocab.subject_words import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from mscregistry.grammar.part import Part
 
-    from mscregistry.grammar.clause_text import ClauseText
+#: Connectives of a list.
+_LISTS: Final = frozenset({"and", "or", "comma"})
+_WITH: Final = frozenset({"with", "whose", "having"})
+#: A list of things has more of them.
+_PAIR: Final = 2
 
-#: What stands within what is read so deep; deeper ones are words, and so the time stays linear.
-DEEPEST: Final = 6
-
-Reader: TypeAlias = "Callable[[ClauseText, int, int, int], Expression | None]"
-Part: TypeAlias = tuple[int, int]
-#: Endings by which an adjective is known.
-_ADJECTIVE: Final = (
-    "al",
-    "ic",
-    "ive",
-    "ous",
-    "ed",
-    "ing",
-    "ary",
-    "able",
-    "ible",
-    "ent",
-    "ant",
-    "ar",
-    "ile",
-    "ute",
-    "ated",
-)
-_ADJECTIVES: Final = frozenset(
-    {
-        "acute",
-        "chronic",
-        "active",
-        "severe",
-        "mild",
-        "moderate",
-        "type",
-        "left",
-        "right",
-        "benign",
-        "new",
-        "past",
-        "current",
-        "prior",
-        "previous",
-        "oral",
-        "male",
-        "female",
-        "other",
-        "known",
-        "major",
-        "minor",
-        "upper",
-        "lower",
-        "direct",
-        "written",
-        "pregnant",
-        "unwilling",
-        "willing",
-    }
-)
+Cut: TypeAlias = tuple[int, int]
 
 
-def read_or(text: ClauseText, first: int, end: int, depth: int, inner: Reader) -> Expression | None:
+def read_alternative(part: Part) -> Expression | None:
     """Give what holds where one of the parts does.
 
     ::
 
-        alternative = conjunct ("," conjunct)* ","? "or" conjunct
+        alternative = conjunct (("," | "or") conjunct)* ","? "or" conjunct
     """
-    found = list(text.top(first, end))
-    if not any(name == "or" for _, name, _ in found):
-        return inner(text, first, end, depth)
-    last = max(at for at, name, _ in found if name == "or")
+    part = part.trimmed()
+    if (denied := _denied_list(part)) is not None:
+        return denied
+    found = list(part.top())
+    last = max((at for at, name, _ in found if name == "or"), default=-1)
     cuts = [
         (at, behind)
         for at, name, behind in found
         if name == "or" or (name == "comma" and at < last)
     ]
-    return _listed(text, first, end, cuts, Any, inner, depth)
+    return _listed(part, cuts, any_of=True) if last >= 0 else read_conjunct(part)
 
 
-def read_and(
-    text: ClauseText, first: int, end: int, depth: int, inner: Reader
-) -> Expression | None:
+def _denied_list(part: Part) -> Expression | None:
+    """Give `no a or b`, `no a and b`: neither of them; nothing where the denial ends sooner."""
+    denied = denied_at(part)
+    rest = part.since(denied)
+    starts = [behind for _, name, behind in rest.top() if name in _LISTS]
+    if denied == part.first or not starts or rest.has_bound or part.is_deepest:
+        return None
+    if any(rest.text.word(at) in words_for("statements", "verbs") for at in starts):
+        return None
+    inner = read_alternative(rest.deeper())
+    if isinstance(inner, All):
+        inner = Any(inner.parts, inner.spans, inner.sure)
+    return None if inner is None else Not(inner, part.spans, inner.sure)
+
+
+def read_conjunct(part: Part) -> Expression | None:
     """Give what holds where all of the parts do.
 
     ::
 
-        conjunct = term (("," | "and" | "with" | "such as") term)*
+        conjunct = term (("," | "and") term)* ("such as" alternative)?
 
-    A comma parts only in a list that ends in `and`, or where numbers stand on both of its sides.
+    A comma parts only in a list that ends in `and`, or where bounds stand on both of its sides.
     """
-    found = list(text.top(first, end))
-    ands = [at for at, name, _ in found if name == "and"]
-    cuts = []
-    for at, name, behind in found:
-        if name == "and" or (
-            name == "comma"
-            and ((ands and at < ands[-1]) or _both_bound(text, first, at, behind, end))
-        ):
-            cuts.append((at, behind))
+    part = part.trimmed()
+    found = list(part.top())
+    last = max((at for at, name, _ in found if name == "and"), default=-1)
+    cuts = [
+        (at, behind)
+        for at, name, behind in found
+        if name == "and"
+        or (name == "comma" and (at < last or _bounds_both(part.to(at), part.since(behind))))
+    ]
+    if cuts:
+        return _listed(part, cuts, any_of=False)
     examples = next(
-        (
-            (at, behind)
-            for at, name, behind in found
-            if name == "examples" and at > first and not cuts
-        ),
+        ((at, behind) for at, name, behind in found if name == "examples" and at > part.first),
         None,
     )
-    if examples is not None and depth < DEEPEST:
-        return _with_examples(text, first, end, examples, depth, inner)
-    if not cuts:
-        return _with(text, first, end, depth, inner)
-    return _listed(text, first, end, cuts, All, inner, depth)
+    if examples is not None and not part.is_deepest:
+        return _with_examples(part, examples)
+    return _with_bound(part)
 
 
-def _both_bound(text: ClauseText, first: int, at: int, behind: int, end: int) -> bool:  # noqa: PLR0913, PLR0917 - a part in two
-    return text.has_bound(first, at) and text.has_bound(behind, end)
+def _bounds_both(before: Part, behind: Part) -> bool:
+    return before.has_bound and behind.has_bound
 
 
-def _with_examples(  # noqa: PLR0913, PLR0917 - a part in two
-    text: ClauseText, first: int, end: int, cut: tuple[int, int], depth: int, inner: Reader
-) -> Expression | None:
+def _with_examples(part: Part, cut: Cut) -> Expression | None:
     """Give a thing with its examples, each of which is one of it."""
-    whole = inner(text, first, cut[0], depth)
-    examples = read_or(text, cut[1], end, depth + 1, lambda *args: read_and(*args, inner))
+    whole = read_term(part.to(cut[0]))
+    examples = read_examples(part.since(cut[1]).deeper())
     if whole is None or examples is None:
         return whole or examples
-    return joined(Any, [whole, examples], text.spans(first, end), sure=False)
+    return joined(Any, [whole, examples], part.spans, sure=False)
 
 
-def _with(text: ClauseText, first: int, end: int, depth: int, inner: Reader) -> Expression | None:
-    """Give a thing and the number that stands with it: `kidney disease with a GFR <50`."""
-    for at in range(first + 1, end - 1):
-        if text.words[at] in _WITH and text.owner[at] < 0:
-            bound = text.has_bound(at, end)
-            left = _bare(text, first, at)
-            if (
-                bound
-                and left < at
-                and not text.numbers(first, at)
-                and subject_of(text.words[left:at])
-            ):
-                parts = [inner(text, first, at, depth), inner(text, at + 1, end, depth)]
-                kept = [part for part in parts if part is not None]
-                return joined(All, kept, text.spans(first, end)) if kept else None
-            return inner(text, first, end, depth)
-    return inner(text, first, end, depth)
-
-
-_WITH: Final = frozenset({"with", "whose", "having"})
-
-
-def _bare(text: ClauseText, first: int, end: int) -> int:
-    at = first
-    while at < end and (lead := lead_phrases().at(text.words, at)):
-        at = lead[1]
-    return at
-
-
-def _listed(  # noqa: PLR0913, PLR0917 - a part, its cuts, and who reads what is between
-    text: ClauseText,
-    first: int,
-    end: int,
-    cuts: list[Part],
-    make: type[All | Any],
-    inner: Reader,
-    depth: int,
-) -> Expression | None:
-    """Give a list, its items completed from each other where words are shared."""
-    parts: list[Part] = []
-    at = first
-    for cut, behind in cuts:
-        parts.append((at, cut))
-        at = behind
-    parts.append((at, end))
-    parts = [part for part in parts if part[0] < part[1]]
-    read: list[Expression] = []
-    for place, part in enumerate(parts):
-        pieces = _shared(text, parts, place)
-        one = read_pieces(text, pieces) if pieces else inner(text, *part, depth)
-        if one is not None:
-            read.append(one)
-    if not read:
-        return None
-    sexes = all(isinstance(one, Presence) and one.subject is Subject.SEX for one in read)
-    things = len(read) > 2 and all(isinstance(one, Presence) for one in read)  # noqa: PLR2004 - a list
-    if make is All and (sexes or (text.exclusion and things)):
-        # Nobody is of both sexes, and a list of what excludes means each of it.
-        return joined(Any, _completed(read), text.spans(first, end), sure=sexes)
-    return joined(make, _completed(read), text.spans(first, end))
-
-
-def _shared(text: ClauseText, parts: list[Part], place: int) -> list[Part] | None:
-    """Give the pieces of an item that lacks words which another has, or nothing.
+def read_examples(part: Part) -> Expression | None:
+    """Give examples, each of which is one of what stands before.
 
     ::
 
-        acute or chronic vasculitis     acute + vasculitis
-        hepatitis B or C                hepatitis + C
+        examples = conjunct (("," | "and" | "or") conjunct)*
     """
-    first, end = parts[place]
-    if end - first != 1 or text.owner[first] >= 0 or text.tokens[first].kind is not Kind.WORD:
-        return None
-    word = text.words[first]
-    if place + 1 < len(parts) and _is_adjective(word):
-        low, high = parts[place + 1]
-        if high - low > 1 and _is_adjective(text.words[low]) and _plain(text, low, high):
-            return [(first, end), (low + 1, high)]
-    if place and len(word) == 1:
-        low, high = parts[place - 1]
-        if high - low > 1 and _plain(text, low, high) and len(text.words[high - 1]) == 1:
-            return [(low, high - 1), (first, end)]
-    return None
+    part = part.trimmed()
+    cuts = [(at, behind) for at, name, behind in part.top() if name in _LISTS]
+    return _listed(part, cuts, any_of=True)
 
 
-def _is_adjective(word: str) -> bool:
-    return word not in {"having", "being"} and (word.endswith(_ADJECTIVE) or word in _ADJECTIVES)
-
-
-def _plain(text: ClauseText, first: int, end: int) -> bool:
-    return all(owner < 0 for owner in text.owner[first:end]) and not any(
-        at in text.close for at in range(first, end)
+def _with_bound(part: Part) -> Expression | None:
+    """Give a thing and the bound that stands with it: `kidney disease with a GFR <50`."""
+    text = part.text
+    at = next(
+        (
+            at
+            for at in range(part.first + 1, part.end - 1)
+            if text.words[at] in _WITH and text.owner[at] < 0
+        ),
+        part.end,
     )
+    thing, bound = part.to(at), part.since(min(at + 1, part.end))
+    named = bare_start(text, part.first, at)
+    if (
+        bound.has_bound
+        and not text.numbers(part.first, at)
+        and subject_of(text.words[named:at]) is not None
+    ):
+        found = [one for one in (read_term(thing), read_term(bound)) if one is not None]
+        return joined(All, found, part.spans)
+    return read_term(part)
 
 
-def _completed(parts: list[Expression]) -> list[Expression]:
-    """Give the items with what the last of them says of all: a bound, a window of time.
-
-    `AST and ALT >3 × ULN` bounds both; `stroke or TIA within 3 months` says when for both.
-    """
-    parts = _merged(parts)
-    last = parts[-1]
-    found = list(parts)
-    for place in range(len(parts) - 2, -1, -1):
-        part = parts[place]
-        following = found[place + 1]
-        if not isinstance(part, Presence) or any(
-            (part.window, part.duration, part.count, part.dose)
-        ):
-            continue
-        if isinstance(following, Comparison) and (measure := measure_named(part)):
-            found[place] = evolve(
-                following, measure=measure, spans=part.spans + following.amount.spans
-            )
-        elif (
-            isinstance(last, Presence) and last.window is not None and part.subject == last.subject
-        ):
-            found[place] = evolve(part, window=last.window, sure=False)
-    return found
-
-
-def _merged(parts: list[Expression]) -> list[Expression]:
-    """Give the items, a second bound of one time taken in: `≥6 months but less than 24 months`."""
-    found: list[Expression] = []
-    for part in parts:
-        before = found[-1] if found else None
-        if (
-            isinstance(part, Unparsed)
-            and len(part.amounts) == 1
-            and isinstance(before, Presence)
-            and before.duration is not None
-            and before.duration.unit == part.amounts[0].unit
-            and not (both := before.duration.interval.meet(part.amounts[0].interval)).empty
-        ):
-            duration = evolve(before.duration, interval=both)
-            found[-1] = evolve(before, duration=duration)
-        else:
-            found.append(part)
-    return found
+def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
+    """Give a list, its items completed from each other where words are shared."""
+    parts = part.between(cuts)
+    inner = read_conjunct if any_of else read_term
+    read: list[Expression] = []
+    for place, piece in enumerate(parts):
+        pieces = shared_pieces(parts, place)
+        one = read_pieces(part.text, pieces) if pieces else inner(piece)
+        if one is not None and pieces and piece.end > max(end for _, end in pieces):
+            # What stands in the brackets behind the word was not read.
+            one = evolve(one, sure=False)
+        if isinstance(one, All) and not any_of:
+            read += one.parts
+        elif one is not None:
+            read.append(one)
+    things = [one for one in read if isinstance(one, Presence)]
+    of_sex = all(one.subject is Subject.SEX for one in things)
+    if (
+        not any_of
+        and read
+        and len(things) == len(read)
+        and (of_sex or (part.text.exclusion and len(read) > _PAIR))
+    ):
+        # Nobody is of both sexes, and a list of what excludes means each of it.
+        return joined(Any, completed(read), part.spans, sure=of_sex)
+    return joined(Any if any_of else All, completed(read), part.spans)

@@ -19,6 +19,7 @@ from typing import Final
 from mscregistry.grammar.clause_text import ClauseText
 from mscregistry.grammar.clauses import read_clause
 from mscregistry.grammar.expressions import Expression, Unparsed
+from mscregistry.grammar.part import Part
 from mscregistry.source import Span
 
 #: A bullet or number that the splitter of lists has left.
@@ -43,7 +44,7 @@ def interpret(text: str, *, exclusion: bool = False) -> Expression:
     start = mark.end() if mark else 0
     marked = ClauseText(text, exclusion=exclusion)
     first = next((at for at, token in enumerate(marked.tokens) if token.start >= start), 0)
-    found = read_clause(marked, first, len(marked.tokens))
+    found = read_clause(Part(marked, first, len(marked.tokens)))
     if found is None:
         return Unparsed(text, spans=(Span(0, len(text)),) if text else ())
     return found

@@ -149,10 +149,10 @@ class Window:
     until: PartialDate | None = None
     #: The words for the point in time; empty where they name none.
     point: str = field(default="", eq=False)
+    #: Where those words stand.
+    point_spans: tuple[Span, ...] = field(default=(), eq=False, repr=False)
     #: Whether the words name the whole of the time up to the point: `the last 3 months`.
     whole: bool = False
-    #: Where its words stand.
-    spans: tuple[Span, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def reach(self) -> Interval:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
+from mscregistry.grammar.calendar_words import Dates
+from mscregistry.grammar.intervals import Interval
+
 if TYPE_CHECKING:
-    from mscregistry.grammar.calendar_words import Dates
-    from mscregistry.grammar.intervals import Interval
     from mscregistry.grammar.unit_reading import Unit
 
 

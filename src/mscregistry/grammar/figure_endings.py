@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.signs import Sign, bracketed, interval_of, mirrored
+from mscregistry.grammar.tokens import Kind
 from mscregistry.grammar.unit_reading import Unit, read_unit
 from mscregistry.vocab.comparators import behind
 from mscregistry.vocab.written_units import references, rises, score_words, times
@@ -68,9 +69,11 @@ def close(text: TokenText, figure: Figure) -> None:
 def take_sign_behind(text: TokenText, figure: Figure) -> None:
     """Take in the words or the sign behind that make the number a bound: `or older`, `(≥)`."""
     value = figure.interval.exact
-    if value is None:
-        return
     found = _sign_behind(text, figure)
+    if value is None:
+        if found is not None and _says_again(text, figure, found):
+            figure.end = found.end
+        return
     if found is None:
         turned = None if figure.signed else mirrored(text, figure.end)
         if turned is not None:
@@ -86,6 +89,17 @@ def take_sign_behind(text: TokenText, figure: Figure) -> None:
             close(text, figure)
     elif figure.is_time and not figure.aged:
         close(text, figure)
+
+
+def _says_again(text: TokenText, figure: Figure, found: Sign) -> bool:
+    """Say whether a bound is said a second time: `at least 3 months or more`."""
+    upward = figure.interval.high is None
+    return (
+        not figure.ranged
+        and found.sign.startswith(">" if upward else "<")
+        and text.kind(found.end - 1) is Kind.WORD
+        and text.word(found.end) != "than"
+    )
 
 
 def _sign_behind(text: TokenText, figure: Figure) -> Sign | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.calendar_words import Dates, read_dates
+from mscregistry.grammar.calendar_words import DATE_OPENERS, Dates, read_dates
 from mscregistry.grammar.figure import Figure
 from mscregistry.grammar.figure_endings import close, take_sign_behind, unit_behind
 from mscregistry.grammar.figure_ranges import join_range, open_range, take_values
@@ -23,12 +23,15 @@ from mscregistry.grammar.scale_numbers import (
 from mscregistry.grammar.signs import Sign, interval_of, read_signs, skip_fillers
 from mscregistry.grammar.tokens import Kind
 from mscregistry.grammar.unit_reading import Unit, read_unit
-from mscregistry.vocab.comparators import ranges, windows
+from mscregistry.vocab.comparators import first_words, ranges, windows
+from mscregistry.vocab.number_words import number_words
+from mscregistry.vocab.written_units import references, time_units
 
 if TYPE_CHECKING:
     from mscregistry.grammar.token_text import TokenText
 
 #: Windows that reach up to the time they name.
+_LIMITS: Final = frozenset({"ULN", "LLN"})
 _UP_TO: Final = frozenset({"within", "first"})
 
 
@@ -37,13 +40,26 @@ def read_figures(text: TokenText) -> list[Figure]:
     found: list[Figure] = []
     at = 0
     while at < len(text.tokens):
-        figure = read_figure(text, at)
+        figure = read_figure(text, at) if _may_begin(text, at) else None
         if figure is None:
             at += 1
         else:
             found += _paired(figure)
             at = max(figure.end, at + 1)
     return found
+
+
+def _may_begin(text: TokenText, place: int) -> bool:
+    """Say whether a figure can begin at a place; most words of a criterion begin none."""
+    token = text.tokens[place]
+    if token.kind is not Kind.WORD:
+        return token.kind is not Kind.MARK
+    return (
+        token.text in first_words()
+        or token.text in number_words()
+        or token.text in DATE_OPENERS
+        or read_roman(text, place) is not None
+    )
 
 
 def read_figure(text: TokenText, place: int) -> Figure | None:
@@ -63,6 +79,8 @@ def read_figure(text: TokenText, place: int) -> Figure | None:
     figure = open_range(text, place, opened[1]) if opened else None
     if figure is None:
         figure = _bound(text, place, at)
+    if figure is None and window is not None:
+        figure = _implied(text, place, at)
     if figure is None or window is None:
         return figure
     if figure.is_time:
@@ -122,6 +140,8 @@ def _bound(text: TokenText, start: int, place: int) -> Figure | None:
     roman = None if number else read_roman(text, at)
     if roman is not None and on_scale(text, place, at):
         number = roman
+    if number is None and sign is not None:
+        return _limit(text, start, sign, at)
     if number is None or (sign is None and text.tokens[at].kind is Kind.DASH):
         return None
     if dilution := read_dilution(text, number):
@@ -141,6 +161,31 @@ def _bound(text: TokenText, start: int, place: int) -> Figure | None:
     take_sign_behind(text, figure)
     if not figure.signed and figure.unit is None and figure.reference is None:
         take_values(text, figure)
+    return figure
+
+
+def _limit(text: TokenText, start: int, sign: Sign, place: int) -> Figure | None:
+    """Give the one that a limit without a number implies: `≤ ULN`."""
+    found = references().at(text.words, place)
+    if found is None or found[0] not in _LIMITS:
+        return None
+    return Figure(
+        start,
+        found[1],
+        interval_of(sign.sign, Fraction(1)),
+        unit_place=(place, found[1]),
+        signed=True,
+        reference=found[0],
+    )
+
+
+def _implied(text: TokenText, start: int, place: int) -> Figure | None:
+    """Give the one that a time in the singular implies: `the past year`."""
+    unit = time_units().at(text.words, place)
+    if unit is None or unit[1] > place + 1 or text.words[place].endswith("s"):
+        return None
+    figure = Figure(start, unit[1], Interval.exactly(1), worded=True)
+    figure.take_unit(place, Unit(*unit, is_time=True))
     return figure
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mscregistry.grammar.expressions import All, Any, Expression
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mscregistry.grammar.expressions import All, Any, Expression
     from mscregistry.source import Span
 
 
@@ -18,10 +17,10 @@ def joined(
     spans: tuple[Span, ...],
     *,
     sure: bool = True,
-) -> Expression:
-    """Give all or any of the parts; a single part is itself.
+) -> Expression | None:
+    """Give all or any of the parts; a single part is itself, and none is nothing.
 
-    >>> from mscregistry.grammar.expressions import Presence
+    >>> from mscregistry.grammar.expressions import Any, Presence
     >>> one, two = Presence("asthma"), Presence("fever")
     >>> print(joined(Any, [Any((one, two)), one], ()))
     finding "asthma" or finding "fever" or finding "asthma"
@@ -32,6 +31,6 @@ def joined(
             flat += part.parts
         else:
             flat.append(part)
-    if len(flat) == 1:
-        return flat[0]
+    if len(flat) < 2:  # noqa: PLR2004 - one is no list
+        return flat[0] if flat else None
     return make(tuple(flat), spans, sure and all(part.sure for part in parts))

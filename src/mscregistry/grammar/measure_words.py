@@ -11,149 +11,156 @@ if TYPE_CHECKING:
     from mscregistry.grammar.figure import Figure
     from mscregistry.grammar.token_text import TokenText
 
+    Place = tuple[int, int]
+
 #: A measure has at most so many words.
 _LONGEST: Final = 5
-#: As far back, and as far on, is it looked for.
+#: As far back is it looked for.
 _REACH: Final = 14
-#: Words that are no measure of their own: `white blood cells (WBC) count`.
-_SIZES: Final = frozenset({"count", "counts", "level", "levels", "concentration", "ratio", "index"})
+#: An abbreviation has at most so many tokens.
+_SHORT: Final = 3
+_OPENS: Final = {")": "(", "]": "["}
+#: Marks within a measure: `PaO2/FiO2`, `PaO2:FiO2`, `peak-to-trough`.
+_INSIDE: Final = frozenset({"/", ":", "-"})
 #: Prepositions that tell more of the measure before them.
 _OVER: Final = frozenset({"on", "at", "in", "during"})
-_INSIDE: Final = frozenset({"/", ":", "-", "'", "of", "in", "the", "to"})
 
 
-def measure_place(text: TokenText, figure: Figure, floor: int) -> tuple[int, int] | None:
+def measure_place(text: TokenText, figure: Figure, floor: int) -> Place | None:
     """Give the places of the first word of the measure and behind its last.
 
     ::
 
-        measure = words link* number       creatinine clearance of less than
-                | words "(" short ")" link* number     Ejection fraction (EF) <
-                | number "on" words        23 or less on the Brief Alzheimer Screen
-                | number words             ≤2 mm step-off
+        measure = words link* number                   creatinine clearance of less than
+                | words "(" short ")" link* number     ejection fraction (EF) <
+                | number "on" words                    23 or less on the screen
+                | number words                         ≤2 mm step-off
     """
-    if found := _gestation(text, figure):
-        return found
-    if found := _behind_on(text, figure):
-        return found
-    return _before(text, figure, floor) or _behind(text, figure)
+    return (
+        _gestation(text, figure)
+        or _behind_on(text, figure)
+        or _before(text, figure, floor)
+        or _behind(text, figure)
+    )
 
 
-def _gestation(text: TokenText, figure: Figure) -> tuple[int, int] | None:
+def _gestation(text: TokenText, figure: Figure) -> Place | None:
     """Give the word for pregnancy behind a number of weeks, or within it."""
-    words = words_for("age", "gestation")
     if figure.unit not in {"wk", "d"}:
         return None
+    known = words_for("age", "gestation")
     for at in range(figure.first, min(figure.end + 3, len(text.words))):
-        if text.words[at] in words:
-            return at, at + 1 + (text.words[at + 1 : at + 2] == ["age"])
+        if text.words[at] in known:
+            return at, at + 1 + (text.word(at + 1) == "age")
     return None
 
 
-def _before(text: TokenText, figure: Figure, floor: int) -> tuple[int, int] | None:
+def _before(text: TokenText, figure: Figure, floor: int) -> Place | None:
     """Give the words before the number."""
-    words, tokens = text.words, text.tokens
-    links, stops = words_for("measure", "links"), words_for("measure", "stops")
-    at = figure.first - 1
     lowest = max(floor, figure.first - _REACH)
-    while at >= lowest and (words[at] in links or (words[at] in _SIZES and words[at - 1] == ")")):
-        at -= 1
-    if at < lowest:
+    at = _past_links(text, figure.first - 1, lowest)
+    while at >= lowest and text.words[at] in _OPENS:
+        opened = _opened(text, at, lowest)
+        if _is_name(text, opened + 1, at):
+            return opened + 1, at
+        at = _past_links(text, opened - 1, lowest)
+    found = _name_up_to(text, at, lowest)
+    if found is None:
         return None
-    if words[at] in {")", "]"}:
-        opening = "(" if words[at] == ")" else "["
-        end = at
-        while at >= lowest and words[at] != opening:
-            at -= 1
-        inside = at + 1
-        if end - inside <= 3 and end > inside and _is_name(text, inside, end):  # noqa: PLR2004 - an abbreviation
-            return inside, end
-        at -= 1
-        while at >= lowest and words[at] in links:
-            at -= 1
-    end = at + 1
-    first = end
-    while at >= lowest and end - at <= _LONGEST:
-        token = tokens[at]
-        if token.kind is Kind.WORD:
-            if token.text in stops:
-                break
-            first = at
-        elif (
-            token.text in {"/", ":", "-"}
-            and at > lowest
-            and tokens[at - 1].kind is Kind.WORD
-            and tokens[at - 1].text not in stops
-        ):
-            pass
-        elif token.text == "of" and at > lowest:
-            pass
-        else:
+    before = found[0] - 1
+    if before > lowest and text.words[before] in _OVER:
+        # `cervical length on examination`: the head stands before the preposition.
+        return _plain_up_to(text, before - 1, lowest) or found
+    return found
+
+
+def _past_links(text: TokenText, at: int, lowest: int) -> int:
+    """Give the place before words that belong neither to the measure nor to the number."""
+    links, sizes = words_for("measure", "links"), words_for("measure", "sizes")
+    while at >= lowest:
+        word = text.words[at]
+        # `white blood cells (WBC) count`
+        if word not in links and not (word in sizes and text.word(at - 1) == ")"):
             break
         at -= 1
-    if first < end and at > lowest and words[at] in _OVER and (head := _head(text, at, lowest)):
-        return head
-    return (first, end) if first < end else None
+    return at
 
 
-def _head(text: TokenText, place: int, lowest: int) -> tuple[int, int] | None:
-    """Give the noun that a preposition belongs to: `cervical length on examination`."""
-    stops = words_for("measure", "stops")
-    at = place - 1
-    while (
-        at >= lowest
-        and text.tokens[at].kind is Kind.WORD
-        and text.words[at] not in stops
-        and place - at <= _LONGEST
-    ):
+def _opened(text: TokenText, at: int, lowest: int) -> int:
+    """Give the place of the bracket that is closed at a place."""
+    opening = _OPENS[text.words[at]]
+    while at >= lowest and text.words[at] != opening:
         at -= 1
-    return (at + 1, place) if at + 1 < place else None
+    return at
 
 
 def _is_name(text: TokenText, first: int, end: int) -> bool:
-    return all(
-        token.kind is Kind.WORD or token.text in {"-", "/"} for token in text.tokens[first:end]
-    ) and not any(word in words_for("measure", "stops") for word in text.words[first:end])
+    """Say whether brackets hold no more than an abbreviation."""
+    stops = words_for("measure", "stops")
+    return 0 < end - first <= _SHORT and all(
+        (token.kind is Kind.WORD and token.text not in stops) or token.text in _INSIDE
+        for token in text.tokens[first:end]
+    )
 
 
-def _behind_on(text: TokenText, figure: Figure) -> tuple[int, int] | None:
-    """Give the words behind `on the`, `on`."""
-    at = figure.end
-    words = text.words
-    if words[at : at + 1] != ["on"] and words[at : at + 1] != ["from"]:
+def _name_up_to(text: TokenText, last: int, lowest: int) -> Place | None:
+    """Give the words of a name that ends at a place, `of` and marks within it included."""
+    stops = words_for("measure", "stops")
+    at = first = last + 1
+    while at > lowest and last + 1 - at < _LONGEST + 1:
+        word, kind = text.words[at - 1], text.kind(at - 1)
+        if kind is Kind.WORD and word not in stops:
+            first = at - 1
+        elif word != "of" and not (
+            word in _INSIDE
+            and at - 1 > lowest
+            and text.kind(at - 2) is Kind.WORD
+            and text.words[at - 2] not in stops
+        ):
+            break
+        at -= 1
+    return (first, last + 1) if first <= last else None
+
+
+def _plain_up_to(text: TokenText, last: int, lowest: int) -> Place | None:
+    """Give the words of a plain name that ends at a place."""
+    stops = words_for("measure", "stops")
+    at = last + 1
+    while (
+        at > lowest
+        and last + 1 - at < _LONGEST
+        and text.kind(at - 1) is Kind.WORD
+        and text.words[at - 1] not in stops
+    ):
+        at -= 1
+    return (at, last + 1) if at <= last else None
+
+
+def _behind_on(text: TokenText, figure: Figure) -> Place | None:
+    """Give the words behind `on the`."""
+    if figure.unit is not None or text.word(figure.end) not in {"on", "from"}:
         return None
-    if figure.unit is not None:
-        return None
-    at += 1
-    while words[at : at + 1] in (["the"], ["a"], ["initial"], ["screening"]):
+    at = figure.end + 1
+    while text.word(at) in words_for("measure", "articles"):
         at += 1
-    return _run(text, at)
+    return _from(text, at)
 
 
-def _behind(text: TokenText, figure: Figure) -> tuple[int, int] | None:
+def _behind(text: TokenText, figure: Figure) -> Place | None:
     """Give the words right behind the number."""
     at = figure.end
-    while text.words[at : at + 1] in (["of"], ["the"], [")"], ["'"]):
+    while text.word(at) in {"of", "the", ")", "'"}:
         at += 1
-    return _run(text, at)
+    return _from(text, at)
 
 
-def _run(text: TokenText, place: int) -> tuple[int, int] | None:
-    at = place
+def _from(text: TokenText, first: int) -> Place | None:
+    """Give the words of a name that begins at a place."""
     stops = words_for("measure", "stops")
-    while at < len(text.tokens) and at - place < _LONGEST:
-        token = text.tokens[at]
-        if token.kind is Kind.WORD and token.text not in stops:
-            at += 1
-        elif token.kind is Kind.DASH and at > place:
-            at += 1
-        else:
-            break
-    return (place, at) if at > place else None
-
-
-def measure_words(text: TokenText, figure: Figure, floor: int) -> str:
-    found = measure_place(text, figure, floor)
-    if found is None:
-        return ""
-    return text.text[text.tokens[found[0]].start : text.tokens[found[1] - 1].end]
+    at = first
+    while at - first < _LONGEST and (
+        (text.kind(at) is Kind.WORD and text.words[at] not in stops)
+        or (text.kind(at) is Kind.DASH and at > first)
+    ):
+        at += 1
+    return (first, at) if at > first else None

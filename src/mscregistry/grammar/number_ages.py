@@ -17,6 +17,10 @@ _NEAR: Final = 6
 _CLOSE: Final = 4
 #: Units that people's ages have whatever stands before.
 _LONG: Final = frozenset({"a", "mo"})
+#: So many marks may stand around a number that is all that a criterion says.
+_MARKS: Final = 4
+#: Nobody is older.
+_OLDEST: Final = 120
 _ENDS: Final = frozenset({".", ";"})
 #: Words that alone before a number of weeks do not make it the age of a pregnancy.
 _STATES: Final = frozenset({"pregnancy", "pregnant"})
@@ -44,25 +48,32 @@ def is_age(text: TokenText, figure: Figure, floor: int) -> bool:
         return True
     if figure.unit is not None and not (figure.is_time and figure.unit != "s"):
         return False
-    if text.word(figure.end) in {"age", "aged"}:
-        return True
-    cues, signs = words_for("age", "cues"), words_for("age", "signs")
+    return _says_age(text, figure) or _cued(text, figure, floor)
+
+
+def _says_age(text: TokenText, figure: Figure) -> bool:
+    """Say whether the words of the number, or the one behind, are said of ages alone."""
     inside = text.words[figure.first : figure.end]
-    if inside[-1] in signs and (not figure.is_time or figure.unit in _LONG):
-        return True
-    if not cues.isdisjoint(inside):
-        return True
-    near = text.words[max(floor, figure.first - _CLOSE) : figure.first]
-    if not figure.is_time:
-        return not cues.isdisjoint(near) or not signs.isdisjoint(inside)
-    if figure.unit not in _LONG:
-        return not cues.isdisjoint(near[1:])
-    return _cued(text, figure, floor) or (
-        not signs.isdisjoint(inside) and not _about_a_thing(text, figure, floor)
+    older = inside[-1] in words_for("age", "signs")
+    return (
+        text.word(figure.end) in {"age", "aged"}
+        or not words_for("age", "cues").isdisjoint(inside)
+        or (older and (figure.unit is None or figure.unit in _LONG))
     )
 
 
 def _cued(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether a word for age stands before, or a sign that is said of the ages of people."""
+    near = text.words[max(floor, figure.first - _CLOSE) : figure.first]
+    older = not words_for("age", "signs").isdisjoint(text.words[figure.first : figure.end])
+    if figure.unit is None:
+        return older or not words_for("age", "cues").isdisjoint(near)
+    if figure.unit not in _LONG:
+        return not words_for("age", "cues").isdisjoint(near[1:])
+    return _cued_before(text, figure, floor) or (older and not _about_a_thing(text, figure, floor))
+
+
+def _cued_before(text: TokenText, figure: Figure, floor: int) -> bool:
     """Say whether a word for age stands before, in the same sentence."""
     for at in range(figure.first - 1, max(floor, figure.first - _NEAR) - 1, -1):
         if text.words[at] in _ENDS:
@@ -92,3 +103,18 @@ def only_people(text: TokenText, figure: Figure, floor: int) -> bool:
             left -= 1
         at -= 1
     return True
+
+
+def is_alone(text: TokenText, figure: Figure) -> bool:
+    """Say whether a number that can be an age is all that the criterion says: `18 and over`."""
+    return (
+        figure.signed
+        and figure.unit is None
+        and figure.reference is None
+        and 1 < figure.number <= _OLDEST
+        and len(text.words) - (figure.end - figure.first) <= _MARKS
+        and not any(
+            text.kind(at) is Kind.WORD
+            for at in (*range(figure.first), *range(figure.end, len(text.words)))
+        )
+    )

@@ -7,42 +7,19 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.tokens import Kind, Token
+from mscregistry.vocab.number_words import (
+    multipliers,
+    number_words,
+    ordinal_endings,
+    power_signs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Numbers that are written as words.
-NUMBER_WORDS: Final = {
-    word: Fraction(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    "single": Fraction(1),
-    "once": Fraction(1),
-    "twice": Fraction(2),
-    "half": Fraction(1, 2),
-    "thirty": Fraction(30),
-    "forty": Fraction(40),
-    "fifty": Fraction(50),
-    "sixty": Fraction(60),
-    "seventy": Fraction(70),
-    "eighty": Fraction(80),
-    "ninety": Fraction(90),
-    "hundred": Fraction(100),
-    "½": Fraction(1, 2),
-}
-#: Words that multiply the number before them.
-_MULTIPLIERS: Final = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "millions": 10**6,
-    "billion": 10**9,
-}
-#: What makes a figure an ordinal: `10th percentile`.
-_ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
-_TIMES: Final = frozenset({"×", "x", "*", "·", "✕", "х"})
+#: Words for tens take a word for ones behind them.
+_TENS: Final = 20
+_ONES: Final = 10
 _POWER: Final = re.compile(r"10([2-9]|1[0-2])", re.ASCII)
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -83,17 +60,28 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     value = tokens[at].value
     worded = value is None
     if value is None:
-        value = NUMBER_WORDS.get(tokens[at].text)
+        value = number_words().get(tokens[at].text)
         if value is None:
             return None
     if minus:
         value = -value
     at += 1
-    if not worded and at < len(tokens) and tokens[at].text in _ORDINALS:
+    if (
+        worded
+        and _TENS <= value <= 10 * _TENS
+        and tokens[at : at + 1]
+        and (tokens[at].kind is Kind.DASH or tokens[at].value is None)
+    ):
+        # `seventy-two`
+        ones = at + (tokens[at].kind is Kind.DASH)
+        more = number_words().get(tokens[ones].text) if ones < len(tokens) else None
+        if more is not None and 1 <= more < _ONES:
+            value, at = value + more, ones + 1
+    if not worded and at < len(tokens) and tokens[at].text in ordinal_endings():
         return Number(value, at + 1)
     at = _repeated(tokens, at, value)
     value, at = _with_fraction(tokens, at, value)
-    if at < len(tokens) and (factor := _MULTIPLIERS.get(tokens[at].text)):
+    if at < len(tokens) and (factor := multipliers().get(tokens[at].text)):
         return Number(value * factor, at + 1, worded=False)
     power, at = _power(tokens, at)
     return Number(value, at, worded, power)
@@ -103,7 +91,7 @@ def _repeated(tokens: Sequence[Token], place: int, value: Fraction) -> int:
     """Give the place behind the same number in brackets."""
     if place + 2 < len(tokens) and tokens[place].text == "(" and tokens[place + 2].text == ")":
         again = tokens[place + 1]
-        if value in {again.value, NUMBER_WORDS.get(again.text)}:
+        if value in {again.value, number_words().get(again.text)}:
             return place + 3
     return place
 
@@ -122,7 +110,7 @@ def _with_fraction(tokens: Sequence[Token], place: int, value: Fraction) -> tupl
 def _power(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     """Give the power of ten at a place, 0 where there is none, and the place behind it."""
     at = place
-    if at < len(tokens) and tokens[at].text in _TIMES:
+    if at < len(tokens) and tokens[at].text in power_signs():
         at += 1
     elif at < len(tokens) and (found := re.fullmatch(r"[x×]10(?:e?(\d{1,2}))?", tokens[at].text)):
         if found[1]:

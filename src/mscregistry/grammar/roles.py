@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.grammar.number_ages import is_age, is_gestation, only_people
+from mscregistry.grammar.number_ages import is_age, is_alone, is_gestation, only_people
 from mscregistry.grammar.number_counts import counts
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.comparators import windows
@@ -28,6 +28,13 @@ _DOSES: Final = _MASSES | {
     for rest in ("/d", "/wk", "/kg", "/kg/d", "/m2", "/m2/d", "/mo", "/h", "/(24.h)")
     if (mass, rest) != ("g", "/m2")  # the mass of a heart by the surface of the body
 }
+#: How often something is: `3 times a week`, `2 days per month`.
+_FREQUENCIES: Final = frozenset(
+    f"{what}/{time}"
+    for what in ("{times}", "{time}", "d", "h", "min")
+    for time in ("d", "wk", "mo", "a")
+)
+_JOINS: Final = frozenset({"and", "or", "but", ","})
 _VALUE_OF: Final = frozenset({"of", "to", "with", "than", "is", "was"})
 _MARKS: Final = frozenset({"(", ")", "of", "-", ":", "[", "]", "or"})
 
@@ -56,50 +63,54 @@ class Role(StrEnum):
         return self in {Role.AGE, Role.THRESHOLD, Role.STAGE}
 
 
-def role_of(text: TokenText, figure: Figure, floor: int) -> Role | None:
+def role_of(text: TokenText, figure: Figure, floor: int, before: Role | None = None) -> Role | None:
     """Give the role of a number; `None` for one that bounds nothing: a name, a list mark.
 
-    `floor` is the place where the words that can belong to it begin.
+    `floor` is the place where the words that can belong to it begin, and `before` the role of
+    the number that ends there.
     """
     if figure.dates is not None:
         return Role.WINDOW
     if figure.unit is None and int(figure.number) in _YEARS:
         return None
     if figure.is_time:
-        return _of_time(text, figure, floor)
-    if is_age(text, figure, floor):
+        return _of_time(text, figure, floor, before)
+    if is_age(text, figure, floor) or is_alone(text, figure):
         return Role.AGE
     if figure.signed:
         return _of_bound(text, figure, floor)
     return _of_value(text, figure, floor)
 
 
-def _of_time(text: TokenText, figure: Figure, floor: int) -> Role:
+def _of_time(text: TokenText, figure: Figure, floor: int, before: Role | None) -> Role:
     """Give the role of a number whose unit is one of time."""
-    if is_gestation(text, figure, floor):
-        return Role.THRESHOLD
     travels = not words_for("time_measures", "behind").isdisjoint(
         text.words[figure.end : figure.end + 3]
     )
-    measured = travels or time_measure(text, figure, floor) is not None
+    if travels or is_gestation(text, figure, floor):
+        return Role.THRESHOLD
+    measured = time_measure(text, figure, floor) is not None
     if is_age(text, figure, floor) and not measured:
         return Role.AGE
-    if figure.window is not None:
-        return Role.THRESHOLD if travels else Role.WINDOW
-    if _is_counted_from(text, figure):
+    if figure.window is not None or _is_counted_from(text, figure):
         return Role.WINDOW
     if measured:
         return Role.THRESHOLD
-    if (
+    if before is Role.DURATION and _JOINS.issuperset(text.words[floor : figure.first]):
+        # `more than 2 months and less than 5 years` are of one thing.
+        return Role.DURATION
+    return Role.AGE if _is_age_alone(text, figure, floor) else Role.DURATION
+
+
+def _is_age_alone(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether a bound of years is an age: `men over 50 years`, not `2 years of treatment`."""
+    return (
         figure.signed
         and figure.unit == "a"
         and not figure.worded
         and text.word(figure.end) != "of"
         and only_people(text, figure, floor)
-    ):
-        # `men over 50 years`; not `over 2 years of treatment`
-        return Role.AGE
-    return Role.DURATION
+    )
 
 
 def _is_counted_from(text: TokenText, figure: Figure) -> bool:
@@ -130,7 +141,7 @@ def _of_bound(text: TokenText, figure: Figure, floor: int) -> Role:
     if before and before[-1] in words_for("scales", "stages"):
         return Role.STAGE
     plain = figure.unit is None and figure.reference is None
-    times = figure.unit is not None and figure.unit.startswith("{times}")
+    times = figure.unit in _FREQUENCIES
     if times or (plain and (figure.worded or counts(text, figure, floor))):
         return Role.COUNT
     return Role.THRESHOLD

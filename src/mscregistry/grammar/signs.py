@@ -67,9 +67,13 @@ def read_signs(text: TokenText, place: int) -> Sign | None:
     first = read_sign(text, place)
     if first is None:
         return None
-    second = _plain(text, skip_fillers(text, first.end))
+    at = skip_fillers(text, first.end)
+    second = _plain(text, at)
     if second is None:
         return first
+    if text.word(at - 1) == "(" and text.word(second.end) == ")":
+        # `less than (<) 40`
+        second = second._replace(end=second.end + 1)
     # `exceeding ≥ 3` means the sign; `equal to or exceeding > 25` means the words.
     return Sign(first.sign if "=" in first.sign[1:] else second.sign, second.end, symbol=True)
 

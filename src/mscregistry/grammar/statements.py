@@ -1,4 +1,4 @@
-"""One statement of a criterion, without connectives: a comparison, a presence, or words."""
+"""One statement of a criterion, without connectives: bounds of measures, a thing, or words."""
 
 from __future__ import annotations
 
@@ -13,119 +13,94 @@ from mscregistry.grammar.expressions import (
     AtLeast,
     Comparison,
     Expression,
-    Measure,
     Presence,
-    Reference,
     Subject,
     Unparsed,
     Window,
 )
 from mscregistry.grammar.joining import joined
-from mscregistry.grammar.measure_words import measure_place
+from mscregistry.grammar.measured import amount_of, measure_of_figure
 from mscregistry.grammar.roles import Role
 from mscregistry.grammar.tokens import Kind
 from mscregistry.grammar.windows import read_window
 from mscregistry.source import Span
 from mscregistry.vocab.criterion_words import words_for
-from mscregistry.vocab.measures import measure_called
 from mscregistry.vocab.subject_words import lead_phrases, subject_of
 
 if TYPE_CHECKING:
     from mscregistry.grammar.clause_text import ClauseText
     from mscregistry.grammar.figure import Figure
+    from mscregistry.grammar.part import Part
+
+    Piece = tuple[int, int]
+    Numbers = list[tuple[Figure, Role]]
 
 #: Words of a statement about nothing in particular; longer ones are more than a thing.
 _LONGEST: Final = 14
 #: A thing of more words than this may say more than its kind.
 _SURE: Final = 7
-_MODAL: Final = frozenset(
-    {
-        "may",
-        "might",
-        "could",
-        "would",
-        "will",
-        "believe",
-        "believes",
-        "opinion",
-        "judgment",
-        "judgement",
-        "should",
-    }
-)
-_FEMALE: Final = frozenset({"women", "woman", "female", "females", "girls"})
-_MALE: Final = frozenset({"men", "man", "male", "males", "boys"})
-_PREPOSITIONS: Final = frozenset({"of", "with", "by", "to", "for", "on"})
-_DOSES: Final = frozenset({"dose", "doses", "dosage", "dosages"})
-_EDGES: Final = frozenset(
-    "a an and any are as at be been being but by for from has have having in is of on or than that the their "
-    "there this to was were who which with within during over after before prior since , . ; : ( ) [ ] - / * until about "
-    "at least up period periods duration".split()
-)
 
 
-def read_statement(
-    text: ClauseText, first: int, end: int, skipped: list[tuple[int, int]]
-) -> Expression | None:
+def read_statement(part: Part, skipped: list[Piece]) -> Expression | None:
     """Give what a part says that has no connectives; `skipped` are brackets read elsewhere.
 
     ::
 
-        statement = measure bound+ time* | thing time* | AtLeast | words
+        statement = (measure bound time*)+ | count "of the following" | thing time* | words
     """
-    kept = [
+    numbers = [
         (figure, role)
-        for figure, role in text.numbers(first, end)
+        for figure, role in part.text.numbers(part.first, part.end)
         if not any(low <= figure.first < high for low, high in skipped)
     ]
-    if not kept:
-        return read_pieces(text, _without(first, end, skipped))
-    bounds = [(figure, role) for figure, role in kept if role.bounds_measure]
-    others = [(figure, role) for figure, role in kept if not role.bounds_measure]
+    if not numbers:
+        return read_pieces(part.text, _without(part, skipped))
+    bounds = [(figure, role) for figure, role in numbers if role.bounds_measure]
+    others = [(figure, role) for figure, role in numbers if not role.bounds_measure]
     if bounds:
-        return _comparisons(text, first, end, bounds, others)
-    return _presence(text, first, end, others, skipped)
+        return _comparisons(part, bounds, others)
+    return _thing(part, others, skipped)
 
 
-def amount_of(text: ClauseText, figure: Figure) -> Amount:
-    """Give the numbers of a figure with their unit."""
-    place = figure.unit_place
-    words = text.said(*place).lstrip("-‐‑–— ") if place else ""
-    return Amount(
-        interval=figure.interval,
-        unit=figure.unit or ("1" if figure.scored else None),
-        reference=None if figure.reference is None else Reference(figure.reference),
-        unit_words=words,
-        spans=text.spans(figure.first, figure.end),
-        sure=_number_sure(figure),
-    )
+def read_pieces(text: ClauseText, pieces: list[Piece]) -> Expression | None:
+    """Give what the pieces of a part say together that has no numbers."""
+    kept = list(pieces)
+    if kept:
+        kept[0] = (_trimmed(text, *kept[0])[0], kept[0][1])
+        kept[-1] = (kept[-1][0], _trimmed(text, *kept[-1])[1])
+    kept = [(low, high) for low, high in kept if low < high]
+    words = [text.words[at] for low, high in kept for at in range(low, high)]
+    if not any(text.kind(at) is Kind.WORD for low, high in kept for at in range(low, high)):
+        return None
+    said, spans = _said(text, kept)
+    subject = _subject(words)
+    if subject is not Subject.ATTESTATION and (
+        _length(text, kept) > _LONGEST or not words_for("statements", "modal").isdisjoint(words)
+    ):
+        return Unparsed(said, spans=spans)
+    return Presence(said, subject, spans=spans, sure=subject is not None and len(words) <= _SURE)
 
 
-def _number_sure(figure: Figure) -> bool:
-    """Say whether a sign, a word or a unit shows that these are bounds, and all of them."""
-    if figure.unit is None and (figure.worded or (figure.ranged and not figure.aged)):
-        return False
-    return figure.signed or figure.window is not None
+def _length(text: ClauseText, pieces: list[Piece]) -> int:
+    """Give how many words there are outside of brackets."""
+    count = 0
+    for low, high in pieces:
+        at = low
+        while at < high:
+            count += text.kind(at) is Kind.WORD
+            at = text.close.get(at, at) + 1
+    return count
 
 
-def _comparisons(
-    text: ClauseText,
-    first: int,
-    end: int,
-    bounds: list[tuple[Figure, Role]],
-    others: list[tuple[Figure, Role]],
-) -> Expression | None:
+def _comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression | None:
     """Give the bounds of a statement, each with the times that stand behind it."""
+    text = part.text
     found: list[Expression] = []
-    floor = first
-    spans = text.spans(first, end)
-    alone = len(bounds) == 1
+    low = part.first
     for place, (figure, role) in enumerate(bounds):
-        measure = _measure(text, figure, role, floor)
-        until = bounds[place + 1][0].first if place + 1 < len(bounds) else end
-        window, duration = _times_between(
-            text, others, floor if place == 0 else figure.first, until, end
-        )
+        measure = measure_of_figure(text, figure, role, low)
+        high = bounds[place + 1][0].first if place + 1 < len(bounds) else part.end
+        window, duration = _times(part, others, low if place == 0 else figure.first, high)
         amount = amount_of(text, figure)
         found.append(
             Comparison(
@@ -133,236 +108,130 @@ def _comparisons(
                 amount=amount,
                 window=window,
                 duration=duration,
-                spans=spans if alone else _union(measure.spans, amount.spans),
-                sure=_is_sure(figure, role, measure),
+                spans=_around(measure.spans + amount.spans),
+                sure=figure.signed
+                and (
+                    role is Role.AGE
+                    or measure.code is not None
+                    or bool(measure.words and figure.unit is not None)
+                ),
             )
         )
-        floor = figure.end
+        low = figure.end
     found += [
-        node
-        for figure, role in others
-        if role in {Role.COUNT, Role.DOSE}
-        and (node := _counted(text, figure, role, first, end)) is not None
+        _counted(part, figure, role) for figure, role in others if role in {Role.COUNT, Role.DOSE}
     ]
-    found += _sex(text, first, bounds[0][0].first)
-    return joined(All, found, spans)
+    found += _sex(part.to(bounds[0][0].first))
+    return joined(All, found, part.spans)
 
 
-def _times_between(
-    text: ClauseText, others: list[tuple[Figure, Role]], low: int, high: int, end: int
-) -> tuple[Window | None, Amount | None]:
+def _times(part: Part, others: Numbers, low: int, high: int) -> tuple[Window | None, Amount | None]:
     """Give the window and the duration that stand between two places."""
-    window, duration = None, None
+    window: Window | None = None
+    duration: Amount | None = None
     for figure, role in others:
         if not low <= figure.first < high:
             continue
+        amount = amount_of(part.text, figure)
         if role is Role.WINDOW:
-            window = window or read_window(text, figure, amount_of(text, figure), end)
+            window = window or read_window(part, figure, amount)
         elif role is Role.DURATION:
-            duration = duration or amount_of(text, figure)
+            duration = duration or amount
     return window, duration
 
 
-def _is_sure(figure: Figure, role: Role, measure: Measure) -> bool:
-    """Say whether the sign, the unit and the measure of a bound all are known."""
-    if not figure.signed:
-        return False
-    if role is Role.AGE:
-        return True
-    return bool(measure.words) and (measure.code is not None or figure.unit is not None)
+def _counted(part: Part, figure: Figure, role: Role) -> Expression:
+    """Give what is counted or dosed beside a bound: the words up to the next number."""
+    text = part.text
+    end = next(
+        (at for at in range(figure.end, part.end) if text.owner[at] >= 0),
+        part.end,
+    )
+    low, high = _trimmed(text, figure.end, end)
+    amount = amount_of(text, figure)
+    if low >= high:
+        return Unparsed(text.said(figure.first, figure.end), (amount,), amount.spans)
+    words, spans = _said(text, [(low, high)])
+    subject = _subject(text.words[low:high])
+    if role is Role.DOSE:
+        return Presence(words, subject, dose=amount, spans=spans, sure=False)
+    return Presence(words, subject, count=amount, spans=spans, sure=False)
 
 
-def _measure(text: ClauseText, figure: Figure, role: Role, floor: int) -> Measure:
-    """Give what a number measures: its own words, else those of the number or label before."""
-    if role is Role.AGE:
-        place = next(
-            (
-                at
-                for at in range(figure.first, max(floor, figure.first - 6) - 1, -1)
-                if at < len(text.words) and text.words[at] in words_for("age", "cues")
-            ),
-            figure.first,
-        )
-        behind = place + 1 if place != figure.first else figure.end
-        measure = Measure(text.said(place, behind), "age", text.spans(place, behind))
-        text.last = measure
-        return measure
-    found = measure_place(text, figure, floor)
-    if found is None and text.label is not None:
-        label = _trim(text, *text.label)
-        found = label if label[0] < label[1] else None
-    if found is None and text.last is not None:
-        return _pressure(text.last, figure)
-    if found is None:
-        return Measure("")
-    measure = _named(text.said(*found), text.spans(*found))
-    text.last = measure
-    return _pressure(measure, figure)
-
-
-def _pressure(measure: Measure, figure: Figure) -> Measure:
-    """Give the pressure that a number of a pair is of."""
-    if figure.over is not None:
-        return Measure(measure.words, "sbp", measure.spans)
-    if figure.lower:
-        return Measure(measure.words, "dbp", measure.spans)
-    return measure
-
-
-def _named(words: str, spans: tuple[Span, ...]) -> Measure:
-    """Give the measure of some words, with its code where all of them, or the last, are known."""
-    entry = measure_called(words)
-    if entry is None:
-        parts = words.split()
-        for cut in range(1, len(parts)):
-            entry = measure_called(" ".join(parts[cut:])) or measure_called(" ".join(parts[:-cut]))
-            if entry is not None:
-                break
-    return Measure(words, None if entry is None else entry.code, spans)
-
-
-def measure_named(part: Presence) -> Measure | None:
-    """Give the measure that the words of a presence are the name of, where they are."""
-    entry = measure_called(part.words)
-    return None if entry is None else Measure(part.words, entry.code, part.spans)
-
-
-def _sex(text: ClauseText, first: int, end: int) -> list[Expression]:
-    """Give the sex that the words before a bound name, where they name one."""
-    found = [at for at in range(first, end) if text.words[at] in _FEMALE | _MALE]
+def _sex(part: Part) -> list[Expression]:
+    """Give the sex that words before a bound name, where they name one: `women with a BMI`."""
+    sexes = words_for("statements", "sexes")
+    found = [at for at in range(part.first, part.end) if part.text.words[at] in sexes]
     if len(found) != 1:
         return []
-    at = found[0]
-    return [Presence(text.said(at, at + 1), Subject.SEX, spans=text.spans(at, at + 1))]
+    words, spans = _said(part.text, [(found[0], found[0] + 1)])
+    return [Presence(words, Subject.SEX, spans=spans)]
 
 
-def _counted(
-    text: ClauseText, figure: Figure, role: Role, first: int, end: int
-) -> Expression | None:
-    """Give what is counted or dosed beside a bound."""
-    low, high = _trim(text, figure.end, end)
-    following = next((at for at in range(low, high) if text.owner[at] >= 0), high)
-    low, high = _trim(text, low, following)
-    amount = amount_of(text, figure)
-    words = text.said(low, high)
-    if not words:
-        return Unparsed(text.said(figure.first, figure.end), (amount,), amount.spans)
-    spans = _union(amount.spans, text.spans(low, high))
-    kind = _subject(text.words[low:high])
-    if role is Role.DOSE:
-        return Presence(words, kind, dose=amount, spans=spans, sure=False)
-    return Presence(words, kind, count=amount, spans=spans, sure=False)
-
-
-def _presence(
-    text: ClauseText,
-    first: int,
-    end: int,
-    numbers: list[tuple[Figure, Role]],
-    skipped: list[tuple[int, int]],
-) -> Expression | None:
+def _thing(part: Part, numbers: Numbers, skipped: list[Piece]) -> Expression | None:
     """Give a thing with its times, counts and doses."""
+    text = part.text
     taken = list(skipped)
-    window: Window | None = None
-    duration = count = dose = None
-    extra: list[Amount] = []
+    first: dict[Role, tuple[Figure, Amount]] = {}
     for figure, role in numbers:
-        amount = amount_of(text, figure)
-        low = figure.first
-        taken.append((low, figure.end))
-        if role is Role.WINDOW and window is None:
-            window = read_window(text, figure, amount, end)
-            taken.append((figure.end, window_end(text, window, figure.end)))
-        elif role is Role.DURATION and duration is None:
-            duration = amount
-        elif role is Role.COUNT and count is None:
-            count = amount
-        elif role is Role.DOSE and dose is None:
-            dose = amount
-        else:
-            extra.append(amount)
-    spans = text.spans(first, end)
-    counted = next((figure for figure, role in numbers if role is Role.COUNT), None)
-    if (
-        counted is not None
-        and counted.first > first
-        and text.words[counted.first - 1] in _PREPOSITIONS
-    ):
+        taken.append((figure.first, figure.end))
+        first.setdefault(role, (figure, amount_of(text, figure)))
+    window: Window | None = None
+    if timed := first.get(Role.WINDOW):
+        window = read_window(part, *timed)
+        taken.append((timed[0].end, _behind(text, window, timed[0].end)))
+    if (counted := first.get(Role.COUNT)) and _is_inner(part, counted[0]):
         # `maximal doses of at least 2 classes` counts the classes.
-        taken.append((first, counted.first))
+        taken.append((part.first, counted[0].first))
     pieces = [
         piece
-        for low, high in _without(first, end, taken)
-        if (piece := _trim(text, low, high))[0] < piece[1]
+        for low, high in _without(part, taken)
+        if (piece := _trimmed(text, low, high))[0] < piece[1]
     ]
-    if dose is not None:
-        pieces = [
-            (low, high)
-            for low, high in pieces
-            if text.words[high - 1] not in _DOSES or high - low > 2
-        ]  # noqa: PLR2004 - `a total daily dose`
-    words, spans_of_words = _said(text, pieces)
+    if Role.DOSE in first:
+        pieces = [piece for piece in pieces if not _is_dose(text, *piece)]
+    words, spans = _said(text, pieces)
     plain = [text.words[at] for low, high in pieces for at in range(low, high)]
-    if count is not None and numbers and _of_following(text, numbers):
-        return AtLeast(count, words=words, spans=spans)
-    if not words and window is not None and window.point and not extra:
+    if counted and _is_listed(text, counted[0]):
+        return AtLeast(counted[1], words=words, spans=part.spans)
+    if not words and window is not None and window.point:
         # `at least 6 months post-stroke`: the point itself is the thing, so long ago.
-        plain = window.point.lower().split()
-        words, spans_of_words = window.point, spans
-        window = evolve(window, anchor=Anchor.BEFORE, point="")
-    if not words or extra:
+        words, plain, spans = window.point, window.point.lower().split(), window.point_spans
+        window = evolve(window, anchor=Anchor.BEFORE, point="", point_spans=())
+    if not words or len(first) < len(numbers):
         amounts = tuple(amount_of(text, figure) for figure, _ in numbers)
-        return Unparsed(text.said(first, end), amounts, spans)
-    subject = _subject(plain)
-    return Presence(
-        words=words,
-        subject=subject,
-        window=window,
-        duration=duration,
-        count=count,
-        dose=dose,
-        spans=spans,
-        sure=subject is not None and len(plain) <= _SURE,
+        return Unparsed(text.said(part.first, part.end), amounts, part.spans)
+    duration, count, dose = (
+        first[role][1] if role in first else None for role in (Role.DURATION, Role.COUNT, Role.DOSE)
     )
+    subject = _subject(plain)
+    sure = subject is not None and len(plain) <= _SURE
+    return Presence(words, subject, window, duration, count, dose, spans, sure)
 
 
-def window_end(text: ClauseText, window: Window, place: int) -> int:
+def _behind(text: ClauseText, window: Window, place: int) -> int:
     """Give the place behind the words for the point that a window is counted from."""
-    if not window.point:
-        return place
-    last = window.spans[-1].end
-    while place < len(text.tokens) and text.tokens[place].end <= last:
+    end = max((span.end for span in window.point_spans), default=0)
+    while place < len(text.tokens) and text.tokens[place].end <= end:
         place += 1
     return place
 
 
-def _of_following(text: ClauseText, numbers: list[tuple[Figure, Role]]) -> bool:
-    figure = next(figure for figure, role in numbers if role is Role.COUNT)
+def _is_inner(part: Part, figure: Figure) -> bool:
+    """Say whether a preposition hangs the counted things on what stands before."""
+    before = part.text.word(figure.first - 1)
+    return figure.first > part.first and before in words_for("statements", "prepositions")
+
+
+def _is_dose(text: ClauseText, first: int, end: int) -> bool:
+    """Say whether words are no more than the word for a dose: `a total daily dose`."""
+    return end - first < 3 and text.words[end - 1] in words_for("statements", "doses")  # noqa: PLR2004 - as few words
+
+
+def _is_listed(text: ClauseText, figure: Figure) -> bool:
+    """Say whether what is counted is a list that stands elsewhere: `two of the following`."""
     behind = text.words[figure.end : figure.end + 4]
-    return (
-        bool(behind)
-        and bool({"following", "these", "those", "below", "criteria"} & set(behind))
-        and "of" in behind
-    )
-
-
-def read_pieces(text: ClauseText, pieces: list[tuple[int, int]]) -> Expression | None:
-    """Give what the pieces of a part say together that has no numbers."""
-    kept = [(low, high) for low, high in pieces if low < high]
-    if kept:
-        kept[0] = (_trim(text, *kept[0])[0], kept[0][1])
-        kept[-1] = (kept[-1][0], _trim(text, *kept[-1])[1])
-    kept = [(low, high) for low, high in kept if low < high]
-    if not kept:
-        return None
-    words, spans = _said(text, kept)
-    plain = [text.words[at] for low, high in kept for at in range(low, high)]
-    if not any(text.tokens[at].kind is Kind.WORD for low, high in kept for at in range(low, high)):
-        return None
-    subject = _subject(plain)
-    if subject is not Subject.ATTESTATION and (_MODAL & set(plain) or (len(plain) > _LONGEST)):
-        return Unparsed(words, spans=spans)
-    return Presence(words, subject, spans=spans, sure=subject is not None and len(plain) <= _SURE)
+    return "of" in behind and not words_for("counts", "listed").isdisjoint(behind)
 
 
 def _subject(words: list[str]) -> Subject | None:
@@ -370,7 +239,7 @@ def _subject(words: list[str]) -> Subject | None:
     return None if kind is None else Subject(kind)
 
 
-def _said(text: ClauseText, pieces: list[tuple[int, int]]) -> tuple[str, tuple[Span, ...]]:
+def _said(text: ClauseText, pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
     """Give the words of pieces, parted by a blank, and their spans."""
     spans: list[Span] = []
     for low, high in pieces:
@@ -380,28 +249,34 @@ def _said(text: ClauseText, pieces: list[tuple[int, int]]) -> tuple[str, tuple[S
     return "".join([span.of(text.text) for span in spans]), tuple(spans)
 
 
-def _trim(text: ClauseText, first: int, end: int) -> tuple[int, int]:
+def bare_start(text: ClauseText, first: int, end: int) -> int:
+    """Give the place behind the words that say no more than that something is there."""
+    while first < end and (lead := lead_phrases().at(text.words, first)):
+        first = lead[1]
+    return first
+
+
+def _trimmed(text: ClauseText, first: int, end: int) -> Piece:
     """Give a part without leads at its start and without loose words at its ends."""
+    edges = words_for("statements", "edges")
     while first < end:
         lead = lead_phrases().at(text.words, first)
         if lead is not None and lead[1] < end:
             first = lead[1]
-        elif text.words[first] in _EDGES:
+        elif text.words[first] in edges:
             first += 1
         else:
             break
-    while (
-        first < end
-        and text.words[end - 1] in _EDGES
-        and not (text.words[end - 1] in {")", "]"} and text.opened.get(end - 1, -1) >= first)
-    ):
+    # A bracket that was opened inside is no edge.
+    while first < end and text.words[end - 1] in edges and text.opened.get(end - 1, -1) < first:
         end -= 1
     return first, end
 
 
-def _without(first: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _without(part: Part, taken: list[Piece]) -> list[Piece]:
     """Give the pieces of a part that are not taken."""
-    found: list[tuple[int, int]] = []
+    first, end = part.first, part.end
+    found: list[Piece] = []
     for low, high in sorted(taken):
         if first < low:
             found.append((first, min(low, end)))
@@ -411,6 +286,6 @@ def _without(first: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[i
     return found
 
 
-def _union(*spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    every = [span for some in spans for span in some]
-    return (Span(min(s.start for s in every), max(s.end for s in every)),) if every else ()
+def _around(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Give the one span from the first to the last."""
+    return (Span(min(span.start for span in spans), max(span.end for span in spans)),)

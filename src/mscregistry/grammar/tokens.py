@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Final, NamedTuple
+
+from mscregistry.vocab.comparators import dashes, signs
 
 
 class Kind(Enum):
@@ -38,35 +41,6 @@ class Token(NamedTuple):
     value: Fraction | None = None
 
 
-#: Every form in which a sign of comparison is written, and its simplest form.
-SIGNS: Final = {
-    "≥": ">=",
-    "≧": ">=",
-    "⩾": ">=",
-    ">=": ">=",
-    "=>": ">=",
-    "＞=": ">=",
-    "≥=": ">=",
-    ">/=": ">=",
-    "≤": "<=",
-    "≦": "<=",
-    "⩽": "<=",
-    "<=": "<=",
-    "=<": "<=",
-    "＜=": "<=",
-    "≤=": "<=",
-    "</=": "<=",
-    ">": ">",
-    "＞": ">",
-    "˃": ">",
-    "&gt;": ">",
-    "<": "<",
-    "＜": "<",
-    "˂": "<",
-    "&lt;": "<",
-    "=": "=",
-    "＝": "=",
-}
 #: Words that are sometimes written as one with the number after them: `less than10 days`.
 _GLUED: Final = frozenset(
     {
@@ -88,25 +62,33 @@ _GLUED: Final = frozenset(
     }
 )
 
-_TOKEN: Final = re.compile(
-    r"""
+#: One token; the forms of signs and dashes are in their table.
+_PATTERN: Final = r"""
     (?P<number> \d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?
               | \d(?=,\d\s*(?:or|and|&|,)\s*\d)
               | \d+(?:[.·,]\d+)?
               | (?<![\w.)])\.\d+ )
   | (?P<word>   [A-Z][^\W\d_]*-\d+(?![\d.,]|-?[^\W_])
               | [^\W\d_]+(?:['’][^\W\d_]+)*(?:\d+(?:[^\W\d_]+\d*)*)? )
-  | (?P<sign>   >/=|</=|&gt;|&lt;|[≥≤]=?|[>＞<＜]\s?[=＝]|=[<>]|[≧≦⩾⩽>＞˃<＜˂=＝] )
-  | (?P<dash>   [-‐‑‒–—−~～∼] )
-  | (?P<mark>   \S )
-    """,
-    re.VERBOSE,
-)
+  | (?P<sign>   SIGNS )
+  | (?P<dash>   DASHES )
+  | (?P<mark>   [^\s\\] )
+"""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    forms = sorted(signs(), key=len, reverse=True)
+    every = "|".join(r"\s?".join(map(re.escape, form)) for form in forms)
+    pattern = _PATTERN.replace("SIGNS", every).replace("DASHES", "|".join(map(re.escape, dashes())))
+    return re.compile(pattern, re.VERBOSE)
+
+
 def tokens_of(text: str) -> list[Token]:
-    """Give the tokens of a text in order; every character but white space is in one.
+    r"""Give the tokens of a text in order; every character but white space is in one.
+
+    A backslash, by which registries escape a sign (`\>`), counts as white space.
 
     A number with thousands commas is one number, and so is one with a decimal comma, but not
     `1,2 or 3`; figures that follow letters belong to the word.
@@ -116,7 +98,8 @@ def tokens_of(text: str) -> list[Token]:
     """
     tokens: list[Token] = []
     add = tokens.append
-    for found in _TOKEN.finditer(text):
+    known = signs()
+    for found in _token().finditer(text):
         start, end = found.span()
         body = found[0]
         kind = found.lastgroup
@@ -134,8 +117,7 @@ def tokens_of(text: str) -> list[Token]:
         elif kind == "number":
             add(Token(Kind.NUMBER, body, start, end, number_of(body)))
         elif kind == "sign":
-            sign = SIGNS.get("".join(body.split()))
-            add(Token(Kind.SIGN, sign or body, start, end))
+            add(Token(Kind.SIGN, known["".join(body.split())], start, end))
         elif kind == "dash":
             add(Token(Kind.DASH, "-", start, end))
         else:

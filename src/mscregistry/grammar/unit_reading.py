@@ -105,8 +105,8 @@ def _below(text: TokenText, place: int) -> Unit | None:
     if number is None:
         return Unit(code, end, is_time)
     size = "".join(token.text for token in text.tokens[place : number.end]).replace(",", ".")
-    # The area of a body has its name in UCUM; other sizes are a product.
-    return Unit("{1.73_m2}" if (size, code) == ("1.73", "m2") else f"({size}.{code})", end)
+    # UCUM has whole numbers alone: the area of a body, and any other part, are a name.
+    return Unit(f"({size}.{code})" if size.isdecimal() else f"{{{size}_{code}}}", end)
 
 
 def _more(text: TokenText, unit: Unit) -> Unit:
@@ -115,7 +115,7 @@ def _more(text: TokenText, unit: Unit) -> Unit:
     code, at, is_time = unit
     while at < len(text.words):
         word = text.words[at]
-        if word in {"/", "per", "／"}:
+        if word in {"/", "per"}:
             below = _below(text, at + 1)
             if below is None:
                 break

@@ -6,101 +6,88 @@ from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.expressions import Amount, Anchor, Window
 from mscregistry.grammar.tokens import Kind
-from mscregistry.source import Span
 from mscregistry.vocab.comparators import windows
 from mscregistry.vocab.criterion_words import words_for
 
 if TYPE_CHECKING:
-    from mscregistry.grammar.clause_text import ClauseText
     from mscregistry.grammar.figure import Figure
+    from mscregistry.grammar.part import Part
 
 #: The words for a point in time are looked at so far.
 _POINT: Final = 6
-_OF: Final = frozenset(
-    "start time date day days beginning end onset initiation administration signing completion dose "
-    "visit moment point commencement receipt use conclusion".split()
+_SIDES: Final = (
+    (Anchor.BEFORE, "before"),
+    (Anchor.AFTER, "after"),
+    (Anchor.EITHER, "either"),
 )
-_ARTICLES: Final = frozenset(
-    {"the", "a", "an", "any", "this", "their", "his", "her", "first", "last", "initial"}
-)
-_PARTING: Final = frozenset(
-    {",", ";", ".", "(", ")", ":", "and", "or", "if", "with", "who", "unless", "except", "but"}
-)
+#: Before an exact number of time they name the whole of it: `in the 3 months before`.
+_WHOLE: Final = frozenset({"in", "during", "over", "the"})
 
 
-def read_window(text: ClauseText, figure: Figure, amount: Amount, end: int) -> Window:
+def read_window(part: Part, figure: Figure, amount: Amount) -> Window:
     """Give the window of a number of time.
 
     ::
 
         window = ("within" | "last" | "next")? number unit ("before" | "after" | "of") point
-               | ("since" | "between") year
+               | calendar
     """
     if figure.dates is not None:
-        dates = figure.dates
-        return Window(
-            amount, Anchor.CALENDAR, since=dates.since, until=dates.until, spans=amount.spans
-        )
-    behind = figure.end
-    table = windows()
-    words = text.words
-    if words[behind : behind + 1] == ["-"]:
-        behind += 1
-    anchor, point = None, behind
-    for name, part in (
-        (Anchor.BEFORE, "before"),
-        (Anchor.AFTER, "after"),
-        (Anchor.EITHER, "either"),
-    ):
-        if found := table[part].at(words, behind):
-            anchor, point = name, found[1]
-            break
-    inside = words[figure.first : figure.end]
-    if figure.window == "last" or any(table["last"].at(inside, at) for at in range(len(inside))):
-        anchor = Anchor.BEFORE
-    elif figure.window == "next" or any(table["next"].at(inside, at) for at in range(len(inside))):
-        anchor = Anchor.AFTER
-    elif "ago" in inside:
-        anchor = Anchor.BEFORE
-    low, high = _point(text, point, end) if point > behind else (point, point)
-    whole = (
-        figure.window == "last"
-        or (figure.window == "next" and figure.interval.exact is not None)
-        or (
-            anchor is Anchor.BEFORE
-            and figure.interval.exact is not None
-            and figure.first >= 1
-            and bool(
-                {"in", "during", "over", "the"}
-                & set(words[max(0, figure.first - 2) : figure.first])
-            )
-        )
+        return Window(amount, Anchor.CALENDAR, since=figure.dates.since, until=figure.dates.until)
+    text = part.text
+    behind = figure.end + (text.kind(figure.end) is Kind.DASH)
+    anchor, point = next(
+        (
+            (side, found[1])
+            for side, name in _SIDES
+            if (found := windows()[name].at(text.words, behind))
+        ),
+        (Anchor.EITHER, behind),
     )
-    spans = amount.spans
-    if low < high:
-        spans = (Span(amount.spans[0].start, text.tokens[high - 1].end),)
+    anchor = _said_inside(part, figure) or anchor
+    first, end = _point(part.since(point)) if point > behind else (behind, behind)
+    exact = figure.interval.exact is not None
+    near = text.words[max(part.first, figure.first - 2) : figure.first]
+    whole = figure.window == "last" or (
+        exact
+        and (figure.window == "next" or (anchor is Anchor.BEFORE and not _WHOLE.isdisjoint(near)))
+    )
     return Window(
         amount,
-        anchor or Anchor.EITHER,
-        point=text.said(low, high),
+        anchor,
+        point=text.said(first, end),
+        point_spans=text.spans(first, end),
         whole=whole,
-        spans=spans,
     )
 
 
-def _point(text: ClauseText, place: int, end: int) -> tuple[int, int]:
-    """Give the words for a point in time."""
-    at = place
-    while at < end and text.words[at] in _ARTICLES:
-        at += 1
-    first = at
-    stops = words_for("measure", "stops")
+def _said_inside(part: Part, figure: Figure) -> Anchor | None:
+    """Give the side that words within the number name: `the past 3 months`, `ago or less`."""
+    words = part.text.words[figure.first : figure.end]
+    table = windows()
+    if "ago" in words or any(table["last"].at(words, at) for at in range(len(words))):
+        return Anchor.BEFORE
+    if any(table["next"].at(words, at) for at in range(len(words))):
+        return Anchor.AFTER
+    return None
+
+
+def _point(part: Part) -> tuple[int, int]:
+    """Give the places of the words for a point in time."""
+    text, first, end, _ = part
+    while first < end and text.words[first] in words_for("points", "articles"):
+        first += 1
+    of, parting = words_for("points", "of"), words_for("points", "parting")
+    stops = (words_for("measure", "stops") | parting) - {"the"}
+    at = first
     while at < end and at - first < _POINT and text.owner[at] < 0:
-        if text.words[at] == "of" and at > first and text.words[at - 1] not in _OF:
-            break
-        if text.words[at] in _PARTING or (at > first and text.words[at] in stops - {"the"}):
-            break
-        if text.tokens[at].kind is Kind.MARK and text.words[at] != "/":
+        word = text.words[at]
+        ends = word in parting or (text.kind(at) is Kind.MARK and word != "/")
+        if word == "of":
+            ends = at > first and text.words[at - 1] not in of
+        elif at > first and word in stops:
+            ends = True
+        if ends:
             break
         at += 1
     return first, at

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from mscregistry.grammar.ages import Age
 from mscregistry.source import Span
 from mscregistry.vocab import CriterionKind, SamplingMethod, Sex, StandardAge, Unlisted
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.expressions import Expression
 
 
 @frozen(weakref_slot=False)
@@ -24,7 +28,15 @@ class CriteriaText:
 
 @frozen(weakref_slot=False)
 class Criterion:
-    """One criterion, split from its text: a derived view, worked out when asked."""
+    """One criterion, split from its text: a derived view, worked out when asked.
+
+    Attributes:
+        expression: What the words say, as a tree of `mscregistry.grammar.expressions`.
+
+    >>> text = CriteriaText("eGFR < 30 mL/min/1.73m2", CriterionKind.EXCLUSION)
+    >>> print(Eligibility(texts=(text,)).criteria[0].expression)
+    egfr <30 mL/min/{1.73_m2}
+    """
 
     #: The words, without bullet or number.
     text: str
@@ -38,6 +50,14 @@ class Criterion:
     text_index: int = field(repr=False)
     #: Where it stands in that text.
     spans: tuple[Span, ...] = field(repr=False)
+
+    @cached_property
+    def expression(self) -> Expression:
+        """What the words say, a derived view: read when first asked for, no part of equality."""
+        # The grammar of criteria is only for those who ask for it.
+        from mscregistry.grammar.criterion import interpret
+
+        return interpret(self.text, exclusion=self.kind is CriterionKind.EXCLUSION)
 
     @property
     def place(self) -> tuple[str, tuple[Span, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.vocab.phrases import Phrases
 from mscregistry.vocab.table_files import read_table
@@ -11,10 +11,25 @@ from mscregistry.vocab.table_files import read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: The parts of a window that stand before its number.
+_OPENING: Final = ("within", "last", "next", "first")
+
 
 @cache
 def _table() -> Mapping[str, Any]:
     return read_table("comparators")
+
+
+@cache
+def signs() -> Mapping[str, str]:
+    """Give every form of a sign of comparison, and its simplest form."""
+    return {form: sign for sign, forms in _table()["signs"].items() for form in forms}
+
+
+@cache
+def dashes() -> frozenset[str]:
+    """Give every form of a dash."""
+    return frozenset(_table()["dashes"]["forms"])
 
 
 @cache
@@ -43,6 +58,13 @@ def fillers() -> frozenset[str]:
 def extremes() -> Mapping[str, str]:
     """Give the words that make a bound of a number some words on, each with its sign."""
     return {word: sign for sign, words in _table()["extremes"].items() for word in words}
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Give the words that can begin a number with its bounds, all tables together."""
+    tables = [before(), ranges()["opens"], *(windows()[part] for part in _OPENING)]
+    return frozenset(extremes()).union(*(table.first_words for table in tables))
 
 
 @cache

@@ -40,6 +40,11 @@ class Phrases(Generic[T]):
         """Make it from a table that lists the phrases of each meaning."""
         return cls({phrase: meaning for meaning, every in table.items() for phrase in every})
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that a phrase can begin with."""
+        return frozenset(self._first)
+
     def at(self, words: Sequence[str], place: int) -> tuple[T, int] | None:
         """Give the meaning of the phrase that begins at a place, and the place behind it."""
         if place >= len(words):

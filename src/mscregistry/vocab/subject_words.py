@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mscregistry.vocab.phrases import Phrases
 from mscregistry.vocab.table_files import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+_SEX: Final = "sex"
+#: An ending tells nothing of a word as short as itself.
+_SHORTEST: Final = 5
 
 
 @cache
@@ -37,24 +41,33 @@ def connectives() -> Phrases[str]:
     return Phrases.inverted(_table()["connectives"])
 
 
-_SEX = "sex"
-
-
 @cache
 def _sexes() -> frozenset[str]:
     return frozenset(_table()["kinds"][_SEX])
 
 
 @cache
-def _kinds() -> tuple[tuple[str, Phrases[bool], tuple[str, ...]], ...]:
-    return tuple(
-        (
-            kind,
-            Phrases({word: True for word in words if not word.startswith("-")}),
-            tuple(word[1:] for word in words if word.startswith("-")),
-        )
-        for kind, words in _table()["kinds"].items()
+def _head_ends() -> frozenset[str]:
+    return frozenset(_table()["heads"]["ends"])
+
+
+@cache
+def _things() -> Phrases[str]:
+    """Give the words that tell a kind; of a word under two, the kind that is listed first."""
+    kinds = reversed([kind for kind in _table()["kinds"].items() if kind[0] != _SEX])
+    return Phrases(
+        {word: kind for kind, words in kinds for word in words if not word.startswith("-")}
     )
+
+
+@cache
+def _endings() -> Mapping[str, str]:
+    return {
+        word[1:]: kind
+        for kind, words in _table()["kinds"].items()
+        for word in words
+        if word.startswith("-")
+    }
 
 
 def subject_of(words: Sequence[str]) -> str | None:
@@ -63,7 +76,7 @@ def subject_of(words: Sequence[str]) -> str | None:
     >>> subject_of(["chronic", "hepatitis"]), subject_of(["blue", "eyes"])
     ('condition', None)
     """
-    head = next((at for at, word in enumerate(words) if at and word in _PREPOSITIONS), len(words))
+    head = next((at for at, word in enumerate(words) if at and word in _head_ends()), len(words))
     for place in range(head - 1, -1, -1):
         # The last word of an English compound says what it is: `cancer surgery`.
         if kind := _kind_at(words, place, head):
@@ -76,29 +89,14 @@ def subject_of(words: Sequence[str]) -> str | None:
 
 
 def _kind_at(words: Sequence[str], place: int, end: int) -> str | None:
-    word = words[place]
-    for kind, phrases, endings in _kinds():
-        if kind == _SEX:
-            continue
-        found = phrases.at(words, place)
-        if found is not None and found[1] <= end:
-            return kind
-        if endings and len(word) > _SHORTEST and _ends(word, endings):
-            return kind
-    return None
+    found = _things().at(words, place)
+    if found is not None and found[1] <= end:
+        return found[0]
+    return _kind_by_ending(words[place])
 
 
-#: Where the head of a phrase ends.
-_PREPOSITIONS = frozenset(
-    "of for in with to due requiring on by during within at from caused associated related "
-    "affecting following after before who which that under despite secondary treated".split()
-)
-
-
-#: An ending tells nothing of a word as short as itself.
-_SHORTEST = 5
-
-
-@lru_cache(maxsize=4096)
-def _ends(word: str, endings: tuple[str, ...]) -> bool:
-    return word.endswith(endings)
+@lru_cache(maxsize=4096)  # the words of medicine come again and again
+def _kind_by_ending(word: str) -> str | None:
+    if len(word) <= _SHORTEST:
+        return None
+    return next((kind for end, kind in _endings().items() if word.endswith(end)), None)
