@@ -27,7 +27,6 @@ from mscregistry.grammar.expressions import (
     walk,
 )
 from mscregistry.model.eligibility import Criterion
-from mscregistry.vocab import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,11 +84,8 @@ class Asked:
 
 
 def interpreted(criterion: Criterion) -> Expression:
-    """Give what the words of a criterion say, as the grammar reads them."""
-    # The grammar of expressions is only for those who ask what criteria mean.
-    from mscregistry.grammar.criterion import interpret
-
-    return interpret(criterion.text, exclusion=criterion.kind is CriterionKind.EXCLUSION)
+    """Give what a criterion says, as the grammar reads it."""
+    return criterion.expression
 
 
 def asked(eligibility: Eligibility, interpret: Interpret | None = None) -> tuple[Asked, ...]:

@@ -47,12 +47,11 @@ def _egfr(patient: Patient, on: Days) -> Iterator[Observation]:
         return
     female = patient.sex is Sex.FEMALE
     for one in observed(Measure("", CREATININE), patient):
-        # Nobody has no creatinine at all, and the formula knows no number for it.
-        if one.value is None or one.multiple_of is not None or one.value.value <= 0:
+        if one.value is None or one.multiple_of is not None:
             continue
         # An age that is not known to the year gives two values, and they must agree.
         for age in dict.fromkeys(completed(birth, Days.of(one.date) if one.date else on, "a")):
-            value = egfr_ckd_epi_2021(one.value, age, female)
+            value = egfr_ckd_epi_2021(one.value, age, female=female)
             if value is not None:
                 why = f"by CKD-EPI 2021 from {one}, age {age}, {patient.sex.lower()}"
                 yield Observation(Measure("", EGFR), value, one.date, derived=why)
@@ -63,10 +62,9 @@ def _stage(patient: Patient, on: Days) -> Iterator[Observation]:
     values = seen if latest(seen, None, on).observations else tuple(_egfr(patient, on))
     for one in values:
         if one.value is not None and one.multiple_of is None:
-            value = convert(one.value, "mL/min/{1.73_m2}", EGFR)
-            if value is not None:
+            stage = gfr_stage(one.value)
+            if stage is not None:
                 why = f"by KDIGO from {one}{f', {one.derived}' if one.derived else ''}"
-                stage = gfr_stage(value)
                 yield Observation(Measure("", STAGE), None, one.date, stage, derived=why)
 
 

@@ -68,11 +68,11 @@ class Observation:
 
         Raises:
             TypeError: If a number is a `float`: write ``"8.1"`` or ``Decimal("8.1")``.
-            ValueError: If a text is no number.
+            ValueError: If a text is no number, or no finite one.
         """
         return cls(
             measure,
-            Quantity(exact(value), unit),
+            Quantity.of(value, unit),
             date,
             upper_normal=_optional(upper_normal, unit),
             lower_normal=_optional(lower_normal, unit),
@@ -100,23 +100,7 @@ class Observation:
 
 
 def _optional(number: Number | None, unit: str) -> Quantity | None:
-    return None if number is None else Quantity(exact(number), unit)
-
-
-def exact(number: Number) -> Fraction:
-    """Give the number exactly.
-
-    Raises:
-        TypeError: If it is a `float`.
-        ValueError: If it is a text that is no number, or not finite.
-    """
-    if isinstance(number, float):
-        msg = f"a float is not exact: write {str(number)!r} or Decimal({str(number)!r})"
-        raise TypeError(msg)
-    try:
-        return Fraction(number)
-    except (OverflowError, ZeroDivisionError) as error:
-        raise ValueError(str(error)) from error
+    return None if number is None else Quantity.of(number, unit)
 
 
 #: More characters than a laboratory prints.

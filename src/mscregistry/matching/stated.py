@@ -145,7 +145,7 @@ def stated_by(
     measure, amount = known_measure(node.measure), node.amount
     scale = Scale(measure, amount.reference, node.window, node.duration)
     numbers, unit, entry = amount.interval, amount.unit, entry_of(measure)
-    if unit is None and entry is not None and set(entry.units) <= {entry.unit}:
+    if unit is None and entry is not None and not entry.units:
         unit = entry.unit
     if measure.code == AGE and amount.reference is None:
         numbers, unit = age_numbers(numbers, unit or "a")

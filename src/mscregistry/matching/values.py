@@ -75,7 +75,7 @@ def _unit(amount: Amount, entry: MeasureEntry | None) -> tuple[str | None, bool]
     if entry is None:
         # A score that nobody lists has no unit, or its unit is not known.
         return "1", True
-    if set(entry.units) <= {entry.unit}:
+    if not entry.units:
         return entry.unit, entry.unit != "1"
     return _only_plausible(amount, entry), True
 
@@ -84,11 +84,12 @@ def _only_plausible(amount: Amount, entry: MeasureEntry) -> str | None:
     """Give the measure's own unit, where in no other one the numbers could be."""
     if entry.plausible is None:
         return None
+    low, high = entry.plausible
     ends = [end.value for end in (amount.interval.low, amount.interval.high) if end is not None]
     units = []
-    for unit in entry.units:
+    for unit in (entry.unit, *entry.units):
         values = [convert(Quantity(end, unit), entry.unit, entry.code) for end in ends]
-        if all(value is None or value.value in entry.plausible for value in values):
+        if all(value is None or low <= value.value <= high for value in values):
             units.append(unit)
     return entry.unit if units == [entry.unit] else None
 
