@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from mscregistry.model.eligibility import Eligibility
 
-    #: What gives the meaning of a criterion.
-    Interpret: TypeAlias = Callable[[Criterion], Expression]
+#: What gives the meaning of a criterion.
+Interpret: TypeAlias = "Callable[[Criterion], Expression]"
 
 _EXAMPLES: Final = re.compile(
     r"\b(?:such as|includ(?:es?|ing)|for example|for instance|e\. ?g\.?)(?!\w)", re.IGNORECASE

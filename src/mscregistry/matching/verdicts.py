@@ -47,7 +47,7 @@ class CriterionVerdict:
 
     @property
     def met(self) -> Truth:
-        """Whether it speaks for taking part: it holds and includes, or does not and excludes."""
+        """Whether it speaks for taking part, which is the opposite of an exclusion that holds."""
         if self.kind is None:
             return Truth.UNKNOWN
         return self.truth if self.kind is CriterionKind.INCLUSION else ~self.truth
@@ -74,12 +74,12 @@ class Verdict:
 
     @property
     def deciding(self) -> tuple[CriterionVerdict, ...]:
-        """The verdicts that make it what it is: all where the patient is eligible."""
+        """The verdicts that make it what it is, which are all where the patient is eligible."""
         return tuple([one for one in self.criteria if one.parent is None and one.met is self.truth])
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why it is so: the lines of the verdicts that decide."""
+        """Why it is so, as the lines of the verdicts that decide."""
         return tuple([str(one) for one in self.deciding])
 
     def __str__(self) -> str:
