@@ -38,9 +38,16 @@ def amount_of(text: ClauseText, figure: Figure) -> Amount:
 
 def _is_sure(figure: Figure) -> bool:
     """Say whether a sign, a word or a unit shows that these are bounds, and all of them."""
+    if figure.dates is not None:
+        # The numbers are years: where months are named they are less than was said.
+        return all(
+            day is None or day.precision == "year"
+            for day in (figure.dates.since, figure.dates.until)
+        )
     if figure.unit is None and (figure.worded or (figure.ranged and not figure.aged)):
         return False
-    return figure.signed or figure.window is not None
+    # `the first 6 weeks` may count from anything.
+    return figure.window != "first" and (figure.signed or figure.window is not None)
 
 
 def measure_of_figure(text: ClauseText, figure: Figure, role: Role, floor: int) -> Measure:
