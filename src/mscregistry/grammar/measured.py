@@ -56,8 +56,14 @@ def measure_of_figure(text: ClauseText, figure: Figure, role: Role, floor: int) 
         text.last = _age(text, figure, floor)
         return text.last
     found = measure_place(text, figure, floor) or _noun(text, figure)
-    if found is None and text.label is not None and figure.first - text.label[1] <= _AT_ONCE:
-        found = measure_place(text, figure, text.label[0])
+    label = text.label
+    if (
+        found is None
+        and label is not None
+        and figure.first - label[1] <= _AT_ONCE
+        and not text.has_bound(*label)
+    ):
+        found = measure_place(text, figure, label[0])
     if found is not None:
         text.last = named(text.said(*found), text.spans(*found))
     measure = text.last or Measure("")

@@ -60,6 +60,11 @@ def shared_pieces(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
     return []
 
 
+def is_adjective(part: Part) -> bool:
+    """Say whether a part is no more than an adjective, which lacks its noun."""
+    return part.end - part.first == 1 and _is_adjective(part.text.words[part.first])
+
+
 def _is_adjective(word: str) -> bool:
     known = words_for("adjectives", "words")
     return word not in words_for("adjectives", "never") and (
