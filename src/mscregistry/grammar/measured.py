@@ -113,5 +113,6 @@ def named(words: str, spans: tuple[Span, ...]) -> Measure:
 
 def measure_named(part: Presence) -> Measure | None:
     """Give the measure that the words of a presence are the name of, where they are."""
-    entry = measure_called(part.words)
+    # `alanine aminotransferase (ALT)` is called by what stands outside of the brackets.
+    entry = measure_called(part.words) or measure_called(part.words.partition("(")[0])
     return None if entry is None else Measure(part.words, entry.code, part.spans)

@@ -81,41 +81,37 @@ def _with_brackets(part: Part) -> Expression | None:
                 | "(" "e.g." examples ")"                     each is one of it
                 | "(" ("except" | "unless" | "if") clause ")"
     """
-    found: dict[str, list[Expression]] = {}
-    skipped: list[tuple[int, int]] = []
-    at = part.first
-    while at < part.end:
-        closed = part.text.close.get(at)
-        if closed is None or closed >= part.end or part.text.owner[at] >= 0:
-            at += 1
-            continue
-        name, body = _bracket(part, at, closed)
-        if body is not None:
-            found.setdefault(name, []).append(body)
-            skipped.append((at, closed + 1))
-        at = closed + 1
-    statement = read_statement(part, skipped)
-    for name, bodies in found.items():
-        for body in bodies:
-            statement = _ADDS[name](part, statement, body)
-    return statement
-
-
-def _bracket(part: Part, at: int, closed: int) -> tuple[str, Expression | None]:
-    """Give what a bracket is for, and what it says; nothing where it says no more than words."""
     # Sentences and lists may stand in brackets, and brackets in sentences.
     from mscregistry.grammar.clauses import read_clause
     from mscregistry.grammar.coordination import read_examples
 
+    brackets = _brackets(part)
+    found = read_statement(part, [(at, inside.end + 1) for _, at, inside in brackets])
+    for name, at, inside in brackets:
+        part.text.label = (part.first, at)
+        body = read_examples(inside) if name == "examples" else read_clause(inside)
+        if body is not None:
+            found = _ADDS[name](part, found, body)
+    return found
+
+
+def _brackets(part: Part) -> list[tuple[str, int, Part]]:
+    """Give the brackets that say more than words: what for, where they open, what is inside."""
     text = part.text
-    name, behind = text.joins.get(at + 1, ("", at + 1))
-    if name not in _ADDS:
-        name, behind = "means", at + 1
-    if name == "means" and not text.has_bound(at + 1, closed):
-        return name, None
-    text.label = (part.first, at)
-    inside = part._replace(first=behind, end=closed).deeper()
-    return name, read_examples(inside) if name == "examples" else read_clause(inside)
+    found: list[tuple[str, int, Part]] = []
+    at = part.first
+    while at < part.end:
+        closed = text.close.get(at)
+        if closed is None or closed >= part.end or text.owner[at] >= 0:
+            at += 1
+            continue
+        name, behind = text.joins.get(at + 1, ("", at + 1))
+        if name in _ADDS or text.has_bound(at + 1, closed):
+            if name not in _ADDS:
+                name, behind = "means", at + 1
+            found.append((name, at, part._replace(first=behind, end=closed).deeper()))
+        at = closed + 1
+    return found
 
 
 def _define(part: Part, statement: Expression | None, body: Expression) -> Expression | None:
