@@ -102,12 +102,15 @@ def _age(text: ClauseText, figure: Figure, floor: int) -> Measure:
 
 def named(words: str, spans: tuple[Span, ...]) -> Measure:
     """Give the measure of some words, with its code where all, the last or the first are known."""
-    entry = measure_called(words)
     parts = words.split()
+    entry = measure_called(words)
     for cut in range(1, len(parts)):
-        if entry is not None:
-            break
-        entry = measure_called(" ".join(parts[cut:])) or measure_called(" ".join(parts[:-cut]))
+        entry = entry or measure_called(" ".join(parts[cut:]))
+    sizes = words_for("measure", "sizes")
+    while entry is None and len(parts) > 1 and parts[-1].lower() in sizes:
+        # `serum creatinine level`, but not `platelet transfusion`
+        parts.pop()
+        entry = measure_called(" ".join(parts))
     return Measure(words, None if entry is None else entry.code, spans)
 
 
