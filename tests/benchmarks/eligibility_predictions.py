@@ -19,6 +19,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from mscregistry.grammar.criterion import interpret
 from mscregistry.grammar.expressions import (
     Amount,
@@ -62,7 +64,8 @@ def found_in(node: Expression, text: str) -> Iterator[tuple[str, str, Amount]]:
                 yield "count", one.words, one.count
             case Unparsed():
                 for amount in one.amounts:
-                    yield "duration" if amount.unit in _TIMES else "other", "", amount
+                    kind = "duration" if amount.unit in _TIMES else "other"
+                    yield kind, "", evolve(amount, sure=False)
             case _:
                 pass
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
+from mscregistry.grammar.units_ucum import read_ucum
 from mscregistry.vocab.lookup import fold
 from mscregistry.vocab.measures import (
     MeasureEntry,
@@ -74,7 +75,27 @@ def test_a_measure_is_called_by_its_names_however_they_are_spaced(words: str, co
 
 @pytest.mark.parametrize(
     "words",
-    ["", "creatinin clearence", "pressure", "blood pressure", "status", "ps", "creatinine of"],
+    [
+        "",
+        "creatinin clearence",
+        "creatinine of",
+        "creatinine and urea",
+        "pressure",
+        "blood pressure",
+        "performance status",
+        "ps",
+        "status",
+        "got",
+        "T3",
+        "T4",
+        "lead",
+        "fever",
+        "tumor",
+        "vision",
+        "myopia",
+        "pregnancy",
+        "supplemental oxygen",
+    ],
 )
 def test_other_words_call_no_measure(words: str) -> None:
     assert measure_called(words) is None
@@ -153,8 +174,27 @@ def test_hemoglobin_a1c_follows_the_master_equation(percent: str, millimoles: st
 
 
 def test_there_are_enough_measures() -> None:
-    assert len(measures()) >= 40
-    assert sum(entry.molar_mass is not None for entry in measures().values()) >= 5
+    assert len(measures()) >= 150
+    assert sum(entry.molar_mass is not None for entry in measures().values()) >= 25
+
+
+@pytest.mark.parametrize(
+    ("code", "levels"),
+    [
+        ("ecog", "0 1 2 3 4 5"),
+        ("nyha", "I II III IV"),
+        ("child_pugh", "A B C"),
+        ("asa", "I II III IV V VI"),
+        ("ckd_stage", "1 2 3a 3b 4 5"),
+        ("kdigo_aki", "1 2 3"),
+        ("ctcae", "1 2 3 4 5"),
+        ("kellgren_lawrence", "0 1 2 3 4"),
+        ("mrs", "0 1 2 3 4 5 6"),
+        ("hoehn_yahr", "0 1 1.5 2 2.5 3 4 5"),
+    ],
+)
+def test_an_ordinal_scale_has_its_levels_in_order(code: str, levels: str) -> None:
+    assert measure_of(code).levels == tuple(levels.split())
 
 
 @pytest.mark.parametrize("code", [code for code in TABLE if "formula" in TABLE[code]])
@@ -166,6 +206,48 @@ def test_a_molar_mass_is_the_sum_of_the_atomic_weights(code: str) -> None:
     assert entry.molar_mass == sum(
         Fraction(WEIGHTS[symbol]) * int(count or 1) for symbol, count in atoms
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "mass", "amount", "factor"),
+    [
+        ("creatinine", "1e-3/0.1", "1e-6", "88.4"),
+        ("glucose", "1e-3/0.1", "1e-3", "0.0555"),
+        ("urea", "1e-3/0.1", "1e-3", "0.1665"),
+        ("bun", "1e-3/0.1", "1e-3", "0.357"),
+        ("uric_acid", "1e-3/0.1", "1e-6", "59.48"),
+        ("bilirubin", "1e-3/0.1", "1e-6", "17.1"),
+        ("total_cholesterol", "1e-3/0.1", "1e-3", "0.0259"),
+        ("triglycerides", "1e-3/0.1", "1e-3", "0.0113"),
+        ("calcium", "1e-3/0.1", "1e-3", "0.25"),
+        ("magnesium", "1e-3/0.1", "1e-3", "0.411"),
+        ("phosphate", "1e-3/0.1", "1e-3", "0.323"),
+        ("lactate", "1e-3/0.1", "1e-3", "0.111"),
+        ("iron", "1e-6/0.1", "1e-6", "0.179"),
+        ("ammonia", "1e-6/0.1", "1e-6", "0.587"),
+        ("cortisol", "1e-6/0.1", "1e-9", "27.59"),
+        ("tt4", "1e-6/0.1", "1e-9", "12.87"),
+        ("ft4", "1e-9/0.1", "1e-12", "12.87"),
+        ("tt3", "1e-9/0.1", "1e-9", "0.01536"),
+        ("testosterone", "1e-9/0.1", "1e-9", "0.0347"),
+        ("estradiol", "1e-12/1e-3", "1e-12", "3.671"),
+        ("progesterone", "1e-9/1e-3", "1e-9", "3.18"),
+        ("vitamin_d", "1e-9/1e-3", "1e-9", "2.496"),
+        ("folate", "1e-9/1e-3", "1e-9", "2.266"),
+        ("b12", "1e-12/1e-3", "1e-12", "0.738"),
+        ("c_peptide", "1e-9/1e-3", "1e-9", "0.331"),
+    ],
+)
+def test_a_molar_mass_gives_the_factor_that_laboratories_use(
+    code: str, mass: str, amount: str, factor: str
+) -> None:
+    # From the mass (in grams over litres) to the amount (in moles, over litres); published factors
+    # have three figures, so they are near.
+    molar_mass = measure_of(code).molar_mass
+    assert molar_mass is not None
+    above, below = map(Fraction, mass.split("/"))
+    ours = above / below / molar_mass / Fraction(amount)
+    assert abs(ours / Fraction(factor) - 1) < Fraction("0.005")
 
 
 def test_a_formula_and_its_mass_stand_together() -> None:
@@ -196,17 +278,44 @@ def test_every_other_measure_says_what_is_plausible() -> None:
             assert entry.plausible[0] < entry.plausible[1], entry.code
 
 
-def test_units_are_different_ones() -> None:
+def test_units_are_different_ones_and_all_of_them_are_read() -> None:
     for entry in measures().values():
         units = (entry.unit, *entry.units)
         assert len(set(units)) == len(units), entry.code
-        assert all(unit and not re.search(r"\s", unit) for unit in units), entry.code
-        assert entry.convert is None or entry.convert.unit in entry.units
+        assert [unit for unit in units if read_ucum(unit) is None] == [], entry.code
+
+
+def test_a_rule_leads_to_a_unit_that_the_measure_is_stated_in() -> None:
+    rules = {code: entry.convert for code, entry in measures().items() if entry.convert}
+    assert all(rule.unit in measures()[code].units for code, rule in rules.items())
+    assert set(rules) == {"hba1c"}
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("age", "65"),
+        ("creatinine", "0.9"),
+        ("platelets", "250"),
+        ("temperature", "37"),
+        ("potassium", "4"),
+        ("bone_t_score", "-2.5"),
+        ("qtc", "450"),
+        ("karnofsky", "70"),
+    ],
+)
+def test_an_ordinary_value_is_plausible_and_one_a_thousand_times_as_great_is_not(
+    code: str, value: str
+) -> None:
+    plausible = measure_of(code).plausible
+    assert plausible is not None
+    assert plausible[0] <= Fraction(value) <= plausible[1]
+    assert not plausible[0] <= Fraction(value) * 1000 <= plausible[1]
 
 
 def test_a_code_of_loinc_has_its_check_digit_and_one_measure() -> None:
     codes = [entry.loinc for entry in measures().values() if entry.loinc]
-    assert len(set(codes)) == len(codes) >= 9
+    assert len(set(codes)) == len(codes) >= 15
     for code in codes:
         number, digit = code.split("-")
         # Luhn: every second digit from the right is doubled, and the digits of all are summed.

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from mscregistry.grammar.conditions import conditional, excepted, unless
 from mscregistry.grammar.coordination import read_alternative
-from mscregistry.grammar.expressions import All, Any, AtLeast, Expression, IfThen, Not
+from mscregistry.grammar.expressions import All, Any, AtLeast, Expression, Not
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.statements import read_statement
 from mscregistry.grammar.terms import denied_at
@@ -87,7 +88,7 @@ def _if_first(part: Part, behind: int) -> Expression | None:
         if name == "comma":
             condition = read_alternative(rest.to(at))
             then = read_sentence(rest.since(after).deeper())
-            return _conditional(part, condition, then)
+            return conditional(part, condition, then)
     return read_alternative(rest)
 
 
@@ -99,40 +100,28 @@ def _or_if(part: Part, before: int, at: int) -> Expression | None:
 
 def _if(part: Part, before: Part, behind: Part) -> Expression | None:
     """Give `b if a`."""
-    return _conditional(part, read_sentence(behind), read_alternative(before))
-
-
-def _conditional(
-    part: Part, condition: Expression | None, then: Expression | None
-) -> Expression | None:
-    """Give the conditional; what excludes under a condition excludes where both hold."""
-    if condition is None or then is None:
-        return then if condition is None else condition
-    if part.text.exclusion:
-        return joined(All, [then, condition], part.spans)
-    return IfThen(condition, then, part.spans, condition.sure and then.sure)
+    return conditional(part, read_sentence(behind), read_alternative(before))
 
 
 def _unless(part: Part, before: Part, behind: Part) -> Expression | None:
-    """Give `b unless a`: what includes holds where either does, what excludes needs `not a`."""
-    then, unless = read_alternative(before), read_sentence(behind)
-    if then is None or unless is None:
-        return then or unless
-    if part.text.exclusion:
-        return joined(All, [then, Not(unless, behind.spans, unless.sure)], part.spans)
-    return joined(Any, [then, unless], part.spans)
+    """Give `b unless a`."""
+    return unless(part, read_alternative(before), read_sentence(behind))
 
 
 def _except(part: Part, before: Part, behind: Part) -> Expression | None:
     """Give `b except a`; a denial before it denies the whole."""
     denied = denied_at(before)
-    whole, exception = read_alternative(before.since(denied)), read_sentence(behind)
-    if whole is None or exception is None:
-        return whole or exception
-    found = joined(All, [whole, Not(exception, behind.spans, exception.sure)], part.spans)
+    whole = read_alternative(before.since(denied))
+    found = excepted(part, whole, read_sentence(behind))
     if denied == before.first or found is None:
         return found
     return Not(found, part.spans, found.sure)
+
+
+def _neutral(part: Part, before: Part, behind: Part) -> Expression | None:
+    """Give `b with or without a`, which asks for no more than b."""
+    del part
+    return None if behind.has_bound else read_alternative(before)
 
 
 def _despite(part: Part, before: Part, behind: Part) -> Expression | None:
@@ -170,6 +159,7 @@ _READERS: Final[dict[str, Callable[[Part, Part, Part], Expression | None]]] = {
     "unless": _unless,
     "except": _except,
     "despite": _despite,
+    "neutral": _neutral,
     "means": _means,
     "colon": _colon,
 }

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from mscregistry.grammar.expressions import All, Any, Expression, Not, Presence, Subject
 from mscregistry.grammar.joining import joined
-from mscregistry.grammar.sharing import completed, shared_pieces
+from mscregistry.grammar.sharing import completed, is_adjective, shared_pieces
 from mscregistry.grammar.statements import bare_start, read_pieces
 from mscregistry.grammar.terms import denied_at, read_term
 from mscregistry.vocab.criterion_words import words_for
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: Connectives of a list.
 _LISTS: Final = frozenset({"and", "or", "comma"})
 _WITH: Final = frozenset({"with", "whose", "having"})
+#: Items of a list have at most so many words.
+_SHORT: Final = 5
 #: A list of things has more of them.
 _PAIR: Final = 2
 
@@ -81,6 +83,9 @@ def read_conjunct(part: Part) -> Expression | None:
     ]
     if cuts:
         return _listed(part, cuts, any_of=False)
+    if part.text.exclusion and (commas := _bare_list(part, found)):
+        listed = _listed(part, commas, any_of=True)
+        return None if listed is None else evolve(listed, sure=False)
     examples = next(
         ((at, behind) for at, name, behind in found if name == "examples" and at > part.first),
         None,
@@ -88,6 +93,16 @@ def read_conjunct(part: Part) -> Expression | None:
     if examples is not None and not part.is_deepest:
         return _with_examples(part, examples)
     return _with_bound(part)
+
+
+def _bare_list(part: Part, found: list[tuple[int, str, int]]) -> list[Cut]:
+    """Give the commas of a list without a word between its last items: `cancer, stroke, gout`."""
+    cuts = [(at, behind) for at, name, behind in found if name == "comma"]
+    pieces = part.between(cuts)
+    if len(pieces) <= _PAIR or len(cuts) < len(found) or part.text.numbers(part.first, part.end):
+        return []
+    short = all(piece.end - piece.first <= _SHORT for piece in pieces)
+    return cuts if short and not any(is_adjective(piece) for piece in pieces) else []
 
 
 def _bounds_both(before: Part, behind: Part) -> bool:

@@ -8,6 +8,7 @@ from mscregistry.grammar.figure import Figure
 from mscregistry.grammar.figure_endings import close, unit_behind
 from mscregistry.grammar.intervals import Bound, Interval
 from mscregistry.grammar.numbers import Number, read_number
+from mscregistry.grammar.quantities import conversion
 from mscregistry.grammar.scale_numbers import read_roman
 from mscregistry.grammar.signs import Sign, read_sign, skip_fillers
 from mscregistry.grammar.tokens import Kind
@@ -15,6 +16,8 @@ from mscregistry.grammar.unit_reading import Unit, read_unit
 from mscregistry.vocab.comparators import ranges
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from mscregistry.grammar.token_text import TokenText
 
 #: Values of a list follow each other by no more than this.
@@ -98,15 +101,16 @@ def _closed(  # noqa: PLR0913, PLR0917 - as above
     second = read_sign(text, at)
     at = skip_fillers(text, second.end) if second else at
     high = read_roman(text, at) if roman else read_number(text.tokens, at)
-    if high is None or high.value < low.value or (sign is not None and sign.sign.startswith("<")):
+    if high is None or (sign is not None and sign.sign.startswith("<")):
         return None
     end, unit_of_high = unit_behind(text, high)
+    lowest = _in_unit(low.value, unit, unit_of_high)
+    if lowest > high.value:
+        return None
     # `over 10-15` bounds by both; only a sign leaves the number itself out.
     above = sign is not None and sign.symbol and sign.sign == ">"
     under = second is not None and second.sign == "<"
-    interval = Interval(
-        Bound(low.value, inclusive=not above), Bound(high.value, inclusive=not under)
-    )
+    interval = Interval(Bound(lowest, inclusive=not above), Bound(high.value, inclusive=not under))
     figure = Figure(start, end, interval, signed=True, ranged=True, roman=roman)
     if unit_of_high is None:
         figure.take_unit(low.end, unit)
@@ -114,6 +118,14 @@ def _closed(  # noqa: PLR0913, PLR0917 - as above
         figure.take_unit(high.end, unit_of_high)
     close(text, figure)
     return figure
+
+
+def _in_unit(value: Fraction, unit: Unit | None, other: Unit | None) -> Fraction:
+    """Give the first number in the unit of the second: `3 months to 17 years`."""
+    if unit is None or other is None or unit.code == other.code:
+        return value
+    factor, offset = conversion(unit.code, other.code) or (1, 0)
+    return value * factor + offset
 
 
 def take_values(text: TokenText, figure: Figure) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LONGEST: Final = 5
 #: As far back is it looked for.
 _REACH: Final = 14
+#: So close before a number is the word for a score.
+_NEAR: Final = 4
 #: An abbreviation has at most so many tokens.
 _SHORT: Final = 3
 _OPENS: Final = {")": "(", "]": "["}
@@ -36,12 +38,13 @@ def measure_place(text: TokenText, figure: Figure, floor: int) -> Place | None:
                 | number "on" words                    23 or less on the screen
                 | number words                         ≤2 mm step-off
     """
-    return (
-        _gestation(text, figure)
-        or _behind_on(text, figure)
-        or _before(text, figure, floor)
-        or _behind(text, figure)
-    )
+    near = text.words[max(floor, figure.first - _NEAR) : figure.first]
+    before = _before(text, figure, floor)
+    on = None
+    if before is None or not words_for("measure", "scores").isdisjoint(near):
+        # `a score of 5 or more on the scale`, and not `stage 5 on dialysis`
+        on = _behind_on(text, figure)
+    return _gestation(text, figure) or on or before or _behind(text, figure)
 
 
 def _gestation(text: TokenText, figure: Figure) -> Place | None:

@@ -38,9 +38,16 @@ def amount_of(text: ClauseText, figure: Figure) -> Amount:
 
 def _is_sure(figure: Figure) -> bool:
     """Say whether a sign, a word or a unit shows that these are bounds, and all of them."""
+    if figure.dates is not None:
+        # The numbers are years: where months are named they are less than was said.
+        return all(
+            day is None or day.precision == "year"
+            for day in (figure.dates.since, figure.dates.until)
+        )
     if figure.unit is None and (figure.worded or (figure.ranged and not figure.aged)):
         return False
-    return figure.signed or figure.window is not None
+    # `the first 6 weeks` may count from anything.
+    return figure.window != "first" and (figure.signed or figure.window is not None)
 
 
 def measure_of_figure(text: ClauseText, figure: Figure, role: Role, floor: int) -> Measure:
@@ -49,8 +56,14 @@ def measure_of_figure(text: ClauseText, figure: Figure, role: Role, floor: int) 
         text.last = _age(text, figure, floor)
         return text.last
     found = measure_place(text, figure, floor) or _noun(text, figure)
-    if found is None and text.label is not None and figure.first - text.label[1] <= _AT_ONCE:
-        found = measure_place(text, figure, text.label[0])
+    label = text.label
+    if (
+        found is None
+        and label is not None
+        and figure.first - label[1] <= _AT_ONCE
+        and not text.has_bound(*label)
+    ):
+        found = measure_place(text, figure, label[0])
     if found is not None:
         text.last = named(text.said(*found), text.spans(*found))
     measure = text.last or Measure("")
@@ -89,16 +102,20 @@ def _age(text: ClauseText, figure: Figure, floor: int) -> Measure:
 
 def named(words: str, spans: tuple[Span, ...]) -> Measure:
     """Give the measure of some words, with its code where all, the last or the first are known."""
-    entry = measure_called(words)
     parts = words.split()
+    entry = measure_called(words)
     for cut in range(1, len(parts)):
-        if entry is not None:
-            break
-        entry = measure_called(" ".join(parts[cut:])) or measure_called(" ".join(parts[:-cut]))
+        entry = entry or measure_called(" ".join(parts[cut:]))
+    sizes = words_for("measure", "sizes")
+    while entry is None and len(parts) > 1 and parts[-1].lower() in sizes:
+        # `serum creatinine level`, but not `platelet transfusion`
+        parts.pop()
+        entry = measure_called(" ".join(parts))
     return Measure(words, None if entry is None else entry.code, spans)
 
 
 def measure_named(part: Presence) -> Measure | None:
     """Give the measure that the words of a presence are the name of, where they are."""
-    entry = measure_called(part.words)
+    # `alanine aminotransferase (ALT)` is called by what stands outside of the brackets.
+    entry = measure_called(part.words) or measure_called(part.words.partition("(")[0])
     return None if entry is None else Measure(part.words, entry.code, part.spans)

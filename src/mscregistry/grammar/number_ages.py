@@ -65,7 +65,12 @@ def _says_age(text: TokenText, figure: Figure) -> bool:
 def _cued(text: TokenText, figure: Figure, floor: int) -> bool:
     """Say whether a word for age stands before, or a sign that is said of the ages of people."""
     near = text.words[max(floor, figure.first - _CLOSE) : figure.first]
+    if ")" in near:
+        # `index (depending on the age) ≥ 50`
+        near = near[len(near) - near[::-1].index(")") :]
     older = not words_for("age", "signs").isdisjoint(text.words[figure.first : figure.end])
+    if figure.unit is None and near[-1:] == ["("] and figure.number <= _OLDEST:
+        return text.word(figure.first - 2) in words_for("age", "grown")
     if figure.unit is None:
         return older or not words_for("age", "cues").isdisjoint(near)
     if figure.unit not in _LONG:

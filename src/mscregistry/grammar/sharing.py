@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.expressions import Comparison, Expression, Presence, Unparsed
+from mscregistry.grammar.expressions import (
+    Amount,
+    Comparison,
+    Expression,
+    Measure,
+    Presence,
+    Unparsed,
+)
 from mscregistry.grammar.measured import measure_named
+from mscregistry.grammar.quantities import same_dimension
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.criterion_words import words_for
+from mscregistry.vocab.measures import measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +69,11 @@ def shared_pieces(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
     return []
 
 
+def is_adjective(part: Part) -> bool:
+    """Say whether a part is no more than an adjective, which lacks its noun."""
+    return part.end - part.first == 1 and _is_adjective(part.text.words[part.first])
+
+
 def _is_adjective(word: str) -> bool:
     known = words_for("adjectives", "words")
     return word not in words_for("adjectives", "never") and (
@@ -87,7 +101,11 @@ def completed(parts: Sequence[Expression]) -> list[Expression]:
         part, following, last = found[place], found[place + 1], found[-1]
         if not isinstance(part, Presence) or _has_numbers(part):
             continue
-        if isinstance(following, Comparison) and (measure := measure_named(part)):
+        if (
+            isinstance(following, Comparison)
+            and (measure := measure_named(part))
+            and _fits(measure, following.amount)
+        ):
             spans = part.spans + following.amount.spans
             found[place] = evolve(following, measure=measure, spans=spans)
         elif (
@@ -95,6 +113,14 @@ def completed(parts: Sequence[Expression]) -> list[Expression]:
         ):
             found[place] = evolve(part, window=last.window, sure=False)
     return found
+
+
+def _fits(measure: Measure, amount: Amount) -> bool:
+    """Say whether a bound can be of a measure: `proteinuria or eGFR <60 mL/min` shares none."""
+    if measure.code is None or amount.unit is None or amount.reference is not None:
+        return True
+    entry = measure_of(measure.code)
+    return any(same_dimension(amount.unit, unit) for unit in (entry.unit, *entry.units))
 
 
 def _has_numbers(part: Presence) -> bool:

@@ -100,7 +100,8 @@ def _comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression | N
     for place, (figure, role) in enumerate(bounds):
         measure = measure_of_figure(text, figure, role, low)
         high = bounds[place + 1][0].first if place + 1 < len(bounds) else part.end
-        window, duration = _times(part, others, low if place == 0 else figure.first, high)
+        own = [one for one in others if not _of_thing(part, figure, one[0])]
+        window, duration = _times(part, own, low if place == 0 else figure.first, high)
         amount = amount_of(text, figure)
         found.append(
             Comparison(
@@ -121,8 +122,22 @@ def _comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression | N
     found += [
         _counted(part, figure, role) for figure, role in others if role in {Role.COUNT, Role.DOSE}
     ]
+    found += [
+        thing
+        for figure, role in others
+        if role in {Role.WINDOW, Role.DURATION}
+        and _of_thing(part, bounds[-1][0], figure)
+        and (thing := _thing(part.since(bounds[-1][0].end), [(figure, role)], [])) is not None
+    ]
     found += _sex(part.to(bounds[0][0].first))
     return joined(All, found, part.spans)
+
+
+def _of_thing(part: Part, bound: Figure, time: Figure) -> bool:
+    """Say whether a time behind a bound is of something named between: `aged 18 with asthma`."""
+    if not bound.end < time.first:
+        return False
+    return subject_of(part.text.words[bound.end : time.first]) is not None
 
 
 def _times(part: Part, others: Numbers, low: int, high: int) -> tuple[Window | None, Amount | None]:

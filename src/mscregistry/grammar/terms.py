@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.grammar.conditions import conditional, excepted, unless
 from mscregistry.grammar.expressions import (
     All,
     Any,
@@ -18,9 +19,9 @@ from mscregistry.grammar.statements import read_statement
 from mscregistry.vocab.subject_words import denials, lead_phrases
 
 if TYPE_CHECKING:
-    from mscregistry.grammar.part import Part
+    from collections.abc import Callable
 
-_EXAMPLES: Final = "examples"
+    from mscregistry.grammar.part import Part
 
 
 def read_term(part: Part) -> Expression | None:
@@ -76,17 +77,28 @@ def _with_brackets(part: Part) -> Expression | None:
 
     ::
 
-        bracket = "(" clause with a bound ")"      a definition: it decides
-                | "(" "e.g." clause ")"            examples: each is one of it
+        bracket = "(" clause with a bound ")"                 a definition: it decides
+                | "(" "e.g." examples ")"                     each is one of it
+                | "(" ("except" | "unless" | "if") clause ")"
     """
     # Sentences and lists may stand in brackets, and brackets in sentences.
     from mscregistry.grammar.clauses import read_clause
     from mscregistry.grammar.coordination import read_examples
 
+    brackets = _brackets(part)
+    found = read_statement(part, [(at, inside.end + 1) for _, at, inside in brackets])
+    for name, at, inside in brackets:
+        part.text.label = (part.first, at)
+        body = read_examples(inside) if name == "examples" else read_clause(inside)
+        if body is not None:
+            found = _ADDS[name](part, found, body)
+    return found
+
+
+def _brackets(part: Part) -> list[tuple[str, int, Part]]:
+    """Give the brackets that say more than words: what for, where they open, what is inside."""
     text = part.text
-    meanings: list[Expression] = []
-    examples: list[Expression] = []
-    skipped: list[tuple[int, int]] = []
+    found: list[tuple[str, int, Part]] = []
     at = part.first
     while at < part.end:
         closed = text.close.get(at)
@@ -94,27 +106,38 @@ def _with_brackets(part: Part) -> Expression | None:
             at += 1
             continue
         name, behind = text.joins.get(at + 1, ("", at + 1))
-        is_example = name == _EXAMPLES
-        if is_example or text.has_bound(at + 1, closed):
-            first = behind if is_example else at + 1
-            inside = part._replace(first=first, end=closed).deeper()
-            text.label = (part.first, at)
-            body = read_examples(inside) if is_example else read_clause(inside)
-            if body is not None:
-                (examples if is_example else meanings).append(body)
-                skipped.append((at, closed + 1))
+        if name in _ADDS or text.has_bound(at + 1, closed):
+            if name not in _ADDS:
+                name, behind = "means", at + 1
+            found.append((name, at, part._replace(first=behind, end=closed).deeper()))
         at = closed + 1
-    statement = read_statement(part, skipped)
-    if not skipped:
-        return statement
-    found = joined(All, meanings, part.spans)
-    if found is None:
-        found = statement
-    elif statement is not None and _has_number(statement):
-        found = joined(All, [statement, found], part.spans, sure=False)
-    if examples:
-        found = joined(Any, [*([found] if found else []), *examples], part.spans, sure=False)
     return found
+
+
+def _define(part: Part, statement: Expression | None, body: Expression) -> Expression | None:
+    """Give the definition; the word that it defines says no more, but for its own numbers."""
+    if statement is None or not _has_number(statement):
+        return body
+    return joined(All, [statement, body], part.spans, sure=False)
+
+
+def _exemplify(part: Part, statement: Expression | None, body: Expression) -> Expression | None:
+    """Give a thing and its examples, each of which is one of it."""
+    return joined(Any, [*([statement] if statement else []), body], part.spans, sure=False)
+
+
+def _condition(part: Part, statement: Expression | None, body: Expression) -> Expression | None:
+    return conditional(part, body, statement)
+
+
+#: What brackets add, by the word that they begin with.
+_ADDS: Final[dict[str, Callable[[Part, Expression | None, Expression], Expression | None]]] = {
+    "means": _define,
+    "examples": _exemplify,
+    "except": excepted,
+    "unless": unless,
+    "if": _condition,
+}
 
 
 def _has_number(node: Expression) -> bool:

@@ -1,0 +1,40 @@
+"""Conditions and exceptions, which mean one thing where they include and one where they exclude."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mscregistry.grammar.expressions import All, Any, Expression, IfThen, Not
+from mscregistry.grammar.joining import joined
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.part import Part
+
+
+def conditional(
+    part: Part, condition: Expression | None, then: Expression | None
+) -> Expression | None:
+    """Give the conditional; what excludes under a condition excludes where both hold."""
+    if condition is None or then is None:
+        return then if condition is None else condition
+    if part.text.exclusion:
+        return joined(All, [then, condition], part.spans)
+    return IfThen(condition, then, part.spans, condition.sure and then.sure)
+
+
+def unless(part: Part, then: Expression | None, exception: Expression | None) -> Expression | None:
+    """Give `b unless a`: what includes holds where either does, what excludes needs `not a`."""
+    if then is None or exception is None:
+        return then or exception
+    if part.text.exclusion:
+        return joined(All, [then, Not(exception, exception.spans, exception.sure)], part.spans)
+    return joined(Any, [then, exception], part.spans)
+
+
+def excepted(
+    part: Part, whole: Expression | None, exception: Expression | None
+) -> Expression | None:
+    """Give `b except a`."""
+    if whole is None or exception is None:
+        return whole or exception
+    return joined(All, [whole, Not(exception, exception.spans, exception.sure)], part.spans)
