@@ -141,8 +141,8 @@ def test_a_contradiction_of_what_is_guessed_is_not_sure() -> None:
     guessed = compare("bmi", less_than(30))
     [one] = all_found((INCLUSION, guessed), (INCLUSION, compare("bmi", at_least(40), "kg/m2")))
     assert not one.sure
-    score = Comparison(Measure("Bishop score"), Amount(less_than(3)))
-    other = Comparison(Measure("Bishop score"), Amount(at_least(6), "1"))
+    score = Comparison(Measure("Sample score"), Amount(less_than(3)))
+    other = Comparison(Measure("Sample score"), Amount(at_least(6), "1"))
     assert found((INCLUSION, score), (INCLUSION, other)) == []
     assert len(found((INCLUSION, score), (EXCLUSION, score))) == 1
 

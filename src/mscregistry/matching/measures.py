@@ -11,8 +11,8 @@ from mscregistry.vocab.measures import MeasureEntry, measure_called, measure_of
 def known_measure(measure: Measure | str) -> Measure:
     """Give the measure with its code, where its words or the code itself are known.
 
-    >>> print(known_measure("egfr"), known_measure("eGFR"), known_measure("Bishop score"))
-    egfr egfr "Bishop score"
+    >>> print(known_measure("egfr"), known_measure("eGFR"), known_measure("Sample score"))
+    egfr egfr "Sample score"
     """
     if isinstance(measure, str):
         measure = Measure(measure)

@@ -25,8 +25,8 @@ class Observation:
 
     >>> print(Observation.of("egfr", 45, "mL/min/{1.73_m2}", date="2024-03-01"))
     egfr 45 mL/min/{1.73_m2} (2024-03-01)
-    >>> print(Observation.graded("Bishop score", "favourable"))
-    "Bishop score" favourable
+    >>> print(Observation.graded("Sample score", "favourable"))
+    "Sample score" favourable
     """
 
     #: What was measured; a code or words are looked up.

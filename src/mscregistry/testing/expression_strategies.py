@@ -37,7 +37,7 @@ MEASURES: Final = (
     (Measure("ALT", "alt"), "U/L"),
     (Measure("body weight", "weight"), "kg"),
     (Measure("age", "age"), "a"),
-    (Measure("Bishop score"), "1"),
+    (Measure("Sample score"), "1"),
 )
 #: Things that a criterion may name, so that a patient has the same now and then.
 NAMED: Final = ("asthma", "hepatitis B", "chronic hepatitis B", "kidney transplant", "warfarin")
