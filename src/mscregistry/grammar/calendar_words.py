@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.dates import PartialDate, month_called
@@ -34,6 +35,13 @@ class Dates(NamedTuple):
     end: int
     #: Whether the last day is itself outside: `before 2019`.
     before: bool = False
+
+    @property
+    def last_day(self) -> PartialDate | None:
+        """The last day inside: before 2019, the last of 2018."""
+        if self.until is None or not self.before:
+            return self.until
+        return PartialDate.of(self.until.earliest - timedelta(days=1))
 
 
 def read_dates(tokens: Sequence[Token], place: int) -> Dates | None:
