@@ -106,7 +106,9 @@ def _has_figures(amount: Amount, text: str) -> bool:
 
 def _row(kind: str, words: str, amount: Amount, text: str) -> dict[str, Any]:
     unit, power = amount.unit_words, 0
-    if amount.unit in _TIMES:
+    if not unit:
+        pass  # the unit of the next number is shared, and not written twice
+    elif amount.unit in _TIMES:
         unit = str(amount.unit)
     elif _RAISED.search(words_of(amount, text)) and (raised := _POWER.fullmatch(amount.unit or "")):
         power, unit = int(raised[1]), raised[2]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Leads of more words than this hold a connective of their own.
 _PAIR: Final = 2
+#: What may stand between two bounds of one measure.
+_JOINS: Final = frozenset({"and", "or", "but", ",", "to"})
 _CLOSES: Final = {")": "(", "]": "[", "}": "{", "）": "（"}
 _OPENS: Final = frozenset(_CLOSES.values())
 #: Marks between sentences and between items.
@@ -74,11 +76,28 @@ class ClauseText(TokenText):
                 )
             self.figures.append((figure, role))
             floor = figure.end
+        self._share_units()
         self._bounds = self._counted_bounds()
         self.close = self._brackets()
         #: For each bracket that closes another the place of that one.
         self.opened = {closed: opened for opened, closed in self.close.items()}
         self.joins = self._joins()
+
+    def _share_units(self) -> None:
+        """Give a bound without a unit the one of the next: `≥3 and ≤18 years`."""
+        for place in range(len(self.figures) - 2, -1, -1):
+            (figure, role), (following, of_next) = self.figures[place : place + 2]
+            if (
+                figure.unit is None
+                and figure.reference is None
+                and figure.signed
+                and following.unit is not None
+                and of_next.bounds_measure
+                and not following.lower
+                and _JOINS.issuperset(self.words[figure.end : following.first])
+            ):
+                figure.unit, figure.is_time = following.unit, following.is_time
+                self.figures[place] = (figure, of_next if of_next is Role.AGE else role)
 
     def _counted_bounds(self) -> list[int]:
         """Give for each place how many bounds of measures begin before it."""

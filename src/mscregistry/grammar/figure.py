@@ -50,6 +50,8 @@ class Figure:
     over: tuple[Fraction, Fraction] | None = None
     #: Whether it is the second of them.
     lower: bool = False
+    #: Where what is measured stands, where that is between the sign and the number.
+    named: tuple[int, int] | None = None
     #: What the number is a multiple of.
     reference: str | None = None
 

@@ -156,6 +156,7 @@ def _bound(text: TokenText, start: int, place: int) -> Figure | None:
     whole = number if diastolic is None else number._replace(end=diastolic.end)
     figure = _made(text, start, sign, whole, unit_found, at)
     figure.roman = number is roman
+    figure.named = sign.named if sign else None
     if diastolic is not None:
         figure.over = (number.value, diastolic.value)
     take_sign_behind(text, figure)

@@ -38,6 +38,8 @@ def measure_place(text: TokenText, figure: Figure, floor: int) -> Place | None:
                 | number "on" words                    23 or less on the screen
                 | number words                         ≤2 mm step-off
     """
+    if figure.named is not None:
+        return figure.named
     near = text.words[max(floor, figure.first - _NEAR) : figure.first]
     before = _before(text, figure, floor)
     on = None

@@ -36,6 +36,8 @@ class Sign(NamedTuple):
     end: int
     #: Whether it is a sign and no words: `over 10-15` has both ends in, `>10-15` has not.
     symbol: bool = False
+    #: Where what is measured stands within it: `minimum duration of symptoms of`.
+    named: tuple[int, int] | None = None
 
 
 def interval_of(sign: str | None, value: Fraction) -> Interval:
@@ -94,7 +96,7 @@ def _distant(text: TokenText, place: int) -> Sign | None:
         return None
     for at in range(place + 2, min(place + _FAR, len(text.words) - 1)):
         if text.words[at] == "of" and read_number(text.tokens, at + 1):
-            return Sign(sign, at + 1)
+            return Sign(sign, at + 1, named=(place + 1, at))
         if text.tokens[at].kind is not Kind.WORD:
             break
     return None

@@ -33,7 +33,9 @@ def read_window(part: Part, figure: Figure, amount: Amount) -> Window:
                | calendar
     """
     if figure.dates is not None:
-        return Window(amount, Anchor.CALENDAR, since=figure.dates.since, until=figure.dates.last_day)
+        return Window(
+            amount, Anchor.CALENDAR, since=figure.dates.since, until=figure.dates.last_day
+        )
     text = part.text
     behind = figure.end + (text.kind(figure.end) is Kind.DASH)
     anchor, point = next(

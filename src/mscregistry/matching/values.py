@@ -75,7 +75,7 @@ def _unit(amount: Amount, entry: MeasureEntry | None) -> tuple[str | None, bool]
     if entry is None:
         # A score that nobody lists has no unit, or its unit is not known.
         return "1", True
-    if not entry.units:
+    if not entry.units or entry.unit == "1":
         return entry.unit, entry.unit != "1"
     return _only_plausible(amount, entry), True
 
