@@ -123,8 +123,8 @@ def take_values(text: TokenText, figure: Figure) -> None:
 
         values = number ("," number)* ("or" | "and") number unit?
     """
-    last = figure.interval.exact
-    while last is not None:
+    last = figure.number
+    while True:
         at = figure.end
         comma = text.word(at) == ","
         join = ranges()["values"].at(text.words, at + comma)

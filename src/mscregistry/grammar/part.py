@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: What stands within what is read so deep; deeper ones are words, and so the time stays linear.
 DEEPEST: Final = 6
 _TRIMMED: Final = frozenset(
-    {".", ",", ";", ":", "-", "•", "*", "➢", "'", '"', "“", "”", "→", "…", "，", "；", "：", "。"}
+    {".", ",", ";", ":", "-", "~", "•", "*", "➢", "'", '"', "“", "”", "→", "…", "，", "；", "：", "。"}
 )
 
 

@@ -8,6 +8,7 @@ from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.comparators import before, extremes, fillers
+from mscregistry.vocab.criterion_words import words_for
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -104,7 +105,10 @@ def mirrored(text: TokenText, place: int) -> str | None:
     """Give the sign behind a number, turned round: `18 < age < 65`."""
     if text.kind(place) is not Kind.SIGN or text.kind(place + 1) is not Kind.WORD:
         return None
-    return None if text.word(place + 1) in fillers() else _TURNED.get(text.words[place])
+    of = text.words[place + 1]
+    if of in fillers() and of not in words_for("age", "cues"):
+        return None
+    return _TURNED.get(text.words[place])
 
 
 def bracketed(text: TokenText, place: int) -> Sign | None:

@@ -31,7 +31,7 @@ class Token(NamedTuple):
 
     #: What it is.
     kind: Kind
-    #: Its characters in lower case; of a sign, its simplest form: `>=`.
+    #: Its characters in lower case; of a sign or a dash, its simplest form: `>=`.
     text: str
     #: Where it begins.
     start: int
@@ -80,7 +80,7 @@ def tokens_of(text: str) -> list[Token]:
     """
     tokens: list[Token] = []
     add = tokens.append
-    known = signs()
+    known, waves = signs(), dashes()
     for found in _token().finditer(text):
         start, end = found.span()
         body = found[0]
@@ -95,7 +95,7 @@ def tokens_of(text: str) -> list[Token]:
         elif kind == "sign":
             add(Token(Kind.SIGN, known["".join(body.split())], start, end))
         elif kind == "dash":
-            add(Token(Kind.DASH, "-", start, end))
+            add(Token(Kind.DASH, waves[body], start, end))
         else:
             add(Token(Kind.MARK, body, start, end))
     return tokens
