@@ -93,7 +93,7 @@ def _distant(text: TokenText, place: int) -> Sign | None:
     sign = extremes().get(text.word(place))
     if sign is None:
         return None
-    for at in range(place + 2, min(place + _FAR, len(text.words) - 1)):
+    for at in range(place + 1, min(place + _FAR, len(text.words) - 1)):
         if text.words[at] == "of" and read_number(text.tokens, at + 1):
             return Sign(sign, at + 1)
         if text.tokens[at].kind is not Kind.WORD:

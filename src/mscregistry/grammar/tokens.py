@@ -47,7 +47,7 @@ _LONGEST: Final = 40
 #: written as one with the number after them: `less than10 days`.
 _PATTERN: Final = r"""
     (?P<number> \d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?
-              | \d(?=,\d\s*(?:or|and|&|,)\s*\d)
+              | \d(?=,\d\s*(?:or|and|&|,)\s*\d) | (?<=\d,)\d(?=,\d(?!\d))
               | \d+(?:[.·,]\d+)?
               | (?<![\w.)])\.\d+ )
   | (?P<word>   (?i:aged?|ages|and|between|from|is|least|of|or|over|than|to|under|within)(?=-?\d)
@@ -73,7 +73,7 @@ def tokens_of(text: str) -> list[Token]:
     A backslash, by which registries escape a sign (`\>`), counts as white space.
 
     A number with thousands commas is one number, and so is one with a decimal comma, but not
-    `1,2 or 3`; figures that follow letters belong to the word, but not in `than10`.
+    `1,2 or 3` or `1,2,3`; figures that follow letters belong to the word, but not in `than10`.
 
     >>> [(token.kind.value, token.text) for token in tokens_of("FEV1 ≥1,5 L (n=10,000)")][:3]
     [('word', 'fev1'), ('sign', '>='), ('number', '1,5')]
