@@ -46,8 +46,8 @@ def open_range(text: TokenText, start: int, place: int) -> Figure | None:
         if text.says(at, *words):
             at += len(words)
             break
-    joins = at + 1 if text.kind(at) is Kind.DASH else _joins(text, at)
-    return None if joins is None else _closed(text, start, low, unit, joins, sign)
+    joins = _joins(text, at)
+    return None if joins is None else _closed(text, start, low, unit, joins[0], sign)
 
 
 def join_range(  # noqa: PLR0913, PLR0917 - the first number with all that belongs to it
@@ -68,19 +68,25 @@ def join_range(  # noqa: PLR0913, PLR0917 - the first number with all that belon
 
     Without a word that opens it, `and` and `or` join no range.
     """
+    joins = _joins(text, place)
+    if joins is None:
+        return None
+    alone = joins[1] == place + 1 and ranges()["values"].at(text.words, place)
+    if alone or (sign is not None and text.word(place) == "and"):
+        return None
+    return _closed(text, start, low, unit, joins[0], sign, roman=roman)
+
+
+def _joins(text: TokenText, place: int) -> tuple[int, int] | None:
+    """Give the places behind what joins two numbers: without, and with the sign of the second."""
     if text.kind(place) is Kind.DASH:
-        joins: int | None = place + 1
-    else:
-        joins = _joins(text, place)
-        alone = joins == place + 1 and ranges()["values"].at(text.words, place)
-        if alone or (sign is not None and text.word(place) == "and"):
-            return None
-    return None if joins is None else _closed(text, start, low, unit, joins, sign, roman=roman)
-
-
-def _joins(text: TokenText, place: int) -> int | None:
+        return place + 1, place + 1
     found = ranges()["joins"].at(text.words, place)
-    return None if found is None else found[1]
+    if found is None:
+        return None
+    # `to less than` says that the second is outside.
+    sign = read_sign(text, place + 1)
+    return (place + 1 if sign and sign.end == found[1] else found[1]), found[1]
 
 
 def _closed(  # noqa: PLR0913, PLR0917 - as above

@@ -45,10 +45,13 @@ def interval_of(sign: str | None, value: Fraction) -> Interval:
 
 
 def skip_fillers(text: TokenText, place: int) -> int:
-    """Give the place behind words that may stand between a sign and its number."""
-    known = fillers()
+    """Give the place behind words that may stand between a sign and its number.
+
+    A word that begins another sign is none: `in the past at least 3 months`.
+    """
+    known, begin = fillers(), before()
     at = place
-    while at - place < MANY and text.word(at) in known:
+    while at - place < MANY and text.word(at) in known and not begin.at(text.words, at):
         at += 1
     return at
 
