@@ -74,7 +74,9 @@ def test_every_opener_takes_a_day(opener: str, day: object) -> None:
 
 @given(
     st.sampled_from(sorted(DATE_OPENERS)),
-    st.lists(st.sampled_from(["May", "31", "2020", "1st", "of", ",", "and", "to", "-", "the", "x"])),
+    st.lists(
+        st.sampled_from(["May", "31", "2020", "1st", "of", ",", "and", "to", "-", "the", "x"])
+    ),
 )
 def test_no_words_of_a_date_raise(opener: str, words: list[str]) -> None:
     tokens = tokens_of(" ".join([opener, *words]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ ONE = Fraction(1)
 def witnesses(*every: Interval) -> set[Fraction]:
     """Give numbers on, between and outside all bounds: what holds for them holds for all."""
     ends = sorted({end.value for one in every for end in (one.low, one.high) if end} | {ONE})
-    between = [(one + other) / 2 for one, other in zip(ends, ends[1:], strict=False)]
+    between = [(one + other) / 2 for one, other in pairwise(ends)]
     return {*ends, *between, ends[0] - 1, ends[-1] + 1}
 
 

@@ -127,7 +127,24 @@ def test_only_an_age_a_threshold_or_a_stage_bounds_a_measure() -> None:
 
 
 PIECES = [
-    *["18", "2", "III", "two", "one", "2014", "≥", "<", "-", "(", ")", ",", ".", "of", "and", "the"],
+    *[
+        "18",
+        "2",
+        "III",
+        "two",
+        "one",
+        "2014",
+        "≥",
+        "<",
+        "-",
+        "(",
+        ")",
+        ",",
+        ".",
+        "of",
+        "and",
+        "the",
+    ],
     *["years", "weeks", "mg", "mg/day", "%", "points", "x ULN", "old", "or older", "before"],
     *["age", "men", "grade", "type", "ECOG", "gestation", "pregnant", "life expectancy", "weight"],
     *["within", "past", "at least", "following", "siblings", "only", "drive", "biopsy", "Child"],

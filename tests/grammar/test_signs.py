@@ -27,7 +27,8 @@ WORDS_BEHIND = [(sign, words) for sign, every in TABLE["after"].items() for word
 
 
 @pytest.mark.parametrize(
-    ("sign", "shown"), [(">=", "≥3"), (">", ">3"), ("<=", "≤3"), ("<", "<3"), ("=", "=3"), (None, "=3")]
+    ("sign", "shown"),
+    [(">=", "≥3"), (">", ">3"), ("<=", "≤3"), ("<", "<3"), ("=", "=3"), (None, "=3")],
 )
 def test_a_sign_and_a_number_make_an_interval(sign: str | None, shown: str) -> None:
     assert str(interval_of(sign, Fraction(3))) == shown

@@ -47,6 +47,8 @@ phrases = st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map(" ".join)
 @given(st.dictionaries(phrases, st.integers()), st.lists(st.sampled_from("abcd"), max_size=6))
 def test_no_longer_phrase_begins_there(table: dict[str, int], words: list[str]) -> None:
     for place in range(len(words)):
-        fits = [end for end in range(place + 1, len(words) + 1) if " ".join(words[place:end]) in table]
+        fits = [
+            end for end in range(place + 1, len(words) + 1) if " ".join(words[place:end]) in table
+        ]
         expected = (table[" ".join(words[place : fits[-1]])], fits[-1]) if fits else None
         assert Phrases(table).at(words, place) == expected

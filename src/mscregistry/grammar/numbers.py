@@ -112,7 +112,9 @@ def _power(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     at = place
     if at < len(tokens) and tokens[at].text in power_signs():
         at += 1
-    elif at < len(tokens) and (found := re.fullmatch(r"[x\u0445]10(?:e?(\d{1,2}))?", tokens[at].text)):
+    elif at < len(tokens) and (
+        found := re.fullmatch(r"[x\u0445]10(?:e?(\d{1,2}))?", tokens[at].text)
+    ):
         if found[1]:
             return int(found[1]), at + 1
         return _exponent(tokens, at + 1, place)
