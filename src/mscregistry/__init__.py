@@ -14,10 +14,11 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mscregistry import display, errors, export
+    from mscregistry import display, errors, export, matching
     from mscregistry.bulk import map_trials
     from mscregistry.failed import FailedReading
     from mscregistry.issues import Issue
+    from mscregistry.matching import Patient, match
     from mscregistry.model import Arm, Criterion, Intervention, Outcome, Site, Trial
     from mscregistry.parsers.formats import formats
     from mscregistry.parsers.parser import Limits
@@ -36,6 +37,7 @@ __all__ = [
     "Issue",
     "Limits",
     "Outcome",
+    "Patient",
     "Reading",
     "Site",
     "Source",
@@ -50,6 +52,8 @@ __all__ = [
     "formats",
     "load",
     "map_trials",
+    "match",
+    "matching",
     "read",
     "scan",
 ]
@@ -63,6 +67,7 @@ _ROOMS = {
     "Issue": "issues",
     "Limits": "parsers.parser",
     "Outcome": "model",
+    "Patient": "matching",
     "Reading": "reading",
     "Site": "model",
     "Source": "source",
@@ -77,6 +82,8 @@ _ROOMS = {
     "formats": "parsers.formats",
     "load": "trialset",
     "map_trials": "bulk",
+    "match": "matching",
+    "matching": "",
     "read": "pipeline",
     "scan": "pipeline",
 }

@@ -49,8 +49,8 @@ def open_range(text: TokenText, start: int, place: int) -> Figure | None:
         if text.says(at, *words):
             at += len(words)
             break
-    joins = at + 1 if text.kind(at) is Kind.DASH else _joins(text, at)
-    return None if joins is None else _closed(text, start, low, unit, joins, sign)
+    joins = _joins(text, at)
+    return None if joins is None else _closed(text, start, low, unit, joins[0], sign)
 
 
 def join_range(  # noqa: PLR0913, PLR0917 - the first number with all that belongs to it
@@ -71,19 +71,25 @@ def join_range(  # noqa: PLR0913, PLR0917 - the first number with all that belon
 
     Without a word that opens it, `and` and `or` join no range.
     """
+    joins = _joins(text, place)
+    if joins is None:
+        return None
+    alone = joins[1] == place + 1 and ranges()["values"].at(text.words, place)
+    if alone or (sign is not None and text.word(place) == "and"):
+        return None
+    return _closed(text, start, low, unit, joins[0], sign, roman=roman)
+
+
+def _joins(text: TokenText, place: int) -> tuple[int, int] | None:
+    """Give the places behind what joins two numbers: without, and with the sign of the second."""
     if text.kind(place) is Kind.DASH:
-        joins: int | None = place + 1
-    else:
-        joins = _joins(text, place)
-        alone = joins == place + 1 and ranges()["values"].at(text.words, place)
-        if alone or (sign is not None and text.word(place) == "and"):
-            return None
-    return None if joins is None else _closed(text, start, low, unit, joins, sign, roman=roman)
-
-
-def _joins(text: TokenText, place: int) -> int | None:
+        return place + 1, place + 1
     found = ranges()["joins"].at(text.words, place)
-    return None if found is None else found[1]
+    if found is None:
+        return None
+    # `to less than` says that the second is outside.
+    sign = read_sign(text, place + 1)
+    return (place + 1 if sign and sign.end == found[1] else found[1]), found[1]
 
 
 def _closed(  # noqa: PLR0913, PLR0917 - as above
@@ -105,7 +111,7 @@ def _closed(  # noqa: PLR0913, PLR0917 - as above
         return None
     end, unit_of_high = unit_behind(text, high)
     lowest = _in_unit(low.value, unit, unit_of_high)
-    if lowest > high.value:
+    if lowest is None or lowest > high.value:
         return None
     # `over 10-15` bounds by both; only a sign leaves the number itself out.
     above = sign is not None and sign.symbol and sign.sign == ">"
@@ -120,12 +126,12 @@ def _closed(  # noqa: PLR0913, PLR0917 - as above
     return figure
 
 
-def _in_unit(value: Fraction, unit: Unit | None, other: Unit | None) -> Fraction:
+def _in_unit(value: Fraction, unit: Unit | None, other: Unit | None) -> Fraction | None:
     """Give the first number in the unit of the second: `3 months to 17 years`."""
     if unit is None or other is None or unit.code == other.code:
         return value
-    factor, offset = conversion(unit.code, other.code) or (1, 0)
-    return value * factor + offset
+    way = conversion(unit.code, other.code)
+    return None if way is None else value * way[0] + way[1]
 
 
 def take_values(text: TokenText, figure: Figure) -> None:
@@ -135,8 +141,8 @@ def take_values(text: TokenText, figure: Figure) -> None:
 
         values = number ("," number)* ("or" | "and") number unit?
     """
-    last = figure.interval.exact
-    while last is not None:
+    last = figure.number
+    while True:
         at = figure.end
         comma = text.word(at) == ","
         join = ranges()["values"].at(text.words, at + comma)

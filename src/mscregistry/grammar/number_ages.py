@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 #: So many words before a number are looked at.
 _NEAR: Final = 6
-#: So many before a number without a unit, and before one of days or hours.
+#: So many before a number without a unit.
 _CLOSE: Final = 4
+#: So many before a number of days or hours.
+_CLOSEST: Final = 3
 #: Units that people's ages have whatever stands before.
 _LONG: Final = frozenset({"a", "mo"})
 #: So many marks may stand around a number that is all that a criterion says.
@@ -74,7 +76,7 @@ def _cued(text: TokenText, figure: Figure, floor: int) -> bool:
     if figure.unit is None:
         return older or not words_for("age", "cues").isdisjoint(near)
     if figure.unit not in _LONG:
-        return not words_for("age", "cues").isdisjoint(near[1:])
+        return not words_for("age", "cues").isdisjoint(near[-_CLOSEST:])
     return _cued_before(text, figure, floor) or (older and not _about_a_thing(text, figure, floor))
 
 

@@ -51,7 +51,7 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
         return None
     first = tokens[place]
     minus = (
-        first.kind is Kind.DASH
+        first.text == "-"
         and place + 1 < len(tokens)
         and tokens[place + 1].value is not None
         and tokens[place + 1].start == first.end
@@ -112,7 +112,9 @@ def _power(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     at = place
     if at < len(tokens) and tokens[at].text in power_signs():
         at += 1
-    elif at < len(tokens) and (found := re.fullmatch(r"[x×]10(?:e?(\d{1,2}))?", tokens[at].text)):
+    elif at < len(tokens) and (
+        found := re.fullmatch(r"[x\u0445]10(?:e?(\d{1,2}))?", tokens[at].text)
+    ):
         if found[1]:
             return int(found[1]), at + 1
         return _exponent(tokens, at + 1, place)

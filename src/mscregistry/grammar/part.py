@@ -13,7 +13,27 @@ if TYPE_CHECKING:
 #: What stands within what is read so deep; deeper ones are words, and so the time stays linear.
 DEEPEST: Final = 6
 _TRIMMED: Final = frozenset(
-    {".", ",", ";", ":", "-", "•", "*", "➢", "'", '"', "“", "”", "→", "…", "，", "；", "：", "。"}
+    {
+        ".",
+        ",",
+        ";",
+        ":",
+        "-",
+        "~",
+        "•",
+        "*",
+        "➢",
+        "'",
+        '"',
+        "“",
+        "”",
+        "→",
+        "…",
+        "，",
+        "；",
+        "：",
+        "。",
+    }
 )
 
 

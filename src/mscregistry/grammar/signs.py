@@ -8,6 +8,7 @@ from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.comparators import before, extremes, fillers
+from mscregistry.vocab.criterion_words import words_for
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -46,10 +47,13 @@ def interval_of(sign: str | None, value: Fraction) -> Interval:
 
 
 def skip_fillers(text: TokenText, place: int) -> int:
-    """Give the place behind words that may stand between a sign and its number."""
-    known = fillers()
+    """Give the place behind words that may stand between a sign and its number.
+
+    A word that begins another sign is none: `in the past at least 3 months`.
+    """
+    known, begin = fillers(), before()
     at = place
-    while at - place < MANY and text.word(at) in known:
+    while at - place < MANY and text.word(at) in known and not begin.at(text.words, at):
         at += 1
     return at
 
@@ -94,9 +98,10 @@ def _distant(text: TokenText, place: int) -> Sign | None:
     sign = extremes().get(text.word(place))
     if sign is None:
         return None
-    for at in range(place + 2, min(place + _FAR, len(text.words) - 1)):
+    for at in range(place + 1, min(place + _FAR, len(text.words) - 1)):
         if text.words[at] == "of" and read_number(text.tokens, at + 1):
-            return Sign(sign, at + 1, named=(place + 1, at))
+            named = (place + 1, at) if place + 1 < at else None
+            return Sign(sign, at + 1, named=named)
         if text.tokens[at].kind is not Kind.WORD:
             break
     return None
@@ -106,7 +111,10 @@ def mirrored(text: TokenText, place: int) -> str | None:
     """Give the sign behind a number, turned round: `18 < age < 65`."""
     if text.kind(place) is not Kind.SIGN or text.kind(place + 1) is not Kind.WORD:
         return None
-    return None if text.word(place + 1) in fillers() else _TURNED.get(text.words[place])
+    of = text.words[place + 1]
+    if of in fillers() and of not in words_for("age", "cues"):
+        return None
+    return _TURNED.get(text.words[place])
 
 
 def bracketed(text: TokenText, place: int) -> Sign | None:

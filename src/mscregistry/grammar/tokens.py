@@ -31,7 +31,7 @@ class Token(NamedTuple):
 
     #: What it is.
     kind: Kind
-    #: Its characters in lower case; of a sign, its simplest form: `>=`.
+    #: Its characters in lower case; of a sign or a dash, its simplest form: `>=`.
     text: str
     #: Where it begins.
     start: int
@@ -41,40 +41,22 @@ class Token(NamedTuple):
     value: Fraction | None = None
 
 
-#: Words that are sometimes written as one with the number after them: `less than10 days`.
-_GLUED: Final = frozenset(
-    {
-        "age",
-        "aged",
-        "ages",
-        "and",
-        "between",
-        "from",
-        "is",
-        "least",
-        "of",
-        "or",
-        "over",
-        "than",
-        "to",
-        "under",
-        "within",
-    }
-)
-
-#: One token; the forms of signs and dashes are in their table.
+#: More figures than that are a mark of something, and no number.
+_LONGEST: Final = 40
+#: One token; the forms of signs and dashes are in their table.  The first words are sometimes
+#: written as one with the number after them: `less than10 days`.
 _PATTERN: Final = r"""
     (?P<number> \d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?
-              | \d(?=,\d\s*(?:or|and|&|,)\s*\d)
+              | \d(?=,\d\s*(?:or|and|&|,)\s*\d) | (?<=\d,)\d(?=,\d(?!\d))
               | \d+(?:[.·,]\d+)?
               | (?<![\w.)])\.\d+ )
-  | (?P<word>   [A-Z][^\W\d_]*-\d+(?![\d.,]|-?[^\W_])
+  | (?P<word>   (?i:aged?|ages|and|between|from|is|least|of|or|over|than|to|under|within)(?=-?\d)
+              | [A-Z][^\W\d_]*-\d+(?![\d.,]|-?[^\W_])
               | [^\W\d_]+(?:['’][^\W\d_]+)*(?:\d+(?:[^\W\d_]+\d*)*)? )
   | (?P<sign>   SIGNS )
   | (?P<dash>   DASHES )
   | (?P<mark>   [^\s\\] )
 """
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -91,35 +73,29 @@ def tokens_of(text: str) -> list[Token]:
     A backslash, by which registries escape a sign (`\>`), counts as white space.
 
     A number with thousands commas is one number, and so is one with a decimal comma, but not
-    `1,2 or 3`; figures that follow letters belong to the word.
+    `1,2 or 3` or `1,2,3`; figures that follow letters belong to the word, but not in `than10`.
 
     >>> [(token.kind.value, token.text) for token in tokens_of("FEV1 ≥1,5 L (n=10,000)")][:3]
     [('word', 'fev1'), ('sign', '>='), ('number', '1,5')]
     """
     tokens: list[Token] = []
     add = tokens.append
-    known = signs()
+    known, waves = signs(), dashes()
     for found in _token().finditer(text):
         start, end = found.span()
         body = found[0]
         kind = found.lastgroup
         if kind == "word":
-            lower = body.lower()
-            if not lower.isalpha() and (parts := _unglued(lower)):
-                middle = start + len(parts[0])
-                add(Token(Kind.WORD, parts[0], start, middle))
-                tokens += [
-                    one._replace(start=one.start + middle, end=one.end + middle)
-                    for one in tokens_of(text[middle:end])
-                ]
-            else:
-                add(Token(Kind.WORD, lower, start, end))
+            add(Token(Kind.WORD, body.lower(), start, end))
         elif kind == "number":
-            add(Token(Kind.NUMBER, body, start, end, number_of(body)))
+            if end - start > _LONGEST:
+                add(Token(Kind.WORD, body, start, end))
+            else:
+                add(Token(Kind.NUMBER, body, start, end, number_of(body)))
         elif kind == "sign":
             add(Token(Kind.SIGN, known["".join(body.split())], start, end))
         elif kind == "dash":
-            add(Token(Kind.DASH, "-", start, end))
+            add(Token(Kind.DASH, waves[body], start, end))
         else:
             add(Token(Kind.MARK, body, start, end))
     return tokens
@@ -134,16 +110,7 @@ def number_of(digits: str) -> Fraction:
     (Fraction(150000, 1), Fraction(15, 2), Fraction(2469, 2))
     """
     plain = digits.replace("·", ".")
-    head, *groups = plain.split(",")
-    last = groups[-1].split(".")[0] if groups else ""
-    if groups and not (len(last) == 3 and 0 < len(head) <= 3 and head != "0"):  # noqa: PLR2004 - thousands
-        return Fraction(plain.replace(",", "."))
+    head, _, rest = plain.partition(",")
+    if rest.isdecimal() and (len(rest) != 3 or len(head) > 3 or head == "0"):  # noqa: PLR2004 - thousands
+        return Fraction(f"{head}.{rest}")
     return Fraction(plain.replace(",", ""))
-
-
-def _unglued(word: str) -> tuple[str, ...]:
-    """Give the letters and the rest of a word that should have been two."""
-    letters = _LETTERS.match(word)
-    if letters is None or letters[0] not in _GLUED:
-        return ()
-    return (letters[0], word[letters.end() :])

@@ -58,7 +58,8 @@ def read_unit(text: TokenText, place: int) -> Unit | None:
         below   = number? "-"? atom
         per     = "/" | "per" | "a" time | "in a" time
     """
-    if text.word(place) in {"/", "per"}:
+    # `per cent` divides nothing.
+    if text.word(place) in {"/", "per"} and not plain_units().at(text.words, place):
         below = _below(text, place + 1)
         return None if below is None else _more(text, Unit(f"/{below.code}", below.end))
     if text.kind(place) is Kind.DASH:

@@ -27,9 +27,9 @@ def signs() -> Mapping[str, str]:
 
 
 @cache
-def dashes() -> frozenset[str]:
-    """Give every form of a dash."""
-    return frozenset(_table()["dashes"]["forms"])
+def dashes() -> Mapping[str, str]:
+    """Give every form of a dash or a wave, and its simplest form."""
+    return {form: dash for dash, forms in _table()["dashes"].items() for form in forms}
 
 
 @cache
