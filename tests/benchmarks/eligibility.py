@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mscregistry.grammar.criterion import interpret
+from tests.benchmarks.eligibility_decisions import agreement, outcomes
 from tests.benchmarks.eligibility_predictions import predictions
 
 if TYPE_CHECKING:
@@ -98,6 +99,21 @@ def sure_precision(
     return right / max(sure, 1), right / max(every, 1)
 
 
+def decided(
+    criteria: list[dict[str, Any]], right: list[dict[str, Any]]
+) -> Iterator[tuple[str, tuple[float, float], str]]:
+    """Give how often verdicts agree with the annotated intervals, raw and corrected."""
+    raw, mended = outcomes(criteria), outcomes(right)
+    for kind, title in (("same unit", "below, at, above"), ("other unit", "in another unit")):
+        yield (
+            f"six patients a threshold, {title}: agreement",
+            (agreement(raw, kind), agreement(mended, kind)),
+            "≥ .97",
+        )
+    unknown = tuple(one["missing is unknown"] / max(one["found"], 1) for one in (raw, mended))
+    yield "six patients a threshold, missing: unknown", (unknown[0], unknown[1]), "1"
+
+
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return all(one[name] == other[name] for name in ("lo", "lo_incl", "hi", "hi_incl"))
 
@@ -120,6 +136,8 @@ def figures() -> Iterator[str]:
         "   goal ≥ .98"
     )
     yield f"{'marked sure: share of the annotated':<60} {raw_sure[1]:8.3f} {mended_sure[1]:10.3f}   goal ≥ .75"
+    for title, agreed, goal in decided(criteria, right):
+        yield f"{title:<60} {agreed[0]:8.3f} {agreed[1]:10.3f}   goal {goal}"
     without = [criterion for criterion in criteria if not criterion["gold"]]
     many = sum(bool(found[criterion["id"]]) for criterion in without)
     yield f"{f'{len(without)} criteria without a number: comparisons found':<60} {many:8}   goal 0"

@@ -68,6 +68,12 @@ def outcomes(criteria: Iterable[dict[str, Any]]) -> Counter[str]:
     return found
 
 
+def agreement(found: Counter[str], kind: str) -> float:
+    """Give the share of decisions that agree; what is left open counts as not agreeing."""
+    agreed = found[f"{kind}: agrees"]
+    return agreed / max(agreed + found[f"{kind}: differs"] + found[f"{kind}: open"], 1)
+
+
 def found_thresholds(
     criterion: dict[str, Any],
 ) -> Iterator[tuple[Comparison, dict[str, Any]]]:
