@@ -102,7 +102,8 @@ def _overlap(node: Comparison, gold: dict[str, Any]) -> int:
 
 def _agrees(node: Comparison, gold: dict[str, Any]) -> bool:
     low = node.amount.interval.low
-    return (None if low is None else float(low.value)) == gold["lo"]
+    stated: float | None = gold["lo"]
+    return (None if low is None else float(low.value)) == stated
 
 
 def decisions(comparison: Comparison, gold: dict[str, Any]) -> Iterator[str]:

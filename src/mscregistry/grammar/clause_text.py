@@ -10,14 +10,12 @@ from mscregistry.grammar.roles import Role, role_of
 from mscregistry.grammar.token_text import TokenText
 from mscregistry.grammar.tokens import Kind
 from mscregistry.source import Span
-from mscregistry.vocab.subject_words import connectives, lead_phrases
+from mscregistry.vocab.subject_words import connectives
 
 if TYPE_CHECKING:
     from mscregistry.grammar.expressions import Measure
     from mscregistry.grammar.figure import Figure
 
-#: Leads of more words than this hold a connective of their own.
-_PAIR: Final = 2
 #: What may stand between two bounds of one measure.
 _JOINS: Final = frozenset({"and", "or", "but", ",", "to"})
 _CLOSES: Final = {")": "(", "]": "[", "}": "{", "）": "（"}
@@ -132,11 +130,11 @@ class ClauseText(TokenText):
             if self.owner[place] >= 0:
                 place += 1
                 continue
-            if (lead := lead_phrases().at(self.words, place)) and lead[1] > place + _PAIR:
-                # `male or female` is no choice.
-                place = lead[1]
-                continue
             if known := table.at(self.words, place):
+                if known[0] == "whole":
+                    # `male or female` is no choice.
+                    place = known[1]
+                    continue
                 if not any(owner >= 0 for owner in self.owner[place : known[1]]):
                     found[place] = known
                     place = known[1]

@@ -24,7 +24,8 @@ def _table() -> Mapping[str, Mapping[str, list[str]]]:
 @cache
 def lead_phrases() -> Phrases[bool]:
     """Give the words before a thing that say no more than that it is there."""
-    return Phrases(dict.fromkeys(_table()["leads"]["phrases"], True))
+    words = (*_table()["leads"]["phrases"], *_table()["connectives"]["whole"])
+    return Phrases(dict.fromkeys(words, True))
 
 
 @cache
