@@ -13,7 +13,7 @@ from mscregistry.source import Span
 from mscregistry.vocab.subject_words import connectives
 
 if TYPE_CHECKING:
-    from mscregistry.grammar.expressions import Measure
+    from mscregistry.grammar.expressions import Measure, Window
     from mscregistry.grammar.figure import Figure
 
 #: What may stand between two bounds of one measure.
@@ -46,6 +46,7 @@ class ClauseText(TokenText):
         "joins",
         "label",
         "last",
+        "loose",
         "opened",
         "owner",
     )
@@ -60,6 +61,8 @@ class ClauseText(TokenText):
         self.owner = [-1] * len(self.tokens)
         #: The measure that was read last; a number without words of its own is of the same.
         self.last: Measure | None = None
+        #: Windows that stand alone, by their place; the items of their list may be of them.
+        self.loose: dict[tuple[Span, ...], Window] = {}
         #: The words of the label or definition that is being read.
         self.label: tuple[int, int] | None = None
         floor = 0

@@ -177,5 +177,5 @@ def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
         and (of_sex or (part.text.exclusion and len(read) > _PAIR))
     ):
         # Nobody is of both sexes, and a list of what excludes means each of it.
-        return joined(Any, completed(read), part.spans, sure=of_sex)
-    return joined(Any if any_of else All, completed(read), part.spans)
+        return joined(Any, completed(part.text, read), part.spans, sure=of_sex)
+    return joined(Any if any_of else All, completed(part.text, read), part.spans)

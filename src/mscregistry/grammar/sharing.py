@@ -13,6 +13,7 @@ from mscregistry.grammar.expressions import (
     Measure,
     Presence,
     Unparsed,
+    Window,
 )
 from mscregistry.grammar.measured import measure_named
 from mscregistry.grammar.quantities import same_dimension
@@ -23,6 +24,7 @@ from mscregistry.vocab.measures import measure_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mscregistry.grammar.clause_text import ClauseText
     from mscregistry.grammar.part import Part
 
 #: Endings by which an adjective is known.
@@ -91,12 +93,13 @@ def _is_plain(part: Part) -> bool:
     )
 
 
-def completed(parts: Sequence[Expression]) -> list[Expression]:
-    """Give the items with what the last of them says of all: a bound, a window of time.
+def completed(text: ClauseText, parts: Sequence[Expression]) -> list[Expression]:
+    """Give the items with what one of them says of all: a bound, a window of time.
 
-    `AST and ALT >3 × ULN` bounds both; `stroke or TIA within 3 months` says when for both.
+    `AST and ALT >3 × ULN` bounds both; `stroke or TIA within 3 months` says when for both, and so
+    does `in the last 3 months, stroke or TIA`.
     """
-    found = _merged(parts)
+    found = _merged(_timed(text, parts))
     for place in range(len(found) - 2, -1, -1):
         part, following, last = found[place], found[place + 1], found[-1]
         if not isinstance(part, Presence) or _has_numbers(part):
@@ -121,6 +124,28 @@ def _fits(measure: Measure, amount: Amount) -> bool:
         return True
     entry = measure_of(measure.code)
     return any(same_dimension(amount.unit, unit) for unit in (entry.unit, *entry.units))
+
+
+def _timed(text: ClauseText, parts: Sequence[Expression]) -> list[Expression]:
+    """Give the items, windows that stand alone given to the things beside them.
+
+    The first of a list is of all that follow, `within 3 months: a, b`; a later one says of the
+    thing before it when else, `a now or within 3 months`.
+    """
+    found: list[Expression] = []
+    ahead: Window | None = None
+    for part in parts:
+        window = text.loose.get(part.spans) if isinstance(part, Unparsed) else None
+        thing = next((one for one in reversed(found) if isinstance(one, Presence)), None)
+        if window is not None and thing is not None:
+            found.append(evolve(thing, window=window, sure=False))
+        elif window is not None and not found and len(parts) > 1:
+            ahead = window
+        elif ahead is not None and isinstance(part, Presence) and not _has_numbers(part):
+            found.append(evolve(part, window=ahead, sure=False))
+        else:
+            found.append(part)
+    return found
 
 
 def _has_numbers(part: Presence) -> bool:

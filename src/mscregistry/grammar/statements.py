@@ -72,6 +72,8 @@ def read_pieces(text: ClauseText, pieces: list[Piece]) -> Expression | None:
     words = [text.words[at] for low, high in kept for at in range(low, high)]
     if not any(text.kind(at) is Kind.WORD for low, high in kept for at in range(low, high)):
         return None
+    if words_for("statements", "times").issuperset(words):
+        return None
     said, spans = _said(text, kept)
     subject = _subject(words)
     if subject is not Subject.ATTESTATION and (
@@ -209,12 +211,14 @@ def _thing(part: Part, numbers: Numbers, skipped: list[Piece]) -> Expression | N
     plain = [text.words[at] for low, high in pieces for at in range(low, high)]
     if counted and _is_listed(text, counted[0]):
         return AtLeast(counted[1], words=words, spans=part.spans)
-    if not words and window is not None and window.point:
+    if not words and window is not None and window.anchor is Anchor.AFTER and window.point:
         # `at least 6 months post-stroke`: the point itself is the thing, so long ago.
         words, plain, spans = window.point, window.point.lower().split(), window.point_spans
         window = evolve(window, anchor=Anchor.BEFORE, point="", point_spans=())
     if not words or len(first) < len(numbers):
         amounts = tuple(amount_of(text, figure) for figure, _ in numbers)
+        if not words and window is not None and len(numbers) == 1:
+            text.loose[part.spans] = window
         return Unparsed(text.said(part.first, part.end), amounts, part.spans)
     duration, count, dose = (
         first[role][1] if role in first else None for role in (Role.DURATION, Role.COUNT, Role.DOSE)

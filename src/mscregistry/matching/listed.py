@@ -71,8 +71,11 @@ def listed(node: Presence, asking: Asking) -> Answer:
     # That a fact of another name is another thing is a guess.
     firm = [*[answer.firm for answer in found], *[Truth.UNKNOWN] * strangers]
     reasons = [one.reason for one in found if one.truth is truth] or [one.reason for one in found]
-    listing = "" if full else ", and what is listed is not all"
-    none = f"not among the {len(facts)} {' or '.join(kinds)} that are listed{listing}"
+    if facts:
+        listing = "" if full else ", and what is listed is not all"
+        none = f"not among the {len(facts)} {' or '.join(kinds)} that are listed{listing}"
+    else:
+        none = f"{'no' if full else 'nothing is known of'} {' or '.join(kinds)}"
     return Answer(
         truth,
         f"{node}: {'; '.join(reasons) or none}",
