@@ -68,6 +68,7 @@ nitpick_ignore = [
     ("py:class", "StrEnum"),  # imported for type checking only, so Sphinx sees the bare name
     ("py:class", "T"),  # a type variable has no page
     ("py:obj", "mscregistry.vocab.joined.Value"),  # a type variable has no page
+    ("py:obj", "mscregistry.vocab.phrases.T"),  # as above
 ]
 # `type` is a builtin in annotations and the name of five fields; it needs no link.
 suppress_warnings = ["ref.python"]

@@ -38,7 +38,7 @@ class Dates(NamedTuple):
 
     @property
     def last_day(self) -> PartialDate | None:
-        """The last day inside: before 2019, the last of 2018."""
+        """The last day that is inside, which is the day before one that is not."""
         if self.until is None or not self.before:
             return self.until
         return PartialDate.of(self.until.earliest - timedelta(days=1))

@@ -156,7 +156,7 @@ class Window:
 
     @property
     def reach(self) -> Interval:
-        """The time between that is meant: `the last 3 months` reaches from 0 to 3."""
+        """The time between that is meant, as `the last 3 months` reaches from 0 to 3."""
         end = self.amount.interval.high
         return Interval(high=end) if self.whole and end is not None else self.amount.interval
 
