@@ -112,7 +112,9 @@ def completed(text: ClauseText, parts: Sequence[Expression]) -> list[Expression]
             spans = part.spans + following.amount.spans
             found[place] = evolve(following, measure=measure, spans=spans)
         elif (
-            isinstance(last, Presence) and last.window is not None and part.subject == last.subject
+            isinstance(last, Presence)
+            and last.window is not None
+            and (None in {part.subject, last.subject} or part.subject is last.subject)
         ):
             found[place] = evolve(part, window=last.window, sure=False)
     return found
