@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.coordination import read_alternative
+from mscregistry.grammar.coordination import read_alternative, read_items
 from mscregistry.grammar.expressions import All, Any, AtLeast, Expression, IfThen, Not
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.terms import denied_at
@@ -143,7 +143,7 @@ def _colon(part: Part, before: Part, behind: Part) -> Expression | None:
     counted = None if _LISTED.isdisjoint(near) else read_alternative(before)
     if not isinstance(counted, AtLeast):
         return _means(part, before, behind)
-    listed = read_sentence(behind)
+    listed = read_items(behind) or read_sentence(behind)
     if listed is None:
         return counted
     parts = listed.parts if isinstance(listed, All | Any) else (listed,)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Connectives of a list.
 _LISTS: Final = frozenset({"and", "or", "comma"})
+#: What parts plain items.
+_ITEMS: Final = frozenset({"and", "comma", "stop"})
 _WITH: Final = frozenset({"with", "whose", "having"})
 #: A list of things has more of them.
 _PAIR: Final = 2
@@ -35,6 +37,12 @@ def read_alternative(part: Part) -> Expression | None:
     if (denied := _denied_list(part)) is not None:
         return denied
     found = list(part.top())
+    if len(found) > 1 and found[0][1] == "examples" and found[0][0] > part.first:
+        # `drugs such as heparin and warfarin`: the list is one of examples.
+        at, _, behind = found[0]
+        rest = part.since(behind)
+        if _are_items(rest) and not _says_more(rest):
+            return _with_examples(part, (at, behind))
     last = max((at for at, name, _ in found if name == "or"), default=-1)
     cuts = [
         (at, behind)
@@ -48,15 +56,20 @@ def _denied_list(part: Part) -> Expression | None:
     """Give `no a or b`, `no a and b`: neither of them; nothing where the denial ends sooner."""
     denied = denied_at(part)
     rest = part.since(denied)
-    starts = [behind for _, name, behind in rest.top() if name in _LISTS]
-    if denied == part.first or not starts or rest.has_bound or part.is_deepest:
+    if denied == part.first or rest.has_bound or part.is_deepest or _says_more(rest):
         return None
-    if any(rest.text.word(at) in words_for("statements", "verbs") for at in starts):
+    if all(name not in _LISTS for _, name, _ in rest.top()):
         return None
     inner = read_alternative(rest.deeper())
     if isinstance(inner, All):
         inner = Any(inner.parts, inner.spans, inner.sure)
     return None if inner is None else Not(inner, part.spans, inner.sure)
+
+
+def _says_more(part: Part) -> bool:
+    """Say whether an item of a list begins with a word that says something new."""
+    verbs = words_for("statements", "verbs")
+    return any(part.text.word(behind) in verbs for _, name, behind in part.top() if name in _LISTS)
 
 
 def read_conjunct(part: Part) -> Expression | None:
@@ -95,10 +108,31 @@ def _bounds_both(before: Part, behind: Part) -> bool:
 def _with_examples(part: Part, cut: Cut) -> Expression | None:
     """Give a thing with its examples, each of which is one of it."""
     whole = read_term(part.to(cut[0]))
-    examples = read_alternative(part.since(cut[1]).deeper())
+    behind = part.since(cut[1]).deeper()
+    examples = read_items(behind) or read_alternative(behind)
     if whole is None or examples is None:
         return whole or examples
     return joined(Any, [whole, examples], part.spans, sure=False)
+
+
+def read_items(part: Part) -> Expression | None:
+    """Give any of the items of a plain list, which commas alone may part; nothing for others.
+
+    ::
+
+        items = thing (("," | ";" | "and") thing)+
+    """
+    part = part.trimmed()
+    if not _are_items(part):
+        return None
+    return _listed(part, [(at, behind) for at, _, behind in part.top()], any_of=True)
+
+
+def _are_items(part: Part) -> bool:
+    """Say whether a part is a plain list: without numbers, conditions and choices."""
+    return all(name in _ITEMS for _, name, _ in part.top()) and not part.text.numbers(
+        part.first, part.end
+    )
 
 
 def _with_bound(part: Part) -> Expression | None:

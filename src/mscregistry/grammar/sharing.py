@@ -83,6 +83,8 @@ def completed(parts: Sequence[Expression]) -> list[Expression]:
     found = _merged(parts)
     for place in range(len(found) - 2, -1, -1):
         part, following, last = found[place], found[place + 1], found[-1]
+        if isinstance(part, Comparison) and isinstance(following, Comparison):
+            found[place] = _with_unit(part, following)
         if not isinstance(part, Presence) or _has_numbers(part):
             continue
         if isinstance(following, Comparison) and (measure := measure_named(part)):
@@ -93,6 +95,14 @@ def completed(parts: Sequence[Expression]) -> list[Expression]:
         ):
             found[place] = evolve(part, window=last.window, sure=False)
     return found
+
+
+def _with_unit(part: Comparison, following: Comparison) -> Comparison:
+    """Give a bound with the unit of the next one of the same: `below 3.2 or above 5.6 mmol/L`."""
+    amount, other = part.amount, following.amount
+    if part.measure != following.measure or amount.unit or amount.reference or other.reference:
+        return part
+    return evolve(part, amount=evolve(amount, unit=other.unit), sure=amount.sure and following.sure)
 
 
 def _has_numbers(part: Presence) -> bool:

@@ -19,7 +19,7 @@ from mscregistry.grammar.expressions import (
     Window,
 )
 from mscregistry.grammar.joining import joined
-from mscregistry.grammar.measured import amount_of, measure_of_figure
+from mscregistry.grammar.measured import amount_of, measure_of_figure, pressures
 from mscregistry.grammar.roles import Role
 from mscregistry.grammar.tokens import Kind
 from mscregistry.grammar.windows import read_window
@@ -84,6 +84,7 @@ def read_pieces(text: ClauseText, pieces: list[Piece]) -> Expression | None:
 def _comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression | None:
     """Give the bounds of a statement, each with the times that stand behind it."""
     text = part.text
+    read: list[Comparison] = []
     found: list[Expression] = []
     low = part.first
     for place, (figure, role) in enumerate(bounds):
@@ -91,7 +92,7 @@ def _comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression | N
         high = bounds[place + 1][0].first if place + 1 < len(bounds) else part.end
         window, duration = _times(part, others, low if place == 0 else figure.first, high)
         amount = amount_of(text, figure)
-        found.append(
+        read.append(
             Comparison(
                 measure=measure,
                 amount=amount,
@@ -106,6 +107,10 @@ def _comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression | N
                 ),
             )
         )
+        if figure.lower:
+            found[-1] = pressures(read[-2], read[-1], exclusion=text.exclusion)
+        else:
+            found.append(read[-1])
         low = figure.end
     found += [
         _counted(part, figure, role) for figure, role in others if role in {Role.COUNT, Role.DOSE}

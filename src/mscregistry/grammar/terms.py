@@ -81,6 +81,7 @@ def _with_brackets(part: Part) -> Expression | None:
     """
     # Sentences may stand in brackets, and brackets in sentences.
     from mscregistry.grammar.clauses import read_clause
+    from mscregistry.grammar.coordination import read_items
 
     text = part.text
     meanings: list[Expression] = []
@@ -96,7 +97,8 @@ def _with_brackets(part: Part) -> Expression | None:
         is_example = name == _EXAMPLES
         if is_example or text.has_bound(at + 1, closed):
             first = behind if is_example else at + 1
-            body = read_clause(part._replace(first=first, end=closed).deeper())
+            inside = part._replace(first=first, end=closed).deeper()
+            body = (read_items(inside) if is_example else None) or read_clause(inside)
             if body is not None:
                 (examples if is_example else meanings).append(body)
                 skipped.append((at, closed + 1))
