@@ -103,7 +103,7 @@ def _comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression | N
                 and (
                     role is Role.AGE
                     or measure.code is not None
-                    or bool(measure.words and figure.unit is not None)
+                    or bool(measure.words and (figure.unit or figure.reference))
                 ),
             )
         )
@@ -261,10 +261,14 @@ def _trimmed(text: ClauseText, first: int, end: int) -> Piece:
             first += 1
         else:
             break
-    # A bracket that was opened inside is no edge.
-    while first < end and text.words[end - 1] in edges and text.opened.get(end - 1, -1) < first:
+    while first < end and text.words[end - 1] in edges and not _is_kept(text, first, end - 1):
         end -= 1
     return first, end
+
+
+def _is_kept(text: ClauseText, first: int, at: int) -> bool:
+    """Say whether a loose word is none at the end: a bracket opened inside, `hepatitis A`."""
+    return text.opened.get(at, -1) >= first or text.text[text.tokens[at].start] == "A"
 
 
 def _without(part: Part, taken: list[Piece]) -> list[Piece]:
