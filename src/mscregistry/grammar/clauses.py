@@ -26,6 +26,8 @@ _GOES_ON: Final = frozenset({"except", "unless", "if"})
 _LISTED: Final = frozenset({"following", "these", "below"})
 #: So many words before a colon may name it.
 _NEAR: Final = 5
+#: More words before a colon say more than how many of a list; each colon reads them again.
+_LONGEST: Final = 60
 
 
 def read_clause(part: Part) -> Expression | None:
@@ -140,7 +142,8 @@ def _means(part: Part, before: Part, behind: Part) -> Expression | None:
 def _colon(part: Part, before: Part, behind: Part) -> Expression | None:
     """Give what stands behind a colon: the items that are counted before it, or a definition."""
     near = part.text.words[max(before.first, before.end - _NEAR) : before.end]
-    counted = None if _LISTED.isdisjoint(near) else read_alternative(before)
+    is_listed = not _LISTED.isdisjoint(near) and before.end - before.first <= _LONGEST
+    counted = read_alternative(before) if is_listed else None
     if not isinstance(counted, AtLeast):
         return _means(part, before, behind)
     listed = read_items(behind) or read_sentence(behind)
