@@ -129,9 +129,7 @@ _CONNECTIVES = [
 ]
 _MARKS = ["(", ")", "[", "]", "•", "-", "–", "/", "'", '"', "\n", "\\", "*", "1.", "a)", "\u00a0"]
 
-_PIECES = st.sampled_from(
-    [*_THINGS, *_NUMBERS, *_SIGNS, *_UNITS, *_TIMES, *_CONNECTIVES, *_MARKS]
-)
+_PIECES = st.sampled_from([*_THINGS, *_NUMBERS, *_SIGNS, *_UNITS, *_TIMES, *_CONNECTIVES, *_MARKS])
 
 
 def criteria() -> st.SearchStrategy[str]:

@@ -115,7 +115,7 @@ def _with_examples(part: Part, cut: Cut) -> Expression | None:
     return joined(Any, [whole, examples], part.spans, sure=False)
 
 
-def read_items(part: Part) -> Expression | None:
+def read_items(part: Part, *, bounds: bool = False) -> Expression | None:
     """Give any of the items of a plain list, which commas alone may part; nothing for others.
 
     ::
@@ -123,15 +123,18 @@ def read_items(part: Part) -> Expression | None:
         items = thing (("," | ";" | "and") thing)+
     """
     part = part.trimmed()
-    if not _are_items(part):
+    if not _are_items(part, bounds=bounds):
         return None
     return _listed(part, [(at, behind) for at, _, behind in part.top()], any_of=True)
 
 
-def _are_items(part: Part) -> bool:
-    """Say whether a part is a plain list: without numbers, conditions and choices."""
-    return all(name in _ITEMS for _, name, _ in part.top()) and not part.text.numbers(
-        part.first, part.end
+def _are_items(part: Part, *, bounds: bool = False) -> bool:
+    """Say whether a part is a plain list: things, or bounds that begin with their measure."""
+    found = list(part.top())
+    return all(name in _ITEMS for _, name, _ in found) and all(
+        not part.text.numbers(piece.first, piece.end)
+        or (bounds and piece.has_bound and part.text.owner[piece.first] < 0)
+        for piece in part.between([(at, behind) for at, _, behind in found])
     )
 
 
