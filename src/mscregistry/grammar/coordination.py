@@ -90,10 +90,14 @@ def read_conjunct(part: Part) -> Expression | None:
         if name == "and"
         or (name == "comma" and (at < last or _bounds_both(part.to(at), part.since(behind))))
     ]
-    if cuts:
-        return _listed(part, cuts, any_of=False)
+    return _listed(part, cuts, any_of=False) if cuts else _read_item(part)
+
+
+def _read_item(part: Part) -> Expression | None:
+    """Give a term with its examples, or with the bound that stands with it."""
+    part = part.trimmed()
     examples = next(
-        ((at, behind) for at, name, behind in found if name == "examples" and at > part.first),
+        ((at, behind) for at, name, behind in part.top() if name == "examples" and at > part.first),
         None,
     )
     if examples is not None and not part.is_deepest:
@@ -141,16 +145,16 @@ def _are_items(part: Part, *, bounds: bool = False) -> bool:
 def _with_bound(part: Part) -> Expression | None:
     """Give a thing and the bound that stands with it: `kidney disease with a GFR <50`."""
     text = part.text
+    named = bare_start(text, part.first, part.end)
     at = next(
         (
             at
-            for at in range(part.first + 1, part.end - 1)
+            for at in range(named + 1, part.end - 1)
             if text.words[at] in _WITH and text.owner[at] < 0
         ),
         part.end,
     )
     thing, bound = part.to(at), part.since(min(at + 1, part.end))
-    named = bare_start(text, part.first, at)
     if (
         bound.has_bound
         and not text.numbers(part.first, at)
@@ -164,7 +168,7 @@ def _with_bound(part: Part) -> Expression | None:
 def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
     """Give a list, its items completed from each other where words are shared."""
     parts = part.between(cuts)
-    inner = read_conjunct if any_of else read_term
+    inner = read_conjunct if any_of else _read_item
     read: list[Expression] = []
     for place, piece in enumerate(parts):
         pieces = shared_pieces(parts, place)
