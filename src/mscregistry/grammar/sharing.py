@@ -78,7 +78,7 @@ def _is_plain(part: Part) -> bool:
 def completed(parts: Sequence[Expression]) -> list[Expression]:
     """Give the items with what the last of them says of all: a bound, a window of time.
 
-    `AST and ALT >3 × ULN` bounds both; `stroke or TIA within 3 months` says when for both.
+    `AST and ALT >3 × ULN` bounds both; `stroke or seizure within 3 months` says when for both.
     """
     found = _merged(parts)
     for place in range(len(found) - 2, -1, -1):
