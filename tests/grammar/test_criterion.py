@@ -11,10 +11,10 @@ from attrs import fields_dict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mscregistry.grammar.clause_text import ClauseText
 from mscregistry.grammar.criterion import interpret
 from mscregistry.grammar.expressions import (
     Amount,
-    Comparison,
     Expression,
     Measure,
     Presence,
@@ -30,6 +30,7 @@ from tests.timing import seconds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mscregistry.grammar.intervals import Interval
     from mscregistry.source import Span
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "eligibility" / "expressions.tsv"
@@ -181,12 +182,22 @@ def test_where_the_words_stand_is_no_part_of_what_they_say(*, text: str, exclusi
     assert str(moved) == str(found)
 
 
-@given(texts)
-def test_the_numbers_of_a_bound_are_in_the_words_at_its_spans(text: str) -> None:
-    for node in walk(interpret(text)):
-        if isinstance(node, Comparison) and not node.amount.reference:
-            words = words_at(text, node.amount.spans)
-            assert any(one.isdigit() or one == "½" or one.isalpha() for one in words)
+@given(text=texts, exclusion=st.booleans())
+def test_the_spans_of_a_number_are_those_of_the_figures_it_was_read_from(
+    *, text: str, exclusion: bool
+) -> None:
+    marked = ClauseText(text, exclusion=exclusion)
+    read: dict[Span, list[Interval]] = {}
+    for figure, _ in marked.figures:
+        (span,) = marked.spans(figure.first, figure.end)
+        read.setdefault(span, []).append(figure.interval)
+    for node in walk(interpret(text, exclusion=exclusion)):
+        for amount in values_of(node):
+            if isinstance(amount, Amount):
+                assert amount.spans
+                assert read.keys() >= set(amount.spans)
+                # A time of two bounds was read from two figures.
+                assert len(amount.spans) > 1 or amount.interval in read[amount.spans[0]]
 
 
 SHAPES = {
