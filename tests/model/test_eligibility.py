@@ -5,6 +5,7 @@ import pickle
 
 from attrs import asdict, evolve
 
+from mscregistry.grammar.expressions import parts_of
 from mscregistry.model import CriteriaText, Eligibility
 from mscregistry.vocab import CriterionKind
 
@@ -67,3 +68,36 @@ def test_the_view_is_no_part_of_the_facts() -> None:
     assert again == copy.deepcopy(TWO) == TWO
     assert again.criteria == TWO.criteria
     assert evolve(TWO, texts=()).criteria == ()
+
+
+def test_a_criterion_says_what_its_kind_and_words_mean() -> None:
+    text = "INR > 2 unless frail"
+    one, other, unclear = Eligibility(
+        texts=(CriteriaText(text, IN), CriteriaText(text, OUT), CriteriaText(text))
+    ).criteria
+    assert str(one.expression) == 'inr >2 or finding "frail"'
+    assert str(other.expression) == 'inr >2 and not finding "frail"'
+    assert unclear.expression == one.expression
+
+
+def test_the_spans_of_an_expression_lie_in_the_words_of_the_criterion() -> None:
+    eligibility = Eligibility(
+        texts=(CriteriaText("* Adults\n* Acute or chronic\n  nephritis", OUT),)
+    )
+    one = eligibility.criteria[1]
+    assert one.text == "Acute or chronic nephritis"
+    assert [
+        "".join(span.of(one.text) for span in node.spans) for node in parts_of(one.expression)
+    ] == ["Acute nephritis", "chronic nephritis"]
+
+
+def test_an_expression_is_read_once_and_no_part_of_the_facts() -> None:
+    fresh, read = TWO.criteria[0], copy.copy(TWO.criteria[0])
+    assert read.expression is read.expression
+    assert read == fresh
+    assert hash(read) == hash(fresh)
+    assert repr(read) == repr(fresh)
+    assert "expression" not in asdict(read)
+    again = pickle.loads(pickle.dumps(read))  # noqa: S301 - made in this line
+    assert again == read
+    assert again.expression == read.expression

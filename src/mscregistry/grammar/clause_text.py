@@ -46,6 +46,7 @@ class ClauseText(TokenText):
         "joins",
         "label",
         "last",
+        "last_unit",
         "loose",
         "opened",
         "owner",
@@ -61,6 +62,8 @@ class ClauseText(TokenText):
         self.owner = [-1] * len(self.tokens)
         #: The measure that was read last; a number without words of its own is of the same.
         self.last: Measure | None = None
+        #: The unit of that number.
+        self.last_unit: str | None = None
         #: Windows that stand alone, by their place; the items of their list may be of them.
         self.loose: dict[tuple[Span, ...], Window] = {}
         #: The words of the label or definition that is being read.

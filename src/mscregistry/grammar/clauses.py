@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from mscregistry.grammar.conditions import conditional, excepted, unless
-from mscregistry.grammar.coordination import read_alternative
+from mscregistry.grammar.coordination import read_alternative, read_items
 from mscregistry.grammar.expressions import All, Any, AtLeast, Expression, Not
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.statements import read_statement
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 _GOES_ON: Final = frozenset({"except", "unless", "if"})
 #: Behind the word for a number: the list that it is a number of.
 _LISTED: Final = frozenset({"following", "these", "below"})
+#: Marks that end the list, too.
+_FULL: Final = frozenset({".", "。"})
 #: So many words before a colon may name it.
 _NEAR: Final = 5
+#: More words before a colon say more than how many of a list; each colon reads them again.
+_LONGEST: Final = 60
 
 
 def read_clause(part: Part) -> Expression | None:
@@ -39,12 +43,17 @@ def read_clause(part: Part) -> Expression | None:
         clause = sentence (("." | ";") sentence)*
     """
     part = part.trimmed()
-    cuts = [
-        (at, behind)
-        for at, name, behind in part.top()
-        # `…; excluding kidney transplant` goes on.
-        if name == "stop" and part.text.joins.get(behind, ("", 0))[0] not in _GOES_ON
-    ]
+    cuts: list[tuple[int, int]] = []
+    listed = False
+    for at, name, behind in part.top():
+        if name == "colon":
+            sentence = part.since(cuts[-1][1]) if cuts else part
+            listed = listed or _counted(sentence.to(at)) is not None
+        # `…; excluding kidney transplant` goes on, and so does `two of the following: a; b`.
+        elif name == "stop" and part.text.joins.get(behind, ("", 0))[0] not in _GOES_ON:
+            listed = listed and part.text.words[at] not in _FULL
+            if not listed:
+                cuts.append((at, behind))
     found = [one for piece in part.between(cuts) if (one := read_sentence(piece)) is not None]
     # A list without a word between its items: all of what includes, any of what excludes.
     make = Any if part.text.exclusion else All
@@ -127,8 +136,7 @@ def _neutral(part: Part, before: Part, behind: Part) -> Expression | None:
 def _despite(part: Part, before: Part, behind: Part) -> Expression | None:
     """Give `b despite a`: both hold."""
     found = [read_alternative(before), read_sentence(behind)]
-    kept = [one for one in found if one is not None]
-    return joined(All, kept, part.spans) if len(kept) > 1 else None
+    return joined(All, [one for one in found if one is not None], part.spans)
 
 
 def _means(part: Part, before: Part, behind: Part) -> Expression | None:
@@ -143,15 +151,33 @@ def _means(part: Part, before: Part, behind: Part) -> Expression | None:
 
 def _colon(part: Part, before: Part, behind: Part) -> Expression | None:
     """Give what stands behind a colon: the items that are counted before it, or a definition."""
-    near = part.text.words[max(before.first, before.end - _NEAR) : before.end]
-    counted = None if _LISTED.isdisjoint(near) else read_alternative(before)
-    if not isinstance(counted, AtLeast):
+    counted = _counted(before)
+    if counted is None:
         return _means(part, before, behind)
-    listed = read_sentence(behind)
+    parts = _items(behind)
+    sure = all(one.sure for one in parts)
+    return evolve(counted, parts=parts, spans=part.spans, sure=sure) if parts else counted
+
+
+def _counted(before: Part) -> AtLeast | None:
+    """Give the count that words before a colon are: `two of the following`."""
+    near = before.text.words[max(before.first, before.end - _NEAR) : before.end]
+    if _LISTED.isdisjoint(near) or before.end - before.first > _LONGEST:
+        return None
+    found = read_alternative(before)
+    return found if isinstance(found, AtLeast) else None
+
+
+def _items(part: Part) -> tuple[Expression, ...]:
+    """Give the items of a counted list: between semicolons, else between commas and words."""
+    part = part.trimmed()
+    pieces = part.between([(at, behind) for at, name, behind in part.top() if name == "stop"])
+    if len(pieces) > 1:
+        return tuple([one for piece in pieces if (one := read_sentence(piece)) is not None])
+    listed = read_items(part, bounds=True) or read_sentence(part)
     if listed is None:
-        return counted
-    parts = listed.parts if isinstance(listed, All | Any) else (listed,)
-    return evolve(counted, parts=parts, spans=part.spans, sure=listed.sure)
+        return ()
+    return listed.parts if isinstance(listed, All | Any) else (listed,)
 
 
 _READERS: Final[dict[str, Callable[[Part, Part, Part], Expression | None]]] = {

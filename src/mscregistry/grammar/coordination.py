@@ -8,8 +8,9 @@ from attrs import evolve
 
 from mscregistry.grammar.expressions import All, Any, Expression, Not, Presence, Subject
 from mscregistry.grammar.joining import joined
+from mscregistry.grammar.pieces import bare_start
 from mscregistry.grammar.sharing import completed, is_adjective, shared_pieces
-from mscregistry.grammar.statements import bare_start, read_pieces
+from mscregistry.grammar.statements import read_pieces
 from mscregistry.grammar.terms import denied_at, read_term
 from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.subject_words import subject_of
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Connectives of a list.
 _LISTS: Final = frozenset({"and", "or", "comma"})
+#: What parts plain items.
+_ITEMS: Final = frozenset({"and", "comma", "stop"})
 _WITH: Final = frozenset({"with", "whose", "having"})
 #: Items of a list have at most so many words.
 _SHORT: Final = 5
@@ -39,6 +42,12 @@ def read_alternative(part: Part) -> Expression | None:
     if (denied := _denied_list(part)) is not None:
         return denied
     found = list(part.top())
+    if len(found) > 1 and found[0][1] == "examples" and found[0][0] > part.first:
+        # `drugs such as heparin and warfarin`: the list is one of examples.
+        at, _, behind = found[0]
+        rest = part.since(behind)
+        if _are_items(rest) and not _says_more(rest):
+            return _with_examples(part, (at, behind))
     last = max((at for at, name, _ in found if name == "or"), default=-1)
     cuts = [
         (at, behind)
@@ -52,15 +61,20 @@ def _denied_list(part: Part) -> Expression | None:
     """Give `no a or b`, `no a and b`: neither of them; nothing where the denial ends sooner."""
     denied = denied_at(part)
     rest = part.since(denied)
-    starts = [behind for _, name, behind in rest.top() if name in _LISTS]
-    if denied == part.first or not starts or rest.has_bound or part.is_deepest:
+    if denied == part.first or rest.has_bound or part.is_deepest or _says_more(rest):
         return None
-    if any(rest.text.word(at) in words_for("statements", "verbs") for at in starts):
+    if all(name not in _LISTS for _, name, _ in rest.top()):
         return None
     inner = read_alternative(rest.deeper())
     if isinstance(inner, All):
         inner = Any(inner.parts, inner.spans, inner.sure)
     return None if inner is None else Not(inner, part.spans, inner.sure)
+
+
+def _says_more(part: Part) -> bool:
+    """Say whether an item of a list begins with a word that says something new."""
+    verbs = words_for("statements", "verbs")
+    return any(part.text.word(behind) in verbs for _, name, behind in part.top() if name in _LISTS)
 
 
 def read_conjunct(part: Part) -> Expression | None:
@@ -86,8 +100,14 @@ def read_conjunct(part: Part) -> Expression | None:
     if part.text.exclusion and (commas := _bare_list(part, found)):
         listed = _listed(part, commas, any_of=True)
         return None if listed is None else evolve(listed, sure=False)
+    return _read_item(part)
+
+
+def _read_item(part: Part) -> Expression | None:
+    """Give a term with its examples, or with the bound that stands with it."""
+    part = part.trimmed()
     examples = next(
-        ((at, behind) for at, name, behind in found if name == "examples" and at > part.first),
+        ((at, behind) for at, name, behind in part.top() if name == "examples" and at > part.first),
         None,
     )
     if examples is not None and not part.is_deepest:
@@ -130,19 +150,42 @@ def read_examples(part: Part) -> Expression | None:
     return _listed(part, cuts, any_of=True)
 
 
+def read_items(part: Part, *, bounds: bool = False) -> Expression | None:
+    """Give any of the items of a plain list, which commas alone may part; nothing for others.
+
+    ::
+
+        items = thing (("," | ";" | "and") thing)+
+    """
+    part = part.trimmed()
+    if not _are_items(part, bounds=bounds):
+        return None
+    return _listed(part, [(at, behind) for at, _, behind in part.top()], any_of=True)
+
+
+def _are_items(part: Part, *, bounds: bool = False) -> bool:
+    """Say whether a part is a plain list: things, or bounds that begin with their measure."""
+    found = list(part.top())
+    return all(name in _ITEMS for _, name, _ in found) and all(
+        not part.text.numbers(piece.first, piece.end)
+        or (bounds and piece.has_bound and part.text.owner[piece.first] < 0)
+        for piece in part.between([(at, behind) for at, _, behind in found])
+    )
+
+
 def _with_bound(part: Part) -> Expression | None:
     """Give a thing and the bound that stands with it: `kidney disease with a GFR <50`."""
     text = part.text
+    named = bare_start(text, part.first, part.end)
     at = next(
         (
             at
-            for at in range(part.first + 1, part.end - 1)
+            for at in range(named + 1, part.end - 1)
             if text.words[at] in _WITH and text.owner[at] < 0
         ),
         part.end,
     )
     thing, bound = part.to(at), part.since(min(at + 1, part.end))
-    named = bare_start(text, part.first, at)
     if (
         bound.has_bound
         and not text.numbers(part.first, at)
@@ -156,7 +199,7 @@ def _with_bound(part: Part) -> Expression | None:
 def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
     """Give a list, its items completed from each other where words are shared."""
     parts = part.between(cuts)
-    inner = read_conjunct if any_of else read_term
+    inner = read_conjunct if any_of else _read_item
     read: list[Expression] = []
     for place, piece in enumerate(parts):
         pieces = shared_pieces(parts, place)

@@ -37,8 +37,8 @@ def interpret(text: str, *, exclusion: bool = False) -> Expression:
 
     >>> print(interpret("Hemoglobin A1c ≤9%, if diabetes mellitus present"))
     if condition "diabetes mellitus present" then hba1c ≤9 %
-    >>> print(interpret("stroke or TIA within the last 3 months", exclusion=True))
-    condition "stroke" [≤3 mo before] or finding "TIA" [≤3 mo before]
+    >>> print(interpret("stroke or seizure within the last 3 months", exclusion=True))
+    condition "stroke" [≤3 mo before] or condition "seizure" [≤3 mo before]
     """
     mark = _MARK.match(text)
     start = mark.end() if mark else 0

@@ -168,7 +168,8 @@ class Window:
                 for word, day in (("since", self.since), ("until", self.until))
                 if day is not None
             )
-        return f"{'last ' if self.whole else ''}{self.amount} {self.anchor.value}"
+        whole = "next " if self.anchor is Anchor.AFTER else "last "
+        return f"{whole if self.whole else ''}{self.amount} {self.anchor.value}"
 
 
 @frozen

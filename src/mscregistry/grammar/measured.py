@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.grammar.expressions import Amount, Measure, Presence, Reference
+from attrs import evolve
+
+from mscregistry.grammar.expressions import (
+    All,
+    Amount,
+    Any,
+    Comparison,
+    Measure,
+    Presence,
+    Reference,
+)
 from mscregistry.grammar.measure_words import measure_place
 from mscregistry.grammar.roles import Role
 from mscregistry.grammar.tokens import Kind
@@ -55,7 +65,11 @@ def measure_of_figure(text: ClauseText, figure: Figure, role: Role, floor: int) 
     if role is Role.AGE:
         text.last = _age(text, figure, floor)
         return text.last
-    found = measure_place(text, figure, floor) or _noun(text, figure)
+    found = measure_place(text, figure, floor)
+    if found is None and figure.unit != text.last_unit:
+        # `> 110 beats per minute` is of what the bound before is, `> 8 white cells` is not.
+        found = _noun(text, figure)
+    text.last_unit = figure.unit
     label = text.label
     if (
         found is None
@@ -98,6 +112,17 @@ def _age(text: ClauseText, figure: Figure, floor: int) -> Measure:
     )
     first, end = (figure.first, figure.end) if at is None else (at, at + 1)
     return Measure(text.said(first, end), "age", text.spans(first, end))
+
+
+def pressures(upper: Comparison, lower: Comparison, *, exclusion: bool) -> All | Any:
+    """Give what a pair of blood pressures says, the times behind it said of both.
+
+    `<140/90` asks that both are below; one of them is enough to be out, or to be above.
+    """
+    is_floor = lower.amount.interval.high is None
+    make = Any if is_floor or exclusion else All
+    both = (evolve(lower, measure=upper.measure, amount=upper.amount), lower)
+    return make(both, lower.spans, lower.sure and (exclusion or not is_floor))
 
 
 def named(words: str, spans: tuple[Span, ...]) -> Measure:

@@ -87,7 +87,8 @@ def _with_brackets(part: Part) -> Expression | None:
 
     brackets = _brackets(part)
     found = read_statement(part, [(at, inside.end + 1) for _, at, inside in brackets])
-    for name, at, inside in brackets:
+    # A definition takes the place of what it defines, so it comes before what adds to that.
+    for name, at, inside in sorted(brackets, key=lambda one: one[0] != "means"):
         part.text.label = (part.first, at)
         body = read_examples(inside) if name == "examples" else read_clause(inside)
         if body is not None:

@@ -82,7 +82,8 @@ def subject_of(words: Sequence[str]) -> str | None:
         # The last word of an English compound says what it is: `cancer surgery`.
         if kind := _kind_at(words, place, head):
             return kind
-    for place in range(head, len(words)):
+    for place in range(len(words)):
+        # `able to` stands across the end of the head.
         if kind := _kind_at(words, place, len(words)):
             return kind
     # Pregnant women are told by their pregnancy; only what is nothing else is a sex.

@@ -1,0 +1,111 @@
+"""The bounds of a statement, each with its measure and with the times that stand behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from mscregistry.grammar.expressions import All, Comparison, Expression, Presence, Subject
+from mscregistry.grammar.joining import joined
+from mscregistry.grammar.measured import amount_of, measure_of_figure, pressures
+from mscregistry.grammar.pieces import around, said
+from mscregistry.grammar.roles import Role
+from mscregistry.grammar.things import read_counted, read_thing
+from mscregistry.grammar.windows import read_window
+from mscregistry.vocab.criterion_words import words_for
+from mscregistry.vocab.subject_words import subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mscregistry.grammar.figure import Figure
+    from mscregistry.grammar.part import Part
+
+    Numbers = Sequence[tuple[Figure, Role]]
+
+
+def read_comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression | None:
+    """Give the bounds of a part, and what is counted, dosed or timed beside them.
+
+    ::
+
+        comparisons = (measure bound time*)+ (count | dose | thing time)*
+    """
+    read: list[Comparison] = []
+    low = part.first
+    for figure, role in bounds:
+        read.append(_comparison(part, figure, role, low))
+        low = figure.end
+    beside = _beside(part, bounds, read, others)
+    found: list[Expression] = []
+    for place, (figure, _) in enumerate(bounds):
+        if figure.lower:
+            upper = read[place - 1]
+            found[-1] = pressures(upper, read[place], exclusion=part.text.exclusion)
+        else:
+            found.append(read[place])
+    found += [*beside, *_sex(part.to(bounds[0][0].first))]
+    return joined(All, found, part.spans)
+
+
+def _comparison(part: Part, figure: Figure, role: Role, low: int) -> Comparison:
+    """Give one bound; its measure stands behind `low`."""
+    measure = measure_of_figure(part.text, figure, role, low)
+    amount = amount_of(part.text, figure)
+    sure = figure.signed and (
+        role is Role.AGE
+        or measure.code is not None
+        or bool(measure.words and (figure.unit or figure.reference))
+    )
+    return Comparison(measure, amount, spans=around(measure.spans + amount.spans), sure=sure)
+
+
+def _beside(
+    part: Part, bounds: Numbers, read: list[Comparison], others: Numbers
+) -> list[Expression]:
+    """Give the things beside the bounds; a time that is of none is put to the bound before it."""
+    found: list[Expression] = []
+    starts = [figure.first for figure, _ in bounds]
+    low = part.first
+    for place, (figure, role) in enumerate(others):
+        until = others[place + 1][0].first if place + 1 < len(others) else part.end
+        if role in {Role.COUNT, Role.DOSE}:
+            found.append(read_counted(part, figure, role))
+        else:
+            at = max(bisect_right(starts, figure.first) - 1, 0)
+            low = max(low, bounds[at][0].end)
+            thing = (
+                read_thing(part.since(low).to(until), [(figure, role)])
+                if low < figure.first and subject_of(part.text.words[low : figure.first])
+                else None
+            )
+            if thing is not None:
+                # `aged 18 to 75 with asthma for 6 months`: the asthma is so old.
+                found.append(thing)
+            else:
+                read[at] = _timed(part, read[at], figure, role)
+                if at + 1 < len(bounds) and bounds[at + 1][0].lower:
+                    read[at + 1] = _timed(part, read[at + 1], figure, role)
+        low = max(low, figure.end)
+    return found
+
+
+def _timed(part: Part, bound: Comparison, figure: Figure, role: Role) -> Comparison:
+    """Give a bound with a time, unless it has one of that kind."""
+    amount = amount_of(part.text, figure)
+    if role is Role.WINDOW:
+        window = bound.window or read_window(part, figure, amount)
+        return evolve(bound, window=window)
+    return evolve(bound, duration=bound.duration or amount)
+
+
+def _sex(part: Part) -> list[Expression]:
+    """Give the sex that words before a bound name, where they name one: `women with a BMI`."""
+    sexes = words_for("statements", "sexes")
+    found = [at for at in range(part.first, part.end) if part.text.words[at] in sexes]
+    if len(found) != 1:
+        return []
+    words, spans = said(part.text, [(found[0], found[0] + 1)])
+    return [Presence(words, Subject.SEX, spans=spans)]

@@ -1,0 +1,86 @@
+"""Pieces of a part of a criterion: cut, trimmed, and said as words with their spans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from mscregistry.grammar.expressions import Subject
+from mscregistry.source import Span
+from mscregistry.vocab.criterion_words import words_for
+from mscregistry.vocab.subject_words import lead_phrases, subject_of
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.clause_text import ClauseText
+    from mscregistry.grammar.part import Part
+
+#: The places of a first token and of the token behind the last.
+Piece: TypeAlias = tuple[int, int]
+#: A thing of more words than this may say more than its kind.
+_SURE: Final = 7
+
+
+def said(text: ClauseText, pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
+    """Give the words of pieces, parted by a blank, and their spans."""
+    spans: list[Span] = []
+    for low, high in pieces:
+        if spans:
+            spans.append(Span(spans[-1].end, spans[-1].end, " "))
+        spans += text.spans(low, high)
+    return "".join([span.of(text.text) for span in spans]), tuple(spans)
+
+
+def bare_start(text: ClauseText, first: int, end: int) -> int:
+    """Give the place behind the words that say no more than that something is there."""
+    while first < end and (lead := lead_phrases().at(text.words, first)):
+        first = lead[1]
+    return first
+
+
+def trimmed(text: ClauseText, first: int, end: int) -> Piece:
+    """Give a part without leads at its start and without loose words at its ends."""
+    edges = words_for("statements", "edges")
+    while first < end:
+        lead = lead_phrases().at(text.words, first)
+        if lead is not None and lead[1] < end:
+            first = lead[1]
+        elif text.words[first] in edges:
+            first += 1
+        else:
+            break
+    while first < end and text.words[end - 1] in edges and not _is_kept(text, first, end - 1):
+        end -= 1
+    return first, end
+
+
+def _is_kept(text: ClauseText, first: int, at: int) -> bool:
+    """Say whether a loose word is none at the end: a bracket opened inside, `hepatitis A`."""
+    return text.opened.get(at, -1) >= first or text.text[text.tokens[at].start] == "A"
+
+
+def without(part: Part, taken: list[Piece]) -> list[Piece]:
+    """Give the pieces of a part that are not taken."""
+    first, end = part.first, part.end
+    found: list[Piece] = []
+    for low, high in sorted(taken):
+        if first < low:
+            found.append((first, min(low, end)))
+        first = max(first, high)
+    if first < end:
+        found.append((first, end))
+    return found
+
+
+def around(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Give the one span from the first to the last."""
+    return (Span(min(span.start for span in spans), max(span.end for span in spans)),)
+
+
+def subject_named(words: list[str]) -> Subject | None:
+    """Give the kind of thing that words name, nothing where they do not tell."""
+    kind = subject_of(words)
+    return None if kind is None else Subject(kind)
+
+
+def is_plain(subject: Subject | None, words: list[str]) -> bool:
+    """Say whether words are few, and of a kind that is known."""
+    return subject is not None and len(words) <= _SURE
