@@ -3,7 +3,7 @@
 import pytest
 
 from mscregistry.grammar.criterion import interpret
-from mscregistry.grammar.expressions import AtLeast, Comparison, Presence, Unparsed
+from mscregistry.grammar.expressions import Any, AtLeast, Comparison, Presence, Unparsed
 from mscregistry.grammar.pieces import bare_start
 from mscregistry.grammar.statements import read_pieces
 from tests.grammar.said import part_of, said, said_out, words_at
@@ -25,10 +25,19 @@ from tests.grammar.said import part_of, said, said_out, words_at
         ("Titer of antibodies > 1:80", '"Titer of antibodies" >80 {titer}'),
         ("NYHA class IV", "nyha =4"),
         ("Weight 50 kg to 90 kg", "weight 50..90 kg"),
+        (
+            "Aged 18 to 75 years with asthma for 6 months",
+            'age 18..75 a and condition "asthma" for =6 mo',
+        ),
     ],
 )
 def test_a_bound_has_its_measure_and_its_times(text: str, expected: str) -> None:
     assert said(text) == said_out(text) == expected
+
+
+def test_a_time_behind_a_pair_of_blood_pressures_is_of_both() -> None:
+    found = said("BP < 140/90 mmHg for 3 months")
+    assert found == "sbp <140 mm[Hg] for =3 mo and dbp <90 mm[Hg] for =3 mo"
 
 
 @pytest.mark.parametrize(
@@ -102,6 +111,25 @@ def test_a_bound_is_sure_where_sign_and_measure_are_known(text: str, *, sure: bo
 )
 def test_a_thing_has_its_times_counts_and_doses(text: str, expected: str) -> None:
     assert said(text) == said_out(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the last 3 months, stroke or fever", ["last =3 mo before"] * 2),
+        ("Use of steroids, currently or within 6 months", ["≤6 mo either"] * 2),
+        ("Within 3 months, INR > 2 or fever", ["≤3 mo either"] * 2),
+        ("Within 3 months, at least 2 falls or fever", [None, "≤3 mo either"]),
+        ("Within 3 months", [None]),
+    ],
+)
+def test_a_window_that_stands_alone_is_of_the_things_beside_it(
+    text: str, expected: list[str | None]
+) -> None:
+    found = interpret(text, exclusion=True)
+    parts = found.parts if isinstance(found, Any) else (found,)
+    windows = [getattr(part, "window", None) for part in parts]
+    assert [window and str(window) for window in windows] == expected
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,9 @@ def _beside(
                 # `aged 18 to 75 with asthma for 6 months`: the asthma is so old.
                 found.append(thing)
             else:
-                read[at] = _timed(part, read[at], figure, role)
-                if at + 1 < len(bounds) and bounds[at + 1][0].lower:
-                    read[at + 1] = _timed(part, read[at + 1], figure, role)
+                # A time behind a pair of blood pressures is of both.
+                for each in range(at - bounds[at][0].lower, at + 1):
+                    read[each] = _timed(part, read[each], figure, role)
         low = max(low, figure.end)
     return found
 

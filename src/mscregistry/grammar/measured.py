@@ -17,7 +17,6 @@ from mscregistry.grammar.expressions import (
 )
 from mscregistry.grammar.measure_words import measure_place
 from mscregistry.grammar.roles import Role
-from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.measures import measure_called
 
@@ -93,8 +92,6 @@ def _noun(text: ClauseText, figure: Figure) -> tuple[int, int] | None:
     if figure.unit_place is None or not (figure.unit or "").startswith("{"):
         return None
     first, end = figure.unit_place
-    while first < end and text.kind(first) is not Kind.WORD:
-        first += 1
     behind = next((at for at in range(first, end) if text.words[at] in {"/", "per", "a"}), end)
     return (first, behind) if first < behind else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from attrs import evolve
 
@@ -143,11 +143,18 @@ def _timed(text: ClauseText, parts: Sequence[Expression]) -> list[Expression]:
             found.append(evolve(thing, window=window, sure=False))
         elif window is not None and not found and len(parts) > 1:
             ahead = window
-        elif ahead is not None and isinstance(part, Presence) and not _has_numbers(part):
+        elif ahead is not None and _is_untimed(part):
             found.append(evolve(part, window=ahead, sure=False))
         else:
             found.append(part)
     return found
+
+
+def _is_untimed(part: Expression) -> TypeGuard[Presence | Comparison]:
+    """Say whether an item may be of a time that another one names."""
+    if isinstance(part, Comparison):
+        return part.window is None
+    return isinstance(part, Presence) and not _has_numbers(part)
 
 
 def _has_numbers(part: Presence) -> bool:
