@@ -31,6 +31,8 @@ def amount(text: str) -> Amount:
         ("serum creatinine", "creatinine"),
         ("fasting serum creatinine", "creatinine"),
         ("serum creatinine level", "creatinine"),
+        ("sodium level index", "sodium"),
+        ("gout sodium index", None),
         ("platelet transfusion", None),
         ("blue eyes", None),
         ("eyes", None),

@@ -129,8 +129,8 @@ def _except(part: Part, before: Part, behind: Part) -> Expression | None:
 
 def _neutral(part: Part, before: Part, behind: Part) -> Expression | None:
     """Give `b with or without a`, which asks for no more than b."""
-    del part
-    return None if behind.has_bound else read_alternative(before)
+    del part, behind
+    return read_alternative(before)
 
 
 def _despite(part: Part, before: Part, behind: Part) -> Expression | None:

@@ -93,7 +93,7 @@ def _noun(text: ClauseText, figure: Figure) -> tuple[int, int] | None:
         return None
     first, end = figure.unit_place
     behind = next((at for at in range(first, end) if text.words[at] in {"/", "per", "a"}), end)
-    return (first, behind) if first < behind else None
+    return first, behind
 
 
 def _age(text: ClauseText, figure: Figure, floor: int) -> Measure:
