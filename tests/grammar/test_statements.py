@@ -135,8 +135,8 @@ def test_a_window_that_stands_alone_is_of_the_things_beside_it(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("At least 6 months after surgery", 'procedure "surgery" [≥6 mo before]'),
-        ("At least 6 months post-stroke", 'condition "stroke" [≥6 mo before]'),
+        ("At least 6 months after surgery", 'procedure "surgery" [≥6 mo since the last]'),
+        ("At least 6 months post-stroke", 'condition "stroke" [≥6 mo since the last]'),
     ],
 )
 def test_a_window_alone_says_how_long_ago_its_point_was(text: str, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from mscregistry.grammar.roles import Role, role_of
 from mscregistry.grammar.token_text import TokenText
 from mscregistry.grammar.tokens import Kind
 from mscregistry.source import Span
+from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.subject_words import connectives
 
 if TYPE_CHECKING:
@@ -40,9 +42,13 @@ class ClauseText(TokenText):
 
     __slots__ = (
         "_bounds",
+        "_starts",
         "close",
+        "defined",
         "exclusion",
         "figures",
+        "has_modal",
+        "has_ruling",
         "joins",
         "label",
         "last",
@@ -66,8 +72,15 @@ class ClauseText(TokenText):
         self.last_unit: str | None = None
         #: Windows that stand alone, by their place; the items of their list may be of them.
         self.loose: dict[tuple[Span, ...], Window] = {}
+        #: The words that a label or a definition takes the place of.
+        self.defined: list[tuple[int, int]] = []
         #: The words of the label or definition that is being read.
         self.label: tuple[int, int] | None = None
+        #: Whether a word asks something of people.
+        self.has_modal = not words_for("requirements", "modal").isdisjoint(self.words)
+        #: Whether a word says what is allowed, or who is out.
+        self.has_ruling = not words_for("requirements", "rulings").isdisjoint(self.words)
+        self._starts = [token.start for token in self.tokens]
         floor = 0
         role: Role | None = None
         for figure in read_figures(self):
@@ -96,12 +109,22 @@ class ClauseText(TokenText):
                 and figure.reference is None
                 and figure.signed
                 and following.unit is not None
+                and role is not Role.STAGE
+                and not figure.roman
                 and of_next.bounds_measure
                 and not following.lower
                 and _JOINS.issuperset(self.words[figure.end : following.first])
             ):
                 figure.unit, figure.is_time = following.unit, following.is_time
                 self.figures[place] = (figure, of_next if of_next is Role.AGE else role)
+            elif (
+                following.reference == "predicted"
+                and figure.reference is None
+                and figure.unit == following.unit
+                and _JOINS.issuperset(self.words[figure.end : following.first])
+            ):
+                # `≥30% and <80% predicted`
+                figure.reference = following.reference
 
     def _counted_bounds(self) -> list[int]:
         """Give for each place how many bounds of measures begin before it."""
@@ -162,6 +185,11 @@ class ClauseText(TokenText):
         following = self.tokens[place + 1]
         gap = following.start > self.tokens[place].end
         return gap and (following.kind is not Kind.WORD or self.text[following.start].isupper())
+
+    def places(self, span: Span) -> tuple[int, int]:
+        """Give the place of the first token of a span, and the place behind its last."""
+        starts = self._starts
+        return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
     def spans(self, first: int, end: int) -> tuple[Span, ...]:
         """Give the span from a token up to another; none where there is no token."""

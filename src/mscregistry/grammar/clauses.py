@@ -12,8 +12,23 @@ from attrs import evolve
 
 from mscregistry.grammar.conditions import conditional, excepted, unless
 from mscregistry.grammar.coordination import read_alternative, read_items
-from mscregistry.grammar.expressions import All, Any, AtLeast, Expression, Not
+from mscregistry.grammar.expressions import (
+    All,
+    Any,
+    AtLeast,
+    Comparison,
+    Expression,
+    Not,
+    Unparsed,
+)
 from mscregistry.grammar.joining import joined
+from mscregistry.grammar.requirements import (
+    is_permission,
+    read_requirement,
+    requirement_in,
+    ruled_out,
+)
+from mscregistry.grammar.sexes import by_sex
 from mscregistry.grammar.statements import read_statement
 from mscregistry.grammar.terms import denied_at
 from mscregistry.vocab.criterion_words import words_for
@@ -50,14 +65,52 @@ def read_clause(part: Part) -> Expression | None:
             sentence = part.since(cuts[-1][1]) if cuts else part
             listed = listed or _counted(sentence.to(at)) is not None
         # `…; excluding kidney transplant` goes on, and so does `two of the following: a; b`.
-        elif name == "stop" and part.text.joins.get(behind, ("", 0))[0] not in _GOES_ON:
+        elif name == "stop" and not _goes_on(part, behind):
             listed = listed and part.text.words[at] not in _FULL
             if not listed:
                 cuts.append((at, behind))
-    found = [one for piece in part.between(cuts) if (one := read_sentence(piece)) is not None]
+    pieces = part.between(cuts)
+    if len(pieces) > 1 and any(is_permission(piece.trimmed()) for piece in pieces):
+        return _with_permissions(part, pieces)
+    found = [one for piece in pieces if (one := read_sentence(piece)) is not None]
     # A list without a word between its items: all of what includes, any of what excludes.
     make = Any if part.text.exclusion else All
-    return joined(make, found, part.spans, sure=len(found) == 1)
+    return joined(make, by_sex(found, part), part.spans, sure=len(found) == 1)
+
+
+def _goes_on(part: Part, behind: int) -> bool:
+    """Say whether what stands behind a stop is of the sentence before: `…; except asthma`."""
+    name = part.text.joins.get(behind, ("", 0))[0]
+    if name == "if":
+        # `…; if under 18 years, assent` is a sentence of its own.
+        for _, mark, _ in part.since(behind).top():
+            if mark in {"comma", "stop"}:
+                return mark == "stop"
+    return name in _GOES_ON
+
+
+def _with_permissions(part: Part, pieces: list[Part]) -> Expression | None:
+    """Give what sentences say of which some allow something: that is excepted, or asks nothing."""
+    asked, allowed = (
+        [
+            one
+            for piece in pieces
+            if is_permission(piece.trimmed()) is kind
+            and (one := _allowed(piece) if kind else read_sentence(piece)) is not None
+        ]
+        for kind in (False, True)
+    )
+    excludes = part.text.exclusion
+    whole = joined(Any if excludes else All, by_sex(asked, part), part.spans, sure=False)
+    if excludes and whole is not None:
+        whole = excepted(part, whole, joined(Any, allowed, part.spans))
+    return None if whole is None else evolve(whole, sure=False)
+
+
+def _allowed(part: Part) -> Expression | None:
+    """Give what a sentence allows, without the word that says so."""
+    part = part.trimmed()
+    return read_alternative(part.to(part.end - 1))
 
 
 def read_sentence(part: Part) -> Expression | None:
@@ -73,13 +126,20 @@ def read_sentence(part: Part) -> Expression | None:
     words = part.text.words[part.first : part.end]
     if not part.has_bound and not words_for("statements", "beliefs").isdisjoint(words):
         return read_statement(part, [])
+    if is_permission(part):
+        words = part.text.said(part.first, part.end)
+        return Unparsed(words, spans=part.spans)
     if not part.is_deepest:
+        if (out := ruled_out(part)) < part.end:
+            return _ruled_out(part, read_sentence(part.to(out).deeper()))
+        if (required := requirement_in(part)) is not None:
+            return read_requirement(part, required, read_sentence)
         before: tuple[int, str, int] = (part.first, "", part.first)
         for at, name, behind in part.top():
             if name == "if" and at == part.first:
                 return _if_first(part, behind)
-            if name == "if" and before[1:] == ("or", at):
-                return _or_if(part, before[0], at)
+            if name == "if" and before[1] in {"or", "and"} and before[2] == at:
+                return _joined_if(part, before, at)
             before = (at, name, behind)
             read = _READERS.get(name)
             if read is None or at == part.first:
@@ -88,6 +148,13 @@ def read_sentence(part: Part) -> Expression | None:
             if found is not None:
                 return found
     return read_alternative(part)
+
+
+def _ruled_out(part: Part, found: Expression | None) -> Expression | None:
+    """Give `a is not eligible`: what excludes says no more than a, what includes denies it."""
+    if found is None or part.text.exclusion:
+        return found
+    return Not(found, part.spans, found.sure)
 
 
 def _if_first(part: Part, behind: int) -> Expression | None:
@@ -101,19 +168,52 @@ def _if_first(part: Part, behind: int) -> Expression | None:
     return read_alternative(rest)
 
 
-def _or_if(part: Part, before: int, at: int) -> Expression | None:
-    """Give `a, or if b, c`: the condition is of the second alone."""
-    found = [read_alternative(part.to(before)), read_sentence(part.since(at).deeper())]
-    return joined(Any, [one for one in found if one is not None], part.spans)
+def _joined_if(part: Part, before: tuple[int, str, int], at: int) -> Expression | None:
+    """Give `a, and if b, c`: the condition is of the second alone."""
+    found = [read_alternative(part.to(before[0])), read_sentence(part.since(at).deeper())]
+    make = Any if before[1] == "or" else All
+    return joined(make, [one for one in found if one is not None], part.spans)
 
 
 def _if(part: Part, before: Part, behind: Part) -> Expression | None:
-    """Give `b if a`."""
-    return conditional(part, read_sentence(behind), read_alternative(before))
+    """Give `b if a`; of `a, or b if c` the condition is of the last bound alone."""
+    first, last = _last_bound(before)
+    if first is None:
+        return conditional(part, read_sentence(behind), read_alternative(last))
+    whole = read_alternative(first)
+    bound, condition = read_alternative(last), read_sentence(behind)
+    if isinstance(whole, All | Any) and isinstance(bound, Comparison):
+        # `ALT and AST ≤3, or ≤5 if …`: both are.
+        bound = evolve(whole, parts=tuple([_same(one, bound) for one in whole.parts]))
+    found = [one for one in (bound, condition) if one is not None]
+    other = joined(All, found, part.spans)
+    return joined(Any, [one for one in (whole, other) if one is not None], part.spans)
+
+
+def _same(one: Expression, bound: Comparison) -> Expression:
+    """Give a bound with the numbers of another."""
+    return evolve(one, amount=bound.amount) if isinstance(one, Comparison) else one
+
+
+def _last_bound(part: Part) -> tuple[Part | None, Part]:
+    """Give a part cut before its last alternative, where that is a bound of its own."""
+    cut = [(at, behind) for at, name, behind in part.top() if name == "or"][-1:]
+    for at, behind in cut:
+        if part.text.owner[behind] >= 0 and part.to(at).has_bound and part.since(behind).has_bound:
+            return part.to(at), part.since(behind)
+    return None, part
 
 
 def _unless(part: Part, before: Part, behind: Part) -> Expression | None:
-    """Give `b unless a`."""
+    """Give `b unless a`, and `b unless a, then c`."""
+    cut = next((found for found in behind.top() if found[1] == "comma"), None)
+    if cut is not None and part.text.word(cut[2]) == "then":
+        whole = read_alternative(before)
+        exception = read_alternative(behind.to(cut[0]))
+        other = read_sentence(behind.since(cut[2] + 1))
+        if exception is not None and other is not None:
+            both = joined(All, [exception, other], part.spans)
+            return unless(part, whole, both)
     return unless(part, read_alternative(before), read_sentence(behind))
 
 
@@ -129,7 +229,13 @@ def _except(part: Part, before: Part, behind: Part) -> Expression | None:
 
 def _neutral(part: Part, before: Part, behind: Part) -> Expression | None:
     """Give `b with or without a`, which asks for no more than b."""
-    del part, behind
+    for at, name, after in behind.top():
+        if name in {"and", "comma"} and behind.since(after).has_bound:
+            # `with or without nausea and VAS > 4`
+            part.text.defined.append((before.end, at))
+            found = [read_alternative(before), read_sentence(behind.since(after))]
+            return joined(All, [one for one in found if one is not None], part.spans)
+    part.text.defined.append((before.end, behind.end))
     return read_alternative(before)
 
 
@@ -145,6 +251,7 @@ def _means(part: Part, before: Part, behind: Part) -> Expression | None:
         if part.text.numbers(before.first, before.end):
             return _despite(part, before, behind)
         part.text.label = (before.first, before.end)
+        part.text.defined.append(part.text.label)
         return read_sentence(behind)
     return None
 

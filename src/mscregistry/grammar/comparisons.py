@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.expressions import All, Comparison, Expression, Presence, Subject
+from mscregistry.grammar.expressions import All, Comparison, Expression, Not
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.measured import amount_of, measure_of_figure, pressures
-from mscregistry.grammar.pieces import around, said
+from mscregistry.grammar.pieces import around
 from mscregistry.grammar.roles import Role
+from mscregistry.grammar.sexes import by_sex, of_one_sex, sex_before, sex_behind
 from mscregistry.grammar.things import read_counted, read_thing
 from mscregistry.grammar.windows import read_window
-from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.subject_words import subject_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from mscregistry.grammar.part import Part
 
     Numbers = Sequence[tuple[Figure, Role]]
+
+#: Before a range: it is left, and not kept.
+_OUTSIDE: Final = "outside"
+#: Right before a bound it denies that; words such as `not more than` are a sign.
+_NOT: Final = "not"
 
 
 def read_comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression | None:
@@ -45,21 +50,44 @@ def read_comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression
             upper = read[place - 1]
             found[-1] = pressures(upper, read[place], exclusion=part.text.exclusion)
         else:
-            found.append(read[place])
-    found += [*beside, *_sex(part.to(bounds[0][0].first))]
-    return joined(All, found, part.spans)
+            low = bounds[place - 1][0].end if place else part.first
+            found.append(_bound(part, read[place], figure, low))
+    sex = sex_before(part.to(bounds[0][0].first))
+    found += [*beside, *([] if sex is None else [sex])]
+    return joined(All, by_sex(found, part), part.spans)
+
+
+def _bound(part: Part, bound: Comparison, figure: Figure, low: int) -> Expression:
+    """Give a bound with what is said around it: that it is outside of it, or of whom it is."""
+    whole: Expression = bound
+    if _is_outside(part, figure, low):
+        whole = Not(bound, bound.spans, bound.sure)
+    sex = sex_behind(part, figure.end)
+    return whole if sex is None else of_one_sex(part, whole, sex)
 
 
 def _comparison(part: Part, figure: Figure, role: Role, low: int) -> Comparison:
     """Give one bound; its measure stands behind `low`."""
     measure = measure_of_figure(part.text, figure, role, low)
     amount = amount_of(part.text, figure)
-    sure = figure.signed and (
-        role is Role.AGE
-        or measure.code is not None
-        or bool(measure.words and (figure.unit or figure.reference))
+    sure = (
+        figure.signed
+        and not figure.guessed
+        and (
+            role is Role.AGE
+            or measure.code is not None
+            or bool(measure.words and (figure.unit or figure.reference))
+        )
     )
     return Comparison(measure, amount, spans=around(measure.spans + amount.spans), sure=sure)
+
+
+def _is_outside(part: Part, figure: Figure, low: int) -> bool:
+    """Say whether the words before a bound turn it round: `outside 50-100`, `not ≥ 9`."""
+    text = part.text
+    if figure.ranged and _OUTSIDE in text.words[low : figure.first]:
+        return True
+    return figure.signed and figure.first > low and text.word(figure.first - 1) == _NOT
 
 
 def _beside(
@@ -99,13 +127,3 @@ def _timed(part: Part, bound: Comparison, figure: Figure, role: Role) -> Compari
         window = bound.window or read_window(part, figure, amount)
         return evolve(bound, window=window)
     return evolve(bound, duration=bound.duration or amount)
-
-
-def _sex(part: Part) -> list[Expression]:
-    """Give the sex that words before a bound name, where they name one: `women with a BMI`."""
-    sexes = words_for("statements", "sexes")
-    found = [at for at in range(part.first, part.end) if part.text.words[at] in sexes]
-    if len(found) != 1:
-        return []
-    words, spans = said(part.text, [(found[0], found[0] + 1)])
-    return [Presence(words, Subject.SEX, spans=spans)]

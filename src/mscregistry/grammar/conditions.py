@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mscregistry.grammar.expressions import All, Any, Expression, IfThen, Not
+from mscregistry.grammar.expressions import (
+    All,
+    Any,
+    Comparison,
+    Expression,
+    IfThen,
+    Not,
+    Presence,
+    walk,
+)
 from mscregistry.grammar.joining import joined
 
 if TYPE_CHECKING:
@@ -34,7 +43,12 @@ def unless(part: Part, then: Expression | None, exception: Expression | None) ->
 def excepted(
     part: Part, whole: Expression | None, exception: Expression | None
 ) -> Expression | None:
-    """Give `b except a`."""
+    """Give `b except a`; who is excepted from a bound that includes need not meet it."""
     if whole is None or exception is None:
         return whole or exception
+    if isinstance(exception, All) and all(isinstance(one, Presence) for one in exception.parts):
+        # `except skin cancer and cervical cancer`: each of them.
+        exception = Any(exception.parts, exception.spans, exception.sure)
+    if not part.text.exclusion and any(isinstance(one, Comparison) for one in walk(whole)):
+        return joined(Any, [whole, exception], part.spans)
     return joined(All, [whole, Not(exception, exception.spans, exception.sure)], part.spans)

@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import evolve
 
-from mscregistry.grammar.expressions import All, Any, Expression, Not, Presence, Subject
+from mscregistry.grammar.expressions import (
+    All,
+    Any,
+    Comparison,
+    Expression,
+    Not,
+    Presence,
+    Subject,
+)
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.pieces import bare_start
+from mscregistry.grammar.sexes import by_sex, is_of_one_sex
 from mscregistry.grammar.sharing import completed, is_adjective, shared_pieces
 from mscregistry.grammar.statements import read_pieces
 from mscregistry.grammar.terms import denied_at, read_term
@@ -22,11 +31,15 @@ if TYPE_CHECKING:
 _LISTS: Final = frozenset({"and", "or", "comma"})
 #: What parts plain items.
 _ITEMS: Final = frozenset({"and", "comma", "stop"})
+_WHO: Final = frozenset({"with", "whose", "having", "who", "which", "that", "but"})
 _WITH: Final = frozenset({"with", "whose", "having"})
 #: Items of a list have at most so many words.
 _SHORT: Final = 5
 #: A list of things has more of them.
 _PAIR: Final = 2
+
+#: Of these nobody is both: what is said of women and men is said of each.
+_KINDS: Final = frozenset({Subject.SEX, Subject.PREGNANCY})
 
 Cut: TypeAlias = tuple[int, int]
 
@@ -49,12 +62,38 @@ def read_alternative(part: Part) -> Expression | None:
         if _are_items(rest) and not _says_more(rest):
             return _with_examples(part, (at, behind))
     last = max((at for at, name, _ in found if name == "or"), default=-1)
+    if last < 0 or (last > 0 and _lists_bounds(part, found, last)):
+        return read_conjunct(part)
     cuts = [
         (at, behind)
         for at, name, behind in found
         if name == "or" or (name == "comma" and at < last)
     ]
-    return _listed(part, cuts, any_of=True) if last >= 0 else read_conjunct(part)
+    return _listed(part, cuts, any_of=True)
+
+
+def _lists_bounds(part: Part, found: list[tuple[int, str, int]], last: int) -> bool:
+    """Say whether commas part measures, of whose last two `or` joins: `Hb >9, AST or ALT <3`.
+
+    Each of the pieces between commas has a bound and begins with the words for its measure, and
+    what the commas part is no alternative that a comma stands before.
+    """
+    commas = [(at, behind) for at, name, behind in found if name == "comma" and at < last]
+    pieces = part.between(commas)
+    return (
+        bool(commas)
+        and not any(name == "or" and at < commas[-1][0] for at, name, _ in found)
+        and not any(name == "or" and at == commas[-1][1] for at, name, _ in found)
+        and all(
+            piece.has_bound and part.text.owner[piece.first] < 0 and not _is_join(piece)
+            for piece in pieces
+        )
+    )
+
+
+def _is_join(part: Part) -> bool:
+    """Say whether a part begins with `or`."""
+    return part.text.joins.get(part.first, ("", 0))[0] == "or"
 
 
 def _denied_list(part: Part) -> Expression | None:
@@ -93,13 +132,29 @@ def read_conjunct(part: Part) -> Expression | None:
         (at, behind)
         for at, name, behind in found
         if name == "and"
-        or (name == "comma" and (at < last or _bounds_both(part.to(at), part.since(behind))))
+        or (name == "comma" and (at < last or _parts_bounds(part.to(at), part.since(behind))))
     ]
+    if cuts and last < 0 and part.text.exclusion and not _says_who(part, cuts):
+        # Commas alone part what excludes: each of it does.
+        listed = _listed(part, cuts, any_of=True)
+        return None if listed is None else evolve(listed, sure=False)
     if cuts:
         return _listed(part, cuts, any_of=False)
     if part.text.exclusion and (commas := _bare_list(part, found)):
         listed = _listed(part, commas, any_of=True)
         return None if listed is None else evolve(listed, sure=False)
+    return _read_item(part)
+
+
+def _says_who(part: Part, cuts: list[Cut]) -> bool:
+    """Say whether an item tells more of the people of the one before: `under 65, whose eGFR`."""
+    return any(part.text.word(behind) in _WHO for _, behind in cuts)
+
+
+def _read_item_of_all(part: Part) -> Expression | None:
+    """Give an item of a list of which all hold; one may itself be a choice: `AST or ALT <3`."""
+    if any(name == "or" for _, name, _ in part.trimmed().top()):
+        return read_alternative(part.deeper())
     return _read_item(part)
 
 
@@ -125,8 +180,9 @@ def _bare_list(part: Part, found: list[tuple[int, str, int]]) -> list[Cut]:
     return cuts if short and not any(is_adjective(piece) for piece in pieces) else []
 
 
-def _bounds_both(before: Part, behind: Part) -> bool:
-    return before.has_bound and behind.has_bound
+def _parts_bounds(before: Part, behind: Part) -> bool:
+    """Say whether a comma parts bounds: on both sides, or behind what is denied."""
+    return behind.has_bound and (before.has_bound or denied_at(before) > before.first)
 
 
 def _with_examples(part: Part, cut: Cut) -> Expression | None:
@@ -199,7 +255,7 @@ def _with_bound(part: Part) -> Expression | None:
 def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
     """Give a list, its items completed from each other where words are shared."""
     parts = part.between(cuts)
-    inner = read_conjunct if any_of else _read_item
+    inner = read_conjunct if any_of else _read_item_of_all
     read: list[Expression] = []
     for place, piece in enumerate(parts):
         pieces = shared_pieces(parts, place)
@@ -207,12 +263,15 @@ def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
         if one is not None and pieces and piece.end > max(end for _, end in pieces):
             # What stands in the brackets behind the word was not read.
             one = evolve(one, sure=False)
-        if isinstance(one, All) and not any_of:
+        if isinstance(one, All) and not any_of and not is_of_one_sex(one):
             read += one.parts
         elif one is not None:
             read.append(one)
     things = [one for one in read if isinstance(one, Presence)]
-    of_sex = all(one.subject is Subject.SEX for one in things)
+    # `male and female`, `pregnant and breast-feeding women`
+    of_sex = all(one.subject in _KINDS for one in things) and (
+        part.text.exclusion or all(_is_sex(one) for one in things)
+    )
     if (
         not any_of
         and read
@@ -221,4 +280,22 @@ def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
     ):
         # Nobody is of both sexes, and a list of what excludes means each of it.
         return joined(Any, completed(part.text, read), part.spans, sure=of_sex)
-    return joined(Any if any_of else All, completed(part.text, read), part.spans)
+    found = _of_both(part, by_sex(completed(part.text, read), part), any_of=any_of)
+    return joined(Any if any_of else All, found, part.spans)
+
+
+def _of_both(part: Part, found: list[Expression], *, any_of: bool) -> list[Expression]:
+    """Give a bound that stands with one sex to the other: `male or non-pregnant female ≥18 years`."""
+    *before, last = found or [None]
+    if not any_of or not before or not isinstance(last, All):
+        return found
+    sexes = [one for one in (*before, *last.parts) if _is_sex(one)]
+    rest = [one for one in last.parts if not _is_sex(one)]
+    if len(sexes) != len(before) + 1 or not all(isinstance(one, Comparison) for one in rest):
+        return found
+    either = Any(tuple(sexes), part.spans)
+    return [All((*rest, either), part.spans, sure=last.sure)]
+
+
+def _is_sex(one: Expression) -> bool:
+    return isinstance(one, Presence) and one.subject is Subject.SEX

@@ -16,14 +16,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from attrs import evolve
+
 from mscregistry.grammar.clause_text import ClauseText
 from mscregistry.grammar.clauses import read_clause
 from mscregistry.grammar.expressions import Expression, Unparsed
 from mscregistry.grammar.part import Part
+from mscregistry.grammar.unread import has_unread
 from mscregistry.source import Span
 
 #: A bullet or number that the splitter of lists has left.
-_MARK: Final = re.compile(r"\s*(?:[-•*➢]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)*", re.IGNORECASE)
+_MARK: Final = re.compile(
+    r"\s*(?:[-•*➢]+\s+|\(?\d{1,2}[.)]\s+|\(?[A-Za-z]\)\s+|[A-Za-z]\.\s+(?![a-z]))*"
+)
 #: A text without a break longer than this is no criterion; it is read to here, the rest is words.
 _LONGEST: Final = 1_000_000
 
@@ -44,7 +49,8 @@ def interpret(text: str, *, exclusion: bool = False) -> Expression:
     start = mark.end() if mark else 0
     marked = ClauseText(text, exclusion=exclusion)
     first = next((at for at, token in enumerate(marked.tokens) if token.start >= start), 0)
-    found = read_clause(Part(marked, first, len(marked.tokens)))
+    whole = Part(marked, first, len(marked.tokens))
+    found = read_clause(whole)
     if found is None:
         return Unparsed(text, spans=(Span(0, len(text)),) if text else ())
-    return found
+    return evolve(found, sure=False) if found.sure and has_unread(whole, found) else found

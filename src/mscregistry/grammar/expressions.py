@@ -153,6 +153,9 @@ class Window:
     point_spans: tuple[Span, ...] = field(default=(), eq=False, repr=False)
     #: Whether the words name the whole of the time up to the point: `the last 3 months`.
     whole: bool = False
+    #: Whether time is counted from the latest of such events: `3 months since last chemotherapy`
+    #: allows none within them.
+    latest: bool = False
 
     @property
     def reach(self) -> Interval:
@@ -168,6 +171,8 @@ class Window:
                 for word, day in (("since", self.since), ("until", self.until))
                 if day is not None
             )
+        if self.latest:
+            return f"{self.amount} since the last"
         whole = "next " if self.anchor is Anchor.AFTER else "last "
         return f"{whole if self.whole else ''}{self.amount} {self.anchor.value}"
 

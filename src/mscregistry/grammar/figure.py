@@ -52,6 +52,8 @@ class Figure:
     lower: bool = False
     #: Where what is measured stands, where that is between the sign and the number.
     named: tuple[int, int] | None = None
+    #: Whether the number is a reading of figures that may mean another: `10-4`, `100.000`.
+    guessed: bool = False
     #: What the number is a multiple of.
     reference: str | None = None
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mscregistry.grammar.numbers import Number
     from mscregistry.grammar.token_text import TokenText
 
+#: Within a unit of time they say that somebody is so old.
+_OF_AGES: Final = frozenset({"old", "olds", "o", "yo", "yearold", "yearsold"})
 _OLD: Final = (
     ("-", "old"),
     ("-", "olds"),
@@ -47,10 +49,11 @@ def close(text: TokenText, figure: Figure) -> None:
     """
     at = figure.end
     if figure.is_time:
+        figure.aged = figure.aged or _is_old(text, figure)
         for words in _OLD:
             if text.says(at, *words):
                 figure.aged, figure.end = True, at + len(words)
-                return
+                break
         return
     if figure.unit_place is None and text.word(at - 1) in score_words():
         figure.scored = True
@@ -59,6 +62,9 @@ def close(text: TokenText, figure: Figure) -> None:
     if at > figure.end and text.word(at - 1) != "-" and text.word(at) in rises():
         # `a two-fold increase` is a multiple of what was before.
         figure.reference, figure.end = "baseline", at + 1
+    elif at > figure.end and text.word(at) == "n" and figure.unit is None:
+        # `1.5 x N`
+        figure.reference, figure.unit_place, figure.end = "normal", (figure.end, at + 1), at + 1
     elif found := references().at(text.words, at):
         figure.reference = found[0]
         if figure.unit_place is None:
@@ -66,10 +72,18 @@ def close(text: TokenText, figure: Figure) -> None:
         figure.end = found[1]
 
 
+def _is_old(text: TokenText, figure: Figure) -> bool:
+    """Say whether the unit itself says that it is an age: `years-old`, `yo`."""
+    if figure.unit_place is None:
+        return False
+    words = text.words[slice(*figure.unit_place)]
+    return not _OF_AGES.isdisjoint(words)
+
+
 def take_sign_behind(text: TokenText, figure: Figure) -> None:
     """Take in the words or the sign behind that make the number a bound: `or older`, `(≥)`."""
     value = figure.interval.exact
-    found = _sign_behind(text, figure)
+    found = sign_behind(text, figure)
     if value is None:
         if found is not None and _says_again(text, figure, found):
             figure.end = found.end
@@ -102,10 +116,18 @@ def _says_again(text: TokenText, figure: Figure, found: Sign) -> bool:
     )
 
 
-def _sign_behind(text: TokenText, figure: Figure) -> Sign | None:
+def sign_behind(text: TokenText, figure: Figure) -> Sign | None:
+    """Give the words or the sign behind a number that make it a bound."""
     at = figure.end
     found = behind().at(text.words, at)
+    if found and text.kind(found[1] - 1) is Kind.SIGN and text.kind(found[1]) is Kind.NUMBER:
+        # `in 6 months or >3` begins another number.
+        found = None
     # `60+`, and not `weight + 10`.
-    if found is not None and (text.word(at) != "+" or text.touches(at)):
+    plus = text.word(at) == "+"
+    if plus and text.touches(at + 1) and text.kind(at + 1) is Kind.NUMBER:
+        # `3+4` is a sum.
+        return None
+    if found is not None and (not plus or text.touches(at)):
         return Sign(*found)
     return bracketed(text, at)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.figure import Figure
-from mscregistry.grammar.figure_endings import close, unit_behind
+from mscregistry.grammar.figure_endings import close, sign_behind, unit_behind
 from mscregistry.grammar.intervals import Bound, Interval
 from mscregistry.grammar.numbers import Number, read_number
 from mscregistry.grammar.quantities import conversion
-from mscregistry.grammar.scale_numbers import read_roman
+from mscregistry.grammar.scale_numbers import on_scale, read_roman
 from mscregistry.grammar.signs import Sign, read_sign, skip_fillers
 from mscregistry.grammar.tokens import Kind
 from mscregistry.grammar.unit_reading import Unit, read_unit
 from mscregistry.vocab.comparators import ranges
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from mscregistry.grammar.token_text import TokenText
 
 #: Values of a list follow each other by no more than this.
 _STEP: Final = 3
+#: A bracket behind the first number has at most so many tokens.
+_ASIDE: Final = 8
 #: What may stand between the first number of a range and the word before the second.
 _BETWEEN: Final = (
     ("of", "age"),
@@ -42,6 +43,8 @@ def open_range(text: TokenText, start: int, place: int) -> Figure | None:
     sign = read_sign(text, at)
     at = skip_fillers(text, sign.end) if sign else at
     low = read_number(text.tokens, at)
+    if low is None and text.word(at) == "birth":
+        low = Number(Fraction(0), at + 1)
     if low is None:
         return None
     at, unit = unit_behind(text, low)
@@ -49,6 +52,9 @@ def open_range(text: TokenText, start: int, place: int) -> Figure | None:
         if text.says(at, *words):
             at += len(words)
             break
+    if text.word(at) == "(" and ")" in text.words[at : at + _ASIDE]:
+        # `between 1 year (≥ 12 months) and 18 years`
+        at = text.words.index(")", at) + 1
     joins = _joins(text, at)
     return None if joins is None else _closed(text, start, low, unit, joins[0], sign)
 
@@ -106,6 +112,8 @@ def _closed(  # noqa: PLR0913, PLR0917 - as above
     at = place if text.word(place) == "(" else skip_fillers(text, place)
     second = read_sign(text, at)
     at = skip_fillers(text, second.end) if second else at
+    # `-2 to +1`
+    at += text.word(at) == "+" and text.touches(at + 1)
     high = read_roman(text, at) if roman else read_number(text.tokens, at)
     if high is None or (sign is not None and sign.sign.startswith("<")):
         return None
@@ -139,18 +147,21 @@ def take_values(text: TokenText, figure: Figure) -> None:
 
     ::
 
-        values = number ("," number)* ("or" | "and") number unit?
+        values = number (("," | "/") number)* (("or" | "and") number)? unit?
     """
     last = figure.number
+    listed = on_scale(text, figure.first, figure.first)
     while True:
         at = figure.end
-        comma = text.word(at) == ","
+        # `class 3/4`, `III/IV`; but not `4/10`, which is how much of ten.
+        comma = text.word(at) == "," or (listed and text.word(at) == "/")
         join = ranges()["values"].at(text.words, at + comma)
         if not (comma or join):
             return
         place = join[1] if join else at + 1
         value = read_roman(text, place) if figure.roman else read_number(text.tokens, place)
-        if value is None or not last < value.value <= last + _STEP:
+        step = 1 if text.word(at) == "/" else _STEP
+        if value is None or not last < value.value <= last + step:
             return
         figure.interval = Interval(figure.interval.low, Bound(value.value, inclusive=True))
         figure.end, last = value.end, value.value
@@ -158,3 +169,14 @@ def take_values(text: TokenText, figure: Figure) -> None:
             figure.take_unit(value.end, unit)
             figure.end = unit.end
             return
+
+
+def take_end_of_values(text: TokenText, figure: Figure) -> None:
+    """Leave a list of values open where the words behind it say so: `grade 3 or 4 or higher`."""
+    found = sign_behind(text, figure)
+    if found is None or figure.interval.exact is not None:
+        return
+    low, high = figure.interval.low, figure.interval.high
+    up = found.sign.startswith(">")
+    figure.interval = Interval(low=low) if up else Interval(high=high)
+    figure.signed, figure.end = True, found.end

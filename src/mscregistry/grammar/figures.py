@@ -9,16 +9,25 @@ from attrs import evolve
 
 from mscregistry.grammar.calendar_words import DATE_OPENERS, Dates, read_dates
 from mscregistry.grammar.figure import Figure
+from mscregistry.grammar.figure_asides import take_both_ends, take_margin, take_side, take_total
 from mscregistry.grammar.figure_endings import close, take_sign_behind, unit_behind
-from mscregistry.grammar.figure_ranges import join_range, open_range, take_values
+from mscregistry.grammar.figure_ranges import (
+    join_range,
+    open_range,
+    take_end_of_values,
+    take_values,
+)
 from mscregistry.grammar.intervals import Bound, Interval
 from mscregistry.grammar.numbers import Number, read_number
 from mscregistry.grammar.scale_numbers import (
+    is_fraction,
     on_scale,
     read_diastolic,
     read_dilution,
     read_roman,
+    read_small,
     skip_scale,
+    take_thousands,
 )
 from mscregistry.grammar.signs import Sign, interval_of, read_signs, skip_fillers
 from mscregistry.grammar.tokens import Kind
@@ -32,6 +41,8 @@ if TYPE_CHECKING:
 
 #: Windows that reach up to the time they name.
 _LIMITS: Final = frozenset({"ULN", "LLN"})
+#: Which way these go depends on what is measured.
+_WORTH: Final = frozenset({"better", "worse"})
 _UP_TO: Final = frozenset({"within", "first"})
 
 
@@ -81,6 +92,8 @@ def read_figure(text: TokenText, place: int) -> Figure | None:
         figure = _bound(text, place, at)
     if figure is None and window is not None:
         figure = _implied(text, place, at)
+    if figure is not None and figure.ranged:
+        take_both_ends(text, figure)
     if figure is None or window is None:
         return figure
     if figure.is_time:
@@ -140,6 +153,8 @@ def _bound(text: TokenText, start: int, place: int) -> Figure | None:
     sign = read_signs(text, place)
     at = place if sign is None else skip_scale(text, skip_fillers(text, sign.end))
     number = read_number(text.tokens, at)
+    small = number and sign and read_small(text, number)
+    number = small or number
     roman = None if number else read_roman(text, at)
     if roman is not None and on_scale(text, place, at):
         number = roman
@@ -158,13 +173,22 @@ def _bound(text: TokenText, start: int, place: int) -> Figure | None:
         return found
     whole = number if diastolic is None else number._replace(end=diastolic.end)
     figure = _made(text, start, sign, whole, unit_found, at)
+    if take_margin(text, figure):
+        return figure
     figure.roman = number is roman
     figure.named = sign.named if sign else None
     if diastolic is not None:
         figure.over = (number.value, diastolic.value)
+    figure.guessed = bool(small) or text.word(figure.first) in _WORTH
+    take_thousands(text, figure, number)
+    if figure.over is None and figure.unit is None and is_fraction(text, number):
+        figure.guessed = True
     take_sign_behind(text, figure)
     if not figure.signed and figure.unit is None and figure.reference is None:
         take_values(text, figure)
+        take_end_of_values(text, figure)
+    take_total(text, figure)
+    take_side(text, figure)
     return figure
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.tokens import Kind
+from mscregistry.grammar.unit_reading import read_unit
 from mscregistry.vocab.criterion_words import words_for
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _NEAR: Final = 4
 _SHORT: Final = 3
 _OPENS: Final = {")": "(", "]": "["}
 #: Marks within a measure: `PaO2/FiO2`, `PaO2:FiO2`, `peak-to-trough`.
-_INSIDE: Final = frozenset({"/", ":", "-"})
+_INSIDE: Final = frozenset({"/", ":", "-", "+"})
 #: Prepositions that tell more of the measure before them.
 _OVER: Final = frozenset({"on", "at", "in", "during"})
 
@@ -70,13 +71,19 @@ def _before(text: TokenText, figure: Figure, floor: int) -> Place | None:
             return opened + 1, at
         at = _past_links(text, opened - 1, lowest)
     found = _name_up_to(text, at, lowest)
-    if found is None:
+    if found is None or _is_unit(text, *found):
         return None
     before = found[0] - 1
     if before > lowest and text.words[before] in _OVER:
         # `cervical length on examination`: the head stands before the preposition.
         return _plain_up_to(text, before - 1, lowest) or found
     return found
+
+
+def _is_unit(text: TokenText, first: int, end: int) -> bool:
+    """Say whether the words are the unit of the number before: `86 mmol/mol (10%) ≥ 48`."""
+    unit = read_unit(text, first) if text.kind(first - 1) is Kind.NUMBER else None
+    return unit is not None and unit.end == end
 
 
 def _past_links(text: TokenText, at: int, lowest: int) -> int:

@@ -53,7 +53,12 @@ def _is_sure(figure: Figure) -> bool:
             day is None or day.precision == "year"
             for day in (figure.dates.since, figure.dates.until)
         )
+    if figure.guessed:
+        return False
     if figure.unit is None and (figure.worded or (figure.ranged and not figure.aged)):
+        return False
+    if figure.window == "within" and not figure.is_time:
+        # `stable within 5%` may be of a change either way.
         return False
     # `the first 6 weeks` may count from anything.
     return figure.window != "first" and (figure.signed or figure.window is not None)
@@ -80,6 +85,9 @@ def measure_of_figure(text: ClauseText, figure: Figure, role: Role, floor: int) 
     if found is not None:
         text.last = named(text.said(*found), text.spans(*found))
     measure = text.last or Measure("")
+    if measure.code == "age" and figure.unit is not None and not figure.is_time:
+        # `12 years of age) ≥ 50%` is of something that was cut off.
+        measure = Measure("")
     if figure.over is not None:
         return Measure(measure.words, "sbp", measure.spans)
     if figure.lower:
@@ -93,7 +101,7 @@ def _noun(text: ClauseText, figure: Figure) -> tuple[int, int] | None:
         return None
     first, end = figure.unit_place
     behind = next((at for at in range(first, end) if text.words[at] in {"/", "per", "a"}), end)
-    return first, behind
+    return (first, behind) if first < behind else None
 
 
 def _age(text: ClauseText, figure: Figure, floor: int) -> Measure:
@@ -108,7 +116,25 @@ def _age(text: ClauseText, figure: Figure, floor: int) -> Measure:
         None,
     )
     first, end = (figure.first, figure.end) if at is None else (at, at + 1)
+    if (other := _other_age(text, figure, floor)) is not None:
+        return other
     return Measure(text.said(first, end), "age", text.spans(first, end))
+
+
+def _other_age(text: ClauseText, figure: Figure, floor: int) -> Measure | None:
+    """Give the measure of an age that is not that of the patient now: at onset, of a donor."""
+    others = words_for("age", "others")
+    low = max(floor, figure.first - _NEAR)
+    at = next((at for at in range(low, figure.first) if text.words[at] in others), None)
+    if at is None:
+        near = text.words[figure.end : figure.end + 3]
+        if not (near[:1] == ["at"] and not others.isdisjoint(near)):
+            return None
+        words = text.said(figure.end, figure.end + len(near))
+        return Measure(f"age {words}", spans=text.spans(figure.end, figure.end + len(near)))
+    while low < at and text.words[at - 1] in {"age", "of", "symptom", "disease"}:
+        at -= 1
+    return Measure(text.said(at, figure.first), spans=text.spans(at, figure.first))
 
 
 def pressures(upper: Comparison, lower: Comparison, *, exclusion: bool) -> All | Any:
@@ -126,7 +152,7 @@ def named(words: str, spans: tuple[Span, ...]) -> Measure:
     """Give the measure of some words, with its code where all, the last or the first are known."""
     parts = words.split()
     entry = measure_called(words)
-    for cut in range(1, len(parts)):
+    for cut in range(1, len(parts) if _is_of_body(parts) else 1):
         entry = entry or measure_called(" ".join(parts[cut:]))
     sizes = words_for("measure", "sizes")
     while entry is None and len(parts) > 1 and parts[-1].lower() in sizes:
@@ -134,6 +160,13 @@ def named(words: str, spans: tuple[Span, ...]) -> Measure:
         parts.pop()
         entry = measure_called(" ".join(parts))
     return Measure(words, None if entry is None else entry.code, spans)
+
+
+def _is_of_body(parts: list[str]) -> bool:
+    """Say whether a size that the words end in is of the body: not `disc height`."""
+    if parts[-1].lower() not in words_for("body", "sizes"):
+        return True
+    return words_for("body", "whole").issuperset(word.lower() for word in parts[:-1])
 
 
 def measure_named(part: Presence) -> Measure | None:

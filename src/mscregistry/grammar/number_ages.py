@@ -56,6 +56,8 @@ def is_age(text: TokenText, figure: Figure, floor: int) -> bool:
 def _says_age(text: TokenText, figure: Figure) -> bool:
     """Say whether the words of the number, or the one behind, are said of ages alone."""
     inside = text.words[figure.first : figure.end]
+    if figure.named is not None and words_for("age", "cues").isdisjoint(inside):
+        return False
     older = inside[-1] in words_for("age", "signs")
     return (
         text.word(figure.end) in {"age", "aged"}
@@ -70,14 +72,32 @@ def _cued(text: TokenText, figure: Figure, floor: int) -> bool:
     if ")" in near:
         # `index (depending on the age) ≥ 50`
         near = near[len(near) - near[::-1].index(")") :]
+    near = near[_behind_adjusted(near) :]
     older = not words_for("age", "signs").isdisjoint(text.words[figure.first : figure.end])
-    if figure.unit is None and near[-1:] == ["("] and figure.number <= _OLDEST:
-        return text.word(figure.first - 2) in words_for("age", "grown")
+    if near[-1:] == ["("] and figure.signed and _is_told(text, figure):
+        return True
     if figure.unit is None:
         return older or not words_for("age", "cues").isdisjoint(near)
     if figure.unit not in _LONG:
         return not words_for("age", "cues").isdisjoint(near[-_CLOSEST:])
     return _cued_before(text, figure, floor) or (older and not _about_a_thing(text, figure, floor))
+
+
+def _behind_adjusted(near: list[str]) -> int:
+    """Give the place behind `age-adjusted`, which is no age."""
+    for at in range(len(near) - 1, 0, -1):
+        if near[at] in words_for("age", "adjusted"):
+            return at + 1
+    return 0
+
+
+def _is_told(text: TokenText, figure: Figure) -> bool:
+    """Say whether a number in brackets tells who people are: `adults (>18)`, `patients (1-17 years)`."""
+    who = text.word(figure.first - 2)
+    if figure.unit is None:
+        return who in words_for("age", "grown") and figure.number <= _OLDEST
+    people = words_for("age", "grown") | words_for("age", "young")
+    return who in people or (figure.unit == "a" and who in words_for("age", "named"))
 
 
 def _cued_before(text: TokenText, figure: Figure, floor: int) -> bool:
@@ -118,6 +138,9 @@ def is_alone(text: TokenText, figure: Figure) -> bool:
         figure.signed
         and figure.unit is None
         and figure.reference is None
+        and figure.named is None
+        and not figure.scored
+        and words_for("measure", "scores").isdisjoint(text.words[figure.first : figure.end])
         and 1 < figure.number <= _OLDEST
         and len(text.words) - (figure.end - figure.first) <= _MARKS
         and not any(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: Words for tens take a word for ones behind them.
 _TENS: Final = 20
 _ONES: Final = 10
+#: Nobody writes smaller parts of a thing than a tenth with a line.
+_SMALLEST_PART: Final = 10
 _POWER: Final = re.compile(r"10([2-9]|1[0-2])", re.ASCII)
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -80,6 +82,8 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     if not worded and at < len(tokens) and tokens[at].text in ordinal_endings():
         return Number(value, at + 1)
     at = _repeated(tokens, at, value)
+    if part := _part(tokens, at, value):
+        return part
     value, at = _with_fraction(tokens, at, value)
     if at < len(tokens) and (factor := multipliers().get(tokens[at].text)):
         return Number(value * factor, at + 1, worded=False)
@@ -94,6 +98,16 @@ def _repeated(tokens: Sequence[Token], place: int, value: Fraction) -> int:
         if value in {again.value, number_words().get(again.text)}:
             return place + 3
     return place
+
+
+def _part(tokens: Sequence[Token], place: int, over: Fraction) -> Number | None:
+    """Give a part of a whole: `1/3 of`; `4/10` with nothing behind is a score out of ten."""
+    if place + 2 >= len(tokens) or tokens[place].text != "/" or tokens[place + 2].text != "of":
+        return None
+    under = tokens[place + 1].value
+    if under is None or not 1 < under <= _SMALLEST_PART or not 0 < over < under:
+        return None
+    return Number(over / under, place + 2)
 
 
 def _with_fraction(tokens: Sequence[Token], place: int, value: Fraction) -> tuple[Fraction, int]:

@@ -34,6 +34,8 @@ _FREQUENCIES: Final = frozenset(
     for what in ("{times}", "{time}", "d", "h", "min")
     for time in ("d", "wk", "mo", "a")
 )
+#: Between an age and the same in another unit.
+_SAME: Final = frozenset({"(", "i", "e", ".", ",", "ie", "=", "or", "equal", "to", "equivalent"})
 _JOINS: Final = frozenset({"and", "or", "but", ","})
 _VALUE_OF: Final = frozenset({"of", "to", "with", "than", "is", "was"})
 _MARKS: Final = frozenset({"(", ")", "of", "-", ":", "[", "]", "or"})
@@ -78,6 +80,9 @@ def role_of(text: TokenText, figure: Figure, floor: int, before: Role | None = N
     if is_age(text, figure, floor) or is_alone(text, figure):
         return Role.AGE
     if figure.signed:
+        if before is Role.THRESHOLD and _is_second(text, figure, floor):
+            # `> 14 units/week for men or > 7 units/week for women`
+            return Role.THRESHOLD
         return _of_bound(text, figure, floor)
     return _of_value(text, figure, floor)
 
@@ -87,7 +92,7 @@ def _of_time(text: TokenText, figure: Figure, floor: int, before: Role | None) -
     travels = not words_for("time_measures", "behind").isdisjoint(
         text.words[figure.end : figure.end + 3]
     )
-    if travels or is_gestation(text, figure, floor):
+    if figure.unit == "ms" or travels or is_gestation(text, figure, floor):
         return Role.THRESHOLD
     measured = time_measure(text, figure, floor) is not None
     if is_age(text, figure, floor) and not measured:
@@ -99,18 +104,27 @@ def _of_time(text: TokenText, figure: Figure, floor: int, before: Role | None) -
     if before is Role.DURATION and _JOINS.issuperset(text.words[floor : figure.first]):
         # `more than 2 months and less than 5 years` are of one thing.
         return Role.DURATION
+    if before is Role.AGE and figure.signed and _SAME.issuperset(text.words[floor : figure.first]):
+        # `> 18 months (i.e., > 547 days)`
+        return Role.AGE
+    if (
+        before is Role.AGE
+        and figure.signed
+        and figure.unit == "a"
+        and {"and", "or", "but"}.issuperset(text.words[floor : figure.first])
+    ):
+        return Role.AGE
     return Role.AGE if _is_age_alone(text, figure, floor) else Role.DURATION
 
 
 def _is_age_alone(text: TokenText, figure: Figure, floor: int) -> bool:
     """Say whether a bound of years is an age: `men over 50 years`, not `2 years of treatment`."""
-    return (
-        figure.signed
-        and figure.unit == "a"
-        and not figure.worded
-        and text.word(figure.end) != "of"
-        and only_people(text, figure, floor)
-    )
+    if not figure.signed or figure.worded or text.word(figure.end) == "of":
+        return False
+    if figure.unit in {"mo", "wk", "d"}:
+        # `infants <12 months`
+        return text.word(figure.first - 1) in words_for("age", "young")
+    return figure.unit == "a" and only_people(text, figure, floor)
 
 
 def _is_counted_from(text: TokenText, figure: Figure) -> bool:
@@ -133,18 +147,55 @@ def time_measure(text: TokenText, figure: Figure, floor: int) -> str | None:
     return None
 
 
-def _of_bound(text: TokenText, figure: Figure, floor: int) -> Role:
+def _of_bound(text: TokenText, figure: Figure, floor: int) -> Role | None:
     """Give the role of a number with a sign, or of a range, without a unit of time."""
     before = text.words[max(floor, figure.first - _NEAR) : figure.first]
+    if _is_whole_scale(text, figure, floor):
+        return None
     if figure.unit in _DOSES and words_for("doses", "not_of").isdisjoint(before):
         return Role.DOSE
-    if before and before[-1] in words_for("scales", "stages"):
+    stages = words_for("scales", "stages")
+    if (before and before[-1] in stages) or not stages.isdisjoint(
+        text.words[figure.first : figure.end]
+    ):
         return Role.STAGE
     plain = figure.unit is None and figure.reference is None
     times = figure.unit in _FREQUENCIES
+    if plain and not figure.worded and _scale_behind(text, figure):
+        return Role.THRESHOLD
     if times or (plain and (figure.worded or counts(text, figure, floor))):
         return Role.COUNT
     return Role.THRESHOLD
+
+
+def _is_second(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether nothing but joins and sexes stands between a bound and the one before."""
+    words = text.words[floor : figure.first]
+    sexes = words_for("statements", "sexes")
+    return not sexes.isdisjoint(words) and all(
+        word in _JOINS or word in sexes or word in words_for("statements", "of_whom") or word == ")"
+        for word in words
+    )
+
+
+def _is_whole_scale(text: TokenText, figure: Figure, floor: int) -> bool:
+    """Say whether a range tells how far a scale goes, of which a value was said: `≥4 (0-10)`."""
+    words = text.words[floor : figure.first]
+    return (
+        floor > 0
+        and figure.ranged
+        and figure.number in {0, 1}
+        and words[:1] == ["("]
+        and words_for("scales", "whole").issuperset(words)
+    )
+
+
+def _scale_behind(text: TokenText, figure: Figure) -> bool:
+    """Say whether a scale is named behind the number, or its step before: `<30 Karnofsky score`."""
+    if figure.ranged and text.word(figure.first - 1) in words_for("scales", "steps"):
+        return True
+    word = text.word(figure.end)
+    return word in words_for("scales", "words") and word not in words_for("scales", "general")
 
 
 def _of_value(text: TokenText, figure: Figure, floor: int) -> Role | None:

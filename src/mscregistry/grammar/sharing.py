@@ -136,9 +136,9 @@ def _timed(text: ClauseText, parts: Sequence[Expression]) -> list[Expression]:
     """
     found: list[Expression] = []
     ahead: Window | None = None
+    thing: Presence | None = None
     for part in parts:
         window = text.loose.get(part.spans) if isinstance(part, Unparsed) else None
-        thing = next((one for one in reversed(found) if isinstance(one, Presence)), None)
         if window is not None and thing is not None:
             found.append(evolve(thing, window=window, sure=False))
         elif window is not None and not found and len(parts) > 1:
@@ -147,6 +147,8 @@ def _timed(text: ClauseText, parts: Sequence[Expression]) -> list[Expression]:
             found.append(evolve(part, window=ahead, sure=False))
         else:
             found.append(part)
+        if found and isinstance(found[-1], Presence):
+            thing = found[-1]
     return found
 
 

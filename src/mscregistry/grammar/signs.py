@@ -111,6 +111,9 @@ def mirrored(text: TokenText, place: int) -> str | None:
     """Give the sign behind a number, turned round: `18 < age < 65`."""
     if text.kind(place) is not Kind.SIGN or text.kind(place + 1) is not Kind.WORD:
         return None
+    if text.kind(place + 2) is Kind.NUMBER:
+        # `version 5.0 ≥ grade 2`
+        return None
     of = text.words[place + 1]
     if of in fillers() and of not in words_for("age", "cues"):
         return None

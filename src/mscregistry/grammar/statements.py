@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from mscregistry.grammar.comparisons import read_comparisons
-from mscregistry.grammar.expressions import Expression, Presence, Subject, Unparsed
+from mscregistry.grammar.expressions import Expression, Not, Presence, Subject, Unparsed
 from mscregistry.grammar.pieces import Piece, is_plain, said, subject_named, trimmed, without
 from mscregistry.grammar.things import read_thing
 from mscregistry.grammar.tokens import Kind
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 #: Words of a statement about nothing in particular; longer ones are more than a thing.
 _LONGEST: Final = 14
+_NEGATIVE: Final = re.compile(r"\bnegative\s+", re.IGNORECASE)
 
 
 def read_statement(part: Part, skipped: list[Piece]) -> Expression | None:
@@ -27,9 +31,7 @@ def read_statement(part: Part, skipped: list[Piece]) -> Expression | None:
         statement = (measure bound time*)+ | count "of the following" | thing time* | words
     """
     numbers = [
-        (figure, role)
-        for figure, role in part.text.numbers(part.first, part.end)
-        if not any(low <= figure.first < high for low, high in skipped)
+        number for low, high in without(part, skipped) for number in part.text.numbers(low, high)
     ]
     if not numbers:
         return read_pieces(part.text, without(part, skipped))
@@ -53,12 +55,23 @@ def read_pieces(text: ClauseText, pieces: list[Piece]) -> Expression | None:
     if words_for("statements", "times").issuperset(words):
         return None
     phrase, spans = said(text, kept)
+    if words[0] in words_for("statements", "pointers"):
+        # `see section 5` says nothing itself.
+        return Unparsed(phrase, spans=spans)
     subject = subject_named(words)
     if subject is not Subject.ATTESTATION and (
         _length(text, kept) > _LONGEST or not words_for("statements", "modal").isdisjoint(words)
     ):
         return Unparsed(phrase, spans=spans)
-    return Presence(phrase, subject, spans=spans, sure=is_plain(subject, words))
+    found = Presence(phrase, subject, spans=spans, sure=is_plain(subject, words))
+    if subject is Subject.PREGNANCY and words_for("statements", "negative_test").issubset(words):
+        return Not(evolve(found, words=_tested(phrase)), spans, found.sure)
+    return found
+
+
+def _tested(phrase: str) -> str:
+    """Give the words of a negative test without the word that says so."""
+    return _NEGATIVE.sub("", phrase)
 
 
 def _length(text: ClauseText, pieces: list[Piece]) -> int:

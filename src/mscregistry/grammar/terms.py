@@ -10,12 +10,14 @@ from mscregistry.grammar.expressions import (
     Any,
     Comparison,
     Expression,
+    IfThen,
     Not,
     Presence,
     Unparsed,
 )
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.statements import read_statement
+from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.subject_words import denials, lead_phrases
 
 if TYPE_CHECKING:
@@ -37,8 +39,35 @@ def read_term(part: Part) -> Expression | None:
     denied = denied_at(part)
     if denied > part.first:
         inner = read_term(part.since(denied).deeper())
-        return None if inner is None else Not(inner, part.spans, inner.sure)
-    return _without(part) or _with_brackets(part)
+        return None if inner is None else _denied(part, inner)
+    return _negative(part) or _without(part) or _with_brackets(part)
+
+
+def _negative(part: Part) -> Expression | None:
+    """Give `HIV negative`: a test of it that found nothing."""
+    text, end = part.text, part.end - 1
+    if end <= part.first or text.words[end] not in words_for("statements", "negatives"):
+        return None
+    if text.numbers(part.first, end):
+        return None
+    inner = read_statement(part.to(end), [])
+    return Not(inner, part.spans, sure=False) if isinstance(inner, Presence) else None
+
+
+def _denied(part: Part, inner: Expression) -> Expression:
+    """Give a denial.
+
+    It is not sure whether `no dementia (MMSE ≥24)` denies the bound or says when there is none,
+    and `free of infection for 2 weeks` means no infection in these weeks.
+    """
+    match inner:
+        case Comparison():
+            sure = not part.text.defined or part.text.defined[-1][0] < part.first
+        case Presence():
+            sure = inner.duration is None
+        case _:
+            sure = True
+    return Not(inner, part.spans, inner.sure and sure)
 
 
 def denied_at(part: Part) -> int:
@@ -92,7 +121,7 @@ def _with_brackets(part: Part) -> Expression | None:
         part.text.label = (part.first, at)
         body = read_examples(inside) if name == "examples" else read_clause(inside)
         if body is not None:
-            found = _ADDS[name](part, found, body)
+            found = _ADDS[name](part.to(at) if name == "means" else part, found, body)
     return found
 
 
@@ -107,6 +136,8 @@ def _brackets(part: Part) -> list[tuple[str, int, Part]]:
             at += 1
             continue
         name, behind = text.joins.get(at + 1, ("", at + 1))
+        if name == "or" and text.has_bound(part.first, at) and text.owner[behind] >= 0:
+            name = "else"
         if name in _ADDS or text.has_bound(at + 1, closed):
             if name not in _ADDS:
                 name, behind = "means", at + 1
@@ -118,6 +149,7 @@ def _brackets(part: Part) -> list[tuple[str, int, Part]]:
 def _define(part: Part, statement: Expression | None, body: Expression) -> Expression | None:
     """Give the definition; the word that it defines says no more, but for its own numbers."""
     if statement is None or not _has_number(statement):
+        part.text.defined.append((part.first, part.end))
         return body
     return joined(All, [statement, body], part.spans, sure=False)
 
@@ -131,10 +163,18 @@ def _condition(part: Part, statement: Expression | None, body: Expression) -> Ex
     return conditional(part, body, statement)
 
 
+def _alternative(part: Part, statement: Expression | None, body: Expression) -> Expression | None:
+    """Give the other bound that is enough: `≤3 × ULN (or ≤5 × ULN if liver metastases)`."""
+    if isinstance(body, IfThen):
+        body = All((body.then, body.condition), body.spans, body.sure)
+    return joined(Any, [*([statement] if statement else []), body], part.spans)
+
+
 #: What brackets add, by the word that they begin with.
 _ADDS: Final[dict[str, Callable[[Part, Expression | None, Expression], Expression | None]]] = {
     "means": _define,
     "examples": _exemplify,
+    "else": _alternative,
     "except": excepted,
     "unless": unless,
     "if": _condition,

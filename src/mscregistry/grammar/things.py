@@ -60,7 +60,7 @@ def read_thing(
     if not words and window is not None and window.anchor is Anchor.AFTER and window.point:
         # `at least 6 months post-stroke`: the point itself is the thing, so long ago.
         words, plain, spans = window.point, window.point.lower().split(), window.point_spans
-        window = evolve(window, anchor=Anchor.BEFORE, point="", point_spans=())
+        window = evolve(window, anchor=Anchor.BEFORE, point="", point_spans=(), latest=True)
     if not words or len(first) < len(numbers):
         amounts = tuple(amount_of(text, figure) for figure, _ in numbers)
         if not words and window is not None and len(numbers) == 1:

@@ -43,15 +43,19 @@ class Token(NamedTuple):
 
 #: More figures than that are a mark of something, and no number.
 _LONGEST: Final = 40
+_GAPS: Final = re.compile(r"[ \u00a0\u202f'’]")
 #: One token; the forms of signs and dashes are in their table.  The first words are sometimes
 #: written as one with the number after them: `less than10 days`.
 _PATTERN: Final = r"""
     (?P<number> \d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?
+              | [1-9]\d{0,2}(?:[ \u00a0\u202f'’]000)+(?!\d)
+              | [1-9]\d{0,2}(?:\.\d{3})+,\d+
               | \d(?=,\d\s*(?:or|and|&|,)\s*\d) | (?<=\d,)\d(?=,\d(?!\d))
               | \d+(?:[.·,]\d+)?
               | (?<![\w.)])\.\d+ )
   | (?P<word>   (?i:aged?|ages|and|between|from|is|least|of|or|over|than|to|under|within)(?=-?\d)
               | [A-Z][^\W\d_]*-\d+(?![\d.,]|-?[^\W_])
+              | (?i:[tz]-scores?)\b
               | [^\W\d_]+(?:['’][^\W\d_]+)*(?:\d+(?:[^\W\d_]+\d*)*)? )
   | (?P<sign>   SIGNS )
   | (?P<dash>   DASHES )
@@ -62,7 +66,7 @@ _PATTERN: Final = r"""
 @cache
 def _token() -> re.Pattern[str]:
     forms = sorted(signs(), key=len, reverse=True)
-    every = "|".join(r"\s?".join(map(re.escape, form)) for form in forms)
+    every = "|".join(r"\\?\s?".join(map(re.escape, form)) for form in forms)
     pattern = _PATTERN.replace("SIGNS", every).replace("DASHES", "|".join(map(re.escape, dashes())))
     return re.compile(pattern, re.VERBOSE)
 
@@ -93,7 +97,7 @@ def tokens_of(text: str) -> list[Token]:
             else:
                 add(Token(Kind.NUMBER, body, start, end, number_of(body)))
         elif kind == "sign":
-            add(Token(Kind.SIGN, known["".join(body.split())], start, end))
+            add(Token(Kind.SIGN, known["".join(body.replace("\\", "").split())], start, end))
         elif kind == "dash":
             add(Token(Kind.DASH, waves[body], start, end))
         else:
@@ -106,10 +110,13 @@ def number_of(digits: str) -> Fraction:
 
     A comma before exactly three figures parts thousands; any other is a decimal comma.
 
-    >>> number_of("150,000"), number_of("7,5"), number_of("1,234.5")
-    (Fraction(150000, 1), Fraction(15, 2), Fraction(2469, 2))
+    >>> number_of("150,000"), number_of("7,5"), number_of("1,234.5"), number_of("100 000")
+    (Fraction(150000, 1), Fraction(15, 2), Fraction(2469, 2), Fraction(100000, 1))
     """
-    plain = digits.replace("·", ".")
+    plain = _GAPS.sub("", digits).replace("·", ".")
+    if "." in plain and plain.index(".") < plain.find(","):
+        # `1.000,5`
+        plain = plain.replace(".", "").replace(",", ".")
     head, _, rest = plain.partition(",")
     if rest.isdecimal() and (len(rest) != 3 or len(head) > 3 or head == "0"):  # noqa: PLR2004 - thousands
         return Fraction(f"{head}.{rest}")

@@ -33,6 +33,10 @@ _ADJECTIVES: Final = frozenset(
         "working",
     }
 )
+#: Capitals that are no units of time; `24 H` is.
+_LETTERS: Final = frozenset({"A", "D", "S"})
+#: What is never counted on so many of: behind a line they are the same in another unit.
+_NEVER_BELOW: Final = frozenset({"Cel", "[degF]", "mol", "mmol", "umol", "nmol", "pmol", "%"})
 _EVERY: Final = {"daily": "d", "weekly": "wk"}
 
 
@@ -63,7 +67,8 @@ def read_unit(text: TokenText, place: int) -> Unit | None:
         below = _below(text, place + 1)
         return None if below is None else _more(text, Unit(f"/{below.code}", below.end))
     if text.kind(place) is Kind.DASH:
-        time = time_units().at(text.words, place + 1)
+        letter = _is_letter(text, place + 1)
+        time = None if letter else time_units().at(text.words, place + 1)
         return None if time is None else Unit(*time, is_time=True)
     if text.word(place) in _ADJECTIVES and time_units().at(text.words, place + 1):
         place += 1
@@ -81,13 +86,19 @@ def _atom(text: TokenText, place: int) -> Unit | None:
         return None
     token = text.tokens[place]
     capital = capital_units().get(text.text[token.start : token.end])
-    time = time_units().at(text.words, place)
+    time = None if _is_letter(text, place) else time_units().at(text.words, place)
     plain = plain_units().at(text.words, place)
     if plain is not None and (time is None or plain[1] > time[1]):
         return Unit(capital or plain[0], plain[1])
     if capital is not None:
         return Unit(capital, place + 1)
     return None if time is None else Unit(*time, is_time=True)
+
+
+def _is_letter(text: TokenText, place: int) -> bool:
+    """Say whether a capital stands alone that is a mark of something: `stage 4S`, `type 3.2-D`."""
+    token = text.tokens[place] if place < len(text.tokens) else None
+    return token is not None and text.text[token.start : token.end] in _LETTERS
 
 
 def _below(text: TokenText, place: int) -> Unit | None:
@@ -103,6 +114,9 @@ def _below(text: TokenText, place: int) -> Unit | None:
     if found is None:
         return None
     code, end = found
+    if number is not None and code in _NEVER_BELOW:
+        # `38 °C/100.4 °F`
+        return None
     if number is None:
         return Unit(code, end, is_time)
     size = "".join(token.text for token in text.tokens[place : number.end]).replace(",", ".")

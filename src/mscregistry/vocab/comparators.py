@@ -77,3 +77,9 @@ def ranges() -> Mapping[str, Phrases[str]]:
 def windows() -> Mapping[str, Phrases[str]]:
     """Give the words of windows of time, by their part in it."""
     return {part: Phrases.inverted({part: words}) for part, words in _table()["window"].items()}
+
+
+@cache
+def asides() -> Mapping[str, Phrases[str]]:
+    """Give the words of what is said beside a number: `total`, `margin`, `ends`."""
+    return {part: Phrases.inverted({part: words}) for part, words in _table()["aside"].items()}

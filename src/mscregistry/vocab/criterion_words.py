@@ -31,3 +31,9 @@ def words_for(group: str, part: str) -> frozenset[str]:
 def phrases_for(group: str, part: str) -> Phrases[str]:
     """Give the phrases of one part of a group; each means itself."""
     return Phrases({phrase: phrase for phrase in _table()[group][part]})
+
+
+@cache
+def every_word(group: str) -> frozenset[str]:
+    """Give the words of all parts of a group."""
+    return frozenset(word for words in _table()[group].values() for word in words)

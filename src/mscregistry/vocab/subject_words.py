@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _SEX: Final = "sex"
+_NOTHING: Final = "finding"
 #: An ending tells nothing of a word as short as itself.
 _SHORTEST: Final = 5
 
@@ -81,13 +82,19 @@ def subject_of(words: Sequence[str]) -> str | None:
     for place in range(head - 1, -1, -1):
         # The last word of an English compound says what it is: `cancer surgery`.
         if kind := _kind_at(words, place, head):
-            return kind
+            return None if kind == _NOTHING or _is_habit(words, place) else kind
     for place in range(len(words)):
         # `able to` stands across the end of the head.
         if kind := _kind_at(words, place, len(words)):
-            return kind
+            return None if kind == _NOTHING else kind
     # Pregnant women are told by their pregnancy; only what is nothing else is a sex.
     return _SEX if any(word in _sexes() for word in words) else None
+
+
+def _is_habit(words: Sequence[str], place: int) -> bool:
+    """Say whether the use of something is a habit, and not a medicine that is taken."""
+    habits = _table()["habits"]
+    return words[place] in habits["uses"] and not set(habits["words"]).isdisjoint(words)
 
 
 def _kind_at(words: Sequence[str], place: int, end: int) -> str | None:
@@ -102,3 +109,19 @@ def _kind_by_ending(word: str) -> str | None:
     if len(word) <= _SHORTEST:
         return None
     return next((kind for end, kind in _endings().items() if word.endswith(end)), None)
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Give the words of leads, denials and connectives, which the structure says."""
+    table = _table()
+    phrases = (
+        *table["leads"]["phrases"],
+        *(
+            one
+            for part in ("denials", "connectives")
+            for words in table[part].values()
+            for one in words
+        ),
+    )
+    return frozenset(word for phrase in phrases for word in phrase.split())
