@@ -42,6 +42,7 @@ _TIMES: Final = frozenset({"a", "mo", "wk", "d", "h", "min", "s", "ms"})
 _POWER: Final = re.compile(r"10\*(\d+)[./]?(.*)")
 _RAISED: Final = re.compile(r"[x×*·]\s*10", re.IGNORECASE)
 _STAGE: Final = re.compile(r"\b(?:stage|grade)s?\W*$", re.IGNORECASE)
+_STAGES: Final = re.compile(r"\b(?:stage|grade)s?\b", re.IGNORECASE)
 _LONG: Final = {"/d": "/day", "/wk": "/week", "/mo": "/month", "/a": "/year"}
 
 
@@ -50,7 +51,7 @@ def found_in(node: Expression, text: str) -> Iterator[tuple[str, str, Amount]]:
     for one in walk(node):
         match one:
             case Comparison():
-                stage = one.amount.spans and _STAGE.search(text[: one.amount.spans[0].start])
+                stage = _is_stage(one.amount, text)
                 words = "age" if one.measure.code == "age" else one.measure.words
                 yield "stage" if stage else "threshold", words, one.amount
                 yield from _times(one, words)
@@ -68,6 +69,14 @@ def found_in(node: Expression, text: str) -> Iterator[tuple[str, str, Amount]]:
                     yield kind, "", evolve(amount, sure=False)
             case _:
                 pass
+
+
+def _is_stage(amount: Amount, text: str) -> bool:
+    """Say whether the word for a stage stands before a number or within it."""
+    if not amount.spans:
+        return False
+    within = words_of(amount, text)
+    return bool(_STAGE.search(text[: amount.spans[0].start]) or _STAGES.search(within))
 
 
 def _times(node: Comparison | Presence, words: str) -> Iterator[tuple[str, str, Amount]]:

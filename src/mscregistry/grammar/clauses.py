@@ -1,8 +1,4 @@
-"""The sentences of a criterion: their conditions, exceptions and definitions.
-
-Each function reads one kind of connective over a part of the criterion, the loosest first,
-and hands what stands between on to the next.
-"""
+"""The sentences of a criterion, and what they say together."""
 
 from __future__ import annotations
 
@@ -10,44 +6,27 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.conditions import conditional, excepted, unless
-from mscregistry.grammar.coordination import read_alternative, read_items
+from mscregistry.grammar.conditions import excepted
+from mscregistry.grammar.coordination import read_alternative
 from mscregistry.grammar.expressions import (
     All,
     Any,
-    AtLeast,
-    Comparison,
     Expression,
-    Not,
-    Unparsed,
 )
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.requirements import (
     is_permission,
-    read_requirement,
-    requirement_in,
-    ruled_out,
 )
+from mscregistry.grammar.sentences import counted_before, read_sentence
 from mscregistry.grammar.sexes import by_sex
-from mscregistry.grammar.statements import read_statement
-from mscregistry.grammar.terms import denied_at
-from mscregistry.vocab.criterion_words import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mscregistry.grammar.part import Part
 
 #: Connectives that go on with the sentence before a full stop or semicolon.
 _GOES_ON: Final = frozenset({"except", "unless", "if"})
-#: Behind the word for a number: the list that it is a number of.
-_LISTED: Final = frozenset({"following", "these", "below"})
 #: Marks that end the list, too.
 _FULL: Final = frozenset({".", "。"})
-#: So many words before a colon may name it.
-_NEAR: Final = 5
-#: More words before a colon say more than how many of a list; each colon reads them again.
-_LONGEST: Final = 60
 
 
 def read_clause(part: Part) -> Expression | None:
@@ -63,7 +42,7 @@ def read_clause(part: Part) -> Expression | None:
     for at, name, behind in part.top():
         if name == "colon":
             sentence = part.since(cuts[-1][1]) if cuts else part
-            listed = listed or _counted(sentence.to(at)) is not None
+            listed = listed or counted_before(sentence.to(at)) is not None
         # `…; excluding kidney transplant` goes on, and so does `two of the following: a; b`.
         elif name == "stop" and not _goes_on(part, behind):
             listed = listed and part.text.words[at] not in _FULL
@@ -111,188 +90,3 @@ def _allowed(part: Part) -> Expression | None:
     """Give what a sentence allows, without the word that says so."""
     part = part.trimmed()
     return read_alternative(part.to(part.end - 1))
-
-
-def read_sentence(part: Part) -> Expression | None:
-    """Give what a sentence says, with its conditions and exceptions.
-
-    ::
-
-        sentence = "if" alternative ("," | "then") sentence
-                 | alternative ("if" | "unless" | "except" | "despite") sentence
-                 | alternative ("defined as" | ":") sentence
-    """
-    part = part.trimmed()
-    words = part.text.words[part.first : part.end]
-    if not part.has_bound and not words_for("statements", "beliefs").isdisjoint(words):
-        return read_statement(part, [])
-    if is_permission(part):
-        words = part.text.said(part.first, part.end)
-        return Unparsed(words, spans=part.spans)
-    if not part.is_deepest:
-        if (out := ruled_out(part)) < part.end:
-            return _ruled_out(part, read_sentence(part.to(out).deeper()))
-        if (required := requirement_in(part)) is not None:
-            return read_requirement(part, required, read_sentence)
-        before: tuple[int, str, int] = (part.first, "", part.first)
-        for at, name, behind in part.top():
-            if name == "if" and at == part.first:
-                return _if_first(part, behind)
-            if name == "if" and before[1] in {"or", "and"} and before[2] == at:
-                return _joined_if(part, before, at)
-            before = (at, name, behind)
-            read = _READERS.get(name)
-            if read is None or at == part.first:
-                continue
-            found = read(part, part.to(at), part.since(behind).deeper())
-            if found is not None:
-                return found
-    return read_alternative(part)
-
-
-def _ruled_out(part: Part, found: Expression | None) -> Expression | None:
-    """Give `a is not eligible`: what excludes says no more than a, what includes denies it."""
-    if found is None or part.text.exclusion:
-        return found
-    return Not(found, part.spans, found.sure)
-
-
-def _if_first(part: Part, behind: int) -> Expression | None:
-    """Give `if a, b`: up to the first comma."""
-    rest = part.since(behind)
-    for at, name, after in rest.top():
-        if name == "comma":
-            condition = read_alternative(rest.to(at))
-            then = read_sentence(rest.since(after).deeper())
-            return conditional(part, condition, then)
-    return read_alternative(rest)
-
-
-def _joined_if(part: Part, before: tuple[int, str, int], at: int) -> Expression | None:
-    """Give `a, and if b, c`: the condition is of the second alone."""
-    found = [read_alternative(part.to(before[0])), read_sentence(part.since(at).deeper())]
-    make = Any if before[1] == "or" else All
-    return joined(make, [one for one in found if one is not None], part.spans)
-
-
-def _if(part: Part, before: Part, behind: Part) -> Expression | None:
-    """Give `b if a`; of `a, or b if c` the condition is of the last bound alone."""
-    first, last = _last_bound(before)
-    if first is None:
-        return conditional(part, read_sentence(behind), read_alternative(last))
-    whole = read_alternative(first)
-    bound, condition = read_alternative(last), read_sentence(behind)
-    if isinstance(whole, All | Any) and isinstance(bound, Comparison):
-        # `ALT and AST ≤3, or ≤5 if …`: both are.
-        bound = evolve(whole, parts=tuple([_same(one, bound) for one in whole.parts]))
-    found = [one for one in (bound, condition) if one is not None]
-    other = joined(All, found, part.spans)
-    return joined(Any, [one for one in (whole, other) if one is not None], part.spans)
-
-
-def _same(one: Expression, bound: Comparison) -> Expression:
-    """Give a bound with the numbers of another."""
-    return evolve(one, amount=bound.amount) if isinstance(one, Comparison) else one
-
-
-def _last_bound(part: Part) -> tuple[Part | None, Part]:
-    """Give a part cut before its last alternative, where that is a bound of its own."""
-    cut = [(at, behind) for at, name, behind in part.top() if name == "or"][-1:]
-    for at, behind in cut:
-        if part.text.owner[behind] >= 0 and part.to(at).has_bound and part.since(behind).has_bound:
-            return part.to(at), part.since(behind)
-    return None, part
-
-
-def _unless(part: Part, before: Part, behind: Part) -> Expression | None:
-    """Give `b unless a`, and `b unless a, then c`."""
-    cut = next((found for found in behind.top() if found[1] == "comma"), None)
-    if cut is not None and part.text.word(cut[2]) == "then":
-        whole = read_alternative(before)
-        exception = read_alternative(behind.to(cut[0]))
-        other = read_sentence(behind.since(cut[2] + 1))
-        if exception is not None and other is not None:
-            both = joined(All, [exception, other], part.spans)
-            return unless(part, whole, both)
-    return unless(part, read_alternative(before), read_sentence(behind))
-
-
-def _except(part: Part, before: Part, behind: Part) -> Expression | None:
-    """Give `b except a`; a denial before it denies the whole."""
-    denied = denied_at(before)
-    whole = read_alternative(before.since(denied))
-    found = excepted(part, whole, read_sentence(behind))
-    if denied == before.first or found is None:
-        return found
-    return Not(found, part.spans, found.sure)
-
-
-def _neutral(part: Part, before: Part, behind: Part) -> Expression | None:
-    """Give `b with or without a`, which asks for no more than b."""
-    for at, name, after in behind.top():
-        if name in {"and", "comma"} and behind.since(after).has_bound:
-            # `with or without nausea and VAS > 4`
-            part.text.defined.append((before.end, at))
-            found = [read_alternative(before), read_sentence(behind.since(after))]
-            return joined(All, [one for one in found if one is not None], part.spans)
-    part.text.defined.append((before.end, behind.end))
-    return read_alternative(before)
-
-
-def _despite(part: Part, before: Part, behind: Part) -> Expression | None:
-    """Give `b despite a`: both hold."""
-    found = [read_alternative(before), read_sentence(behind)]
-    return joined(All, [one for one in found if one is not None], part.spans)
-
-
-def _means(part: Part, before: Part, behind: Part) -> Expression | None:
-    """Give what a definition or a label introduces, where it has a bound of a measure."""
-    if behind.has_bound and not before.has_bound:
-        if part.text.numbers(before.first, before.end):
-            return _despite(part, before, behind)
-        part.text.label = (before.first, before.end)
-        part.text.defined.append(part.text.label)
-        return read_sentence(behind)
-    return None
-
-
-def _colon(part: Part, before: Part, behind: Part) -> Expression | None:
-    """Give what stands behind a colon: the items that are counted before it, or a definition."""
-    counted = _counted(before)
-    if counted is None:
-        return _means(part, before, behind)
-    parts = _items(behind)
-    sure = all(one.sure for one in parts)
-    return evolve(counted, parts=parts, spans=part.spans, sure=sure) if parts else counted
-
-
-def _counted(before: Part) -> AtLeast | None:
-    """Give the count that words before a colon are: `two of the following`."""
-    near = before.text.words[max(before.first, before.end - _NEAR) : before.end]
-    if _LISTED.isdisjoint(near) or before.end - before.first > _LONGEST:
-        return None
-    found = read_alternative(before)
-    return found if isinstance(found, AtLeast) else None
-
-
-def _items(part: Part) -> tuple[Expression, ...]:
-    """Give the items of a counted list: between semicolons, else between commas and words."""
-    part = part.trimmed()
-    pieces = part.between([(at, behind) for at, name, behind in part.top() if name == "stop"])
-    if len(pieces) > 1:
-        return tuple([one for piece in pieces if (one := read_sentence(piece)) is not None])
-    listed = read_items(part, bounds=True) or read_sentence(part)
-    if listed is None:
-        return ()
-    return listed.parts if isinstance(listed, All | Any) else (listed,)
-
-
-_READERS: Final[dict[str, Callable[[Part, Part, Part], Expression | None]]] = {
-    "if": _if,
-    "unless": _unless,
-    "except": _except,
-    "despite": _despite,
-    "neutral": _neutral,
-    "means": _means,
-    "colon": _colon,
-}

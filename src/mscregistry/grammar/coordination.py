@@ -285,9 +285,11 @@ def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
 
 
 def _of_both(part: Part, found: list[Expression], *, any_of: bool) -> list[Expression]:
-    """Give a bound that stands with one sex to the other: `male or non-pregnant female ≥18 years`."""
-    *before, last = found or [None]
-    if not any_of or not before or not isinstance(last, All):
+    """Give the other sex the bound too: `male or non-pregnant female ≥18 years`."""
+    if not any_of or len(found) < _PAIR:
+        return found
+    *before, last = found
+    if not isinstance(last, All):
         return found
     sexes = [one for one in (*before, *last.parts) if _is_sex(one)]
     rest = [one for one in last.parts if not _is_sex(one)]

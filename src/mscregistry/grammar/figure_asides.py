@@ -98,7 +98,10 @@ def take_side(text: TokenText, figure: Figure) -> None:
         return
     first = figure.first - 1
     side = text.word(first)
-    if (text.word(first - 1), side) == _PRIOR:
+    if text.says(figure.first, *_PRIOR):
+        # It looked like the opening of a window.
+        first, side = figure.first, "before"
+    elif text.says(first - 1, *_PRIOR):
         first, side = first - 1, "before"
     if side in _SIDES:
         figure.interval, figure.signed, figure.first = _SIDES[side](value), True, first

@@ -96,6 +96,8 @@ def read_figure(text: TokenText, place: int) -> Figure | None:
         take_both_ends(text, figure)
     if figure is None or window is None:
         return figure
+    if figure.aged and figure.signed:
+        return figure
     if figure.is_time:
         figure.window = window
     elif window != "within":

@@ -92,7 +92,7 @@ def _behind_adjusted(near: list[str]) -> int:
 
 
 def _is_told(text: TokenText, figure: Figure) -> bool:
-    """Say whether a number in brackets tells who people are: `adults (>18)`, `patients (1-17 years)`."""
+    """Say whether a number in brackets tells who people are: `adults (>18)`, `men (18 years)`."""
     who = text.word(figure.first - 2)
     if figure.unit is None:
         return who in words_for("age", "grown") and figure.number <= _OLDEST

@@ -37,6 +37,7 @@ _FREQUENCIES: Final = frozenset(
 #: Between an age and the same in another unit.
 _SAME: Final = frozenset({"(", "i", "e", ".", ",", "ie", "=", "or", "equal", "to", "equivalent"})
 _JOINS: Final = frozenset({"and", "or", "but", ","})
+_WORDS: Final = _JOINS - {","}
 _VALUE_OF: Final = frozenset({"of", "to", "with", "than", "is", "was"})
 _MARKS: Final = frozenset({"(", ")", "of", "-", ":", "[", "]", "or"})
 
@@ -79,12 +80,7 @@ def role_of(text: TokenText, figure: Figure, floor: int, before: Role | None = N
         return _of_time(text, figure, floor, before)
     if is_age(text, figure, floor) or is_alone(text, figure):
         return Role.AGE
-    if figure.signed:
-        if before is Role.THRESHOLD and _is_second(text, figure, floor):
-            # `> 14 units/week for men or > 7 units/week for women`
-            return Role.THRESHOLD
-        return _of_bound(text, figure, floor)
-    return _of_value(text, figure, floor)
+    return (_of_bound if figure.signed else _of_value)(text, figure, floor, before)
 
 
 def _of_time(text: TokenText, figure: Figure, floor: int, before: Role | None) -> Role:
@@ -101,20 +97,21 @@ def _of_time(text: TokenText, figure: Figure, floor: int, before: Role | None) -
         return Role.WINDOW
     if measured:
         return Role.THRESHOLD
-    if before is Role.DURATION and _JOINS.issuperset(text.words[floor : figure.first]):
-        # `more than 2 months and less than 5 years` are of one thing.
-        return Role.DURATION
-    if before is Role.AGE and figure.signed and _SAME.issuperset(text.words[floor : figure.first]):
-        # `> 18 months (i.e., > 547 days)`
-        return Role.AGE
-    if (
-        before is Role.AGE
-        and figure.signed
-        and figure.unit == "a"
-        and {"and", "or", "but"}.issuperset(text.words[floor : figure.first])
-    ):
-        return Role.AGE
+    if _goes_on(text, figure, floor, before):
+        return before or Role.DURATION
     return Role.AGE if _is_age_alone(text, figure, floor) else Role.DURATION
+
+
+def _goes_on(text: TokenText, figure: Figure, floor: int, before: Role | None) -> bool:
+    """Say whether a number of time is of what the one before is."""
+    between = text.words[floor : figure.first]
+    if before is Role.DURATION:
+        # `more than 2 months and less than 5 years` are of one thing.
+        return _JOINS.issuperset(between)
+    if before is not Role.AGE or not figure.signed:
+        return False
+    # `> 18 months (i.e., > 547 days)`, `> 18 years but ≤ 80 years`
+    return _SAME.issuperset(between) or (figure.unit == "a" and _WORDS.issuperset(between))
 
 
 def _is_age_alone(text: TokenText, figure: Figure, floor: int) -> bool:
@@ -147,12 +144,14 @@ def time_measure(text: TokenText, figure: Figure, floor: int) -> str | None:
     return None
 
 
-def _of_bound(text: TokenText, figure: Figure, floor: int) -> Role | None:
+def _of_bound(text: TokenText, figure: Figure, floor: int, last: Role | None) -> Role | None:
     """Give the role of a number with a sign, or of a range, without a unit of time."""
-    before = text.words[max(floor, figure.first - _NEAR) : figure.first]
     if _is_whole_scale(text, figure, floor):
         return None
-    if figure.unit in _DOSES and words_for("doses", "not_of").isdisjoint(before):
+    before = text.words[max(floor, figure.first - _NEAR) : figure.first]
+    # `> 14 units/week for men or > 7 units/week for women` are of one thing.
+    second = last is Role.THRESHOLD and _is_second(text, figure, floor)
+    if not second and figure.unit in _DOSES and words_for("doses", "not_of").isdisjoint(before):
         return Role.DOSE
     stages = words_for("scales", "stages")
     if (before and before[-1] in stages) or not stages.isdisjoint(
@@ -161,7 +160,7 @@ def _of_bound(text: TokenText, figure: Figure, floor: int) -> Role | None:
         return Role.STAGE
     plain = figure.unit is None and figure.reference is None
     times = figure.unit in _FREQUENCIES
-    if plain and not figure.worded and _scale_behind(text, figure):
+    if second or (plain and not figure.worded and _scale_behind(text, figure)):
         return Role.THRESHOLD
     if times or (plain and (figure.worded or counts(text, figure, floor))):
         return Role.COUNT
@@ -186,6 +185,7 @@ def _is_whole_scale(text: TokenText, figure: Figure, floor: int) -> bool:
         and figure.ranged
         and figure.number in {0, 1}
         and words[:1] == ["("]
+        and text.word(figure.end) == ")"
         and words_for("scales", "whole").issuperset(words)
     )
 
@@ -198,20 +198,21 @@ def _scale_behind(text: TokenText, figure: Figure) -> bool:
     return word in words_for("scales", "words") and word not in words_for("scales", "general")
 
 
-def _of_value(text: TokenText, figure: Figure, floor: int) -> Role | None:
+def _of_value(text: TokenText, figure: Figure, floor: int, last: Role | None) -> Role | None:
     """Give the role of a bare number: most of them are names."""
+    del last  # a bare number goes on with nothing
     if figure.scored or figure.reference is not None:
         return Role.THRESHOLD
-    before = text.word(figure.first - 1) if figure.first > floor else ""
+    word = text.word(figure.first - 1) if figure.first > floor else ""
     if figure.unit is not None:
-        return Role.THRESHOLD if before in _VALUE_OF else None
+        return Role.THRESHOLD if word in _VALUE_OF else None
     if not figure.worded:
         near = text.words[max(floor, figure.first - _CLOSE) : figure.first]
         last = next((word for word in reversed(near) if word not in _MARKS), "")
-        if before in words_for("scales", "stages"):
+        if word in words_for("scales", "stages"):
             return Role.STAGE
         if last in words_for("scales", "words") or (
-            last in words_for("scales", "steps") and before != "type"
+            last in words_for("scales", "steps") and word != "type"
         ):
             return Role.THRESHOLD
     return Role.COUNT if counts(text, figure, floor) else None

@@ -26,6 +26,8 @@ _MANY: Final = 4
 #: The name of a scale that is written out has at most so many tokens.
 _WRITTEN_OUT: Final = 14
 _WITHIN: Final = frozenset({"(", ")", "-"})
+#: Scores are so many of these: `4/10`.
+_OUT_OF: Final = frozenset({"10", "100"})
 _TEN: Final = 10
 _POINTED: Final = re.compile(r"[1-9]\d{0,2}\.(\d{3})")
 #: In so small a volume cells are counted by the thousand.
@@ -138,7 +140,11 @@ def take_thousands(text: TokenText, figure: Figure, number: Number) -> None:
 
 
 def is_fraction(text: TokenText, number: Number) -> bool:
-    """Say whether a number is one of two that a line parts: `20/400`, `4/5 or more`."""
+    """Say whether a number is one of two that a line parts: `20/400`; not so many of ten."""
     before = number.end - 2
-    behind = text.word(number.end) == "/" and text.kind(number.end + 1) is Kind.NUMBER
+    behind = (
+        text.word(number.end) == "/"
+        and text.kind(number.end + 1) is Kind.NUMBER
+        and text.word(number.end + 1) not in _OUT_OF
+    )
     return behind or (text.word(before) == "/" and text.kind(before - 1) is Kind.NUMBER)

@@ -50,7 +50,9 @@ def has_unread(part: Part, found: Expression) -> bool:
     return any(
         (token.kind is Kind.WORD and len(token.text) >= _SHORTEST and token.text not in silent)
         or token.kind is Kind.NUMBER
-        for token, known in zip(text.tokens[part.first : part.end], read[part.first : part.end])
+        for token, known in zip(
+            text.tokens[part.first : part.end], read[part.first : part.end], strict=True
+        )
         if not known
     )
 
