@@ -44,6 +44,8 @@ class Figure:
     dates: Dates | None = None
     #: Whether the words behind it say that it is an age.
     aged: bool = False
+    #: Whether the word before it, and no sign, bounds it: `before 16 years of age`.
+    sided: bool = False
     #: Whether points are counted.
     scored: bool = False
     #: The two numbers of a blood pressure.

@@ -101,7 +101,6 @@ def take_side(text: TokenText, figure: Figure) -> None:
     if text.says(figure.first, *_PRIOR):
         # It looked like the opening of a window.
         first, side = figure.first, "before"
-    elif text.says(first - 1, *_PRIOR):
-        first, side = first - 1, "before"
     if side in _SIDES:
         figure.interval, figure.signed, figure.first = _SIDES[side](value), True, first
+        figure.sided = True

@@ -74,9 +74,7 @@ def close(text: TokenText, figure: Figure) -> None:
 
 def _is_old(text: TokenText, figure: Figure) -> bool:
     """Say whether the unit itself says that it is an age: `years-old`, `yo`."""
-    if figure.unit_place is None:
-        return False
-    words = text.words[slice(*figure.unit_place)]
+    words = text.words[slice(*figure.unit_place or (0, 0))]
     return not _OF_AGES.isdisjoint(words)
 
 

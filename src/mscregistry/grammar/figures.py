@@ -104,6 +104,8 @@ def read_figure(text: TokenText, place: int) -> Figure | None:
         # `the last 2 lines`: what stands before the number is no window.
         figure.first = figure.first if opened else at
         return figure
+    # `stable within 5%` may be of a change either way.
+    figure.guessed = figure.guessed or not figure.is_time
     if window in _UP_TO and not figure.signed:
         figure.interval, figure.signed = Interval(high=figure.interval.high), True
     return figure

@@ -16,6 +16,8 @@ from mscregistry.grammar.expressions import (
     Reference,
 )
 from mscregistry.grammar.measure_words import measure_place
+from mscregistry.grammar.number_ages import only_people
+from mscregistry.grammar.pieces import bare_start
 from mscregistry.grammar.roles import Role
 from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.measures import measure_called
@@ -56,9 +58,6 @@ def _is_sure(figure: Figure) -> bool:
     if figure.guessed:
         return False
     if figure.unit is None and (figure.worded or (figure.ranged and not figure.aged)):
-        return False
-    if figure.window == "within" and not figure.is_time:
-        # `stable within 5%` may be of a change either way.
         return False
     # `the first 6 weeks` may count from anything.
     return figure.window != "first" and (figure.signed or figure.window is not None)
@@ -124,17 +123,35 @@ def _age(text: ClauseText, figure: Figure, floor: int) -> Measure:
 def _other_age(text: ClauseText, figure: Figure, floor: int) -> Measure | None:
     """Give the measure of an age that is not that of the patient now: at onset, of a donor."""
     others = words_for("age", "others")
+    whose = (
+        others | words_for("age", "named") | words_for("age", "grown") | words_for("age", "young")
+    )
     low = max(floor, figure.first - _NEAR)
-    at = next((at for at in range(low, figure.first) if text.words[at] in others), None)
-    if at is None:
-        near = text.words[figure.end : figure.end + 3]
-        if not (near[:1] == ["at"] and not others.isdisjoint(near)):
-            return None
-        words = text.said(figure.end, figure.end + len(near))
-        return Measure(f"age {words}", spans=text.spans(figure.end, figure.end + len(near)))
+    sided = figure.sided or text.word(figure.first) in {"before", "prior"}
+    if sided and not only_people(text, figure, floor):
+        # `colectomy before 16 years of age`
+        low = bare_start(text, low, figure.first)
+        return Measure(text.said(low, figure.first), spans=text.spans(low, figure.first))
+    at = next((at for at in range(figure.first - 1, low - 1, -1) if text.words[at] in whose), None)
+    if at is None or text.words[at] not in others:
+        # `parents of children aged 5 to 10 years` says how old the children are.
+        return _age_at_event(text, figure)
     while low < at and text.words[at - 1] in {"age", "of", "symptom", "disease"}:
         at -= 1
     return Measure(text.said(at, figure.first), spans=text.spans(at, figure.first))
+
+
+def _age_at_event(text: ClauseText, figure: Figure) -> Measure | None:
+    """Give the measure of an age at an event that is named behind it: `at diagnosis`."""
+    end = figure.end
+    if text.word(end) != "at":
+        return None
+    events = words_for("age", "events")
+    reach = range(end + 1, min(end + _NEAR, len(text.words)))
+    last = next((at for at in reach if text.words[at] in events), None)
+    if last is None:
+        return None
+    return Measure(f"age {text.said(end, last + 1)}", spans=text.spans(end, last + 1))
 
 
 def pressures(upper: Comparison, lower: Comparison, *, exclusion: bool) -> All | Any:

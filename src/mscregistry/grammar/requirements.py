@@ -68,9 +68,9 @@ def read_requirement(
     try:
         what = read(found.what.deeper())
         who = None if found.who is None else read(found.who.deeper())
+        asked = what if found.who is None else conditional(part, who, what)
     finally:
         text.exclusion = excludes
-    asked = what if found.who is None else conditional(part, who, what)
     if asked is None or not excludes:
         return asked
     if isinstance(asked, Not):

@@ -208,11 +208,11 @@ def _of_value(text: TokenText, figure: Figure, floor: int, last: Role | None) ->
         return Role.THRESHOLD if word in _VALUE_OF else None
     if not figure.worded:
         near = text.words[max(floor, figure.first - _CLOSE) : figure.first]
-        last = next((word for word in reversed(near) if word not in _MARKS), "")
+        scale = next((word for word in reversed(near) if word not in _MARKS), "")
         if word in words_for("scales", "stages"):
             return Role.STAGE
-        if last in words_for("scales", "words") or (
-            last in words_for("scales", "steps") and word != "type"
+        if scale in words_for("scales", "words") or (
+            scale in words_for("scales", "steps") and word != "type"
         ):
             return Role.THRESHOLD
     return Role.COUNT if counts(text, figure, floor) else None

@@ -133,11 +133,13 @@ def _same(one: Expression, bound: Comparison) -> Expression:
 
 def _last_bound(part: Part) -> tuple[Part | None, Part]:
     """Give a part cut before its last alternative, where that is a bound of its own."""
-    cut = [(at, behind) for at, name, behind in part.top() if name == "or"][-1:]
-    for at, behind in cut:
-        if part.text.owner[behind] >= 0 and part.to(at).has_bound and part.since(behind).has_bound:
-            return part.to(at), part.since(behind)
-    return None, part
+    at, behind = max(
+        ((at, behind) for at, name, behind in part.top() if name == "or"),
+        default=(part.first, part.first),
+    )
+    first, last = part.to(at), part.since(behind)
+    own = part.text.owner[behind] >= 0 and first.has_bound and last.has_bound
+    return (first, last) if own else (None, part)
 
 
 def _unless(part: Part, before: Part, behind: Part) -> Expression | None:
@@ -147,9 +149,8 @@ def _unless(part: Part, before: Part, behind: Part) -> Expression | None:
         whole = read_alternative(before)
         exception = read_alternative(behind.to(cut[0]))
         other = read_sentence(behind.since(cut[2] + 1))
-        if exception is not None and other is not None:
-            both = joined(All, [exception, other], part.spans)
-            return unless(part, whole, both)
+        both = [one for one in (exception, other) if one is not None]
+        return unless(part, whole, joined(All, both, part.spans))
     return unless(part, read_alternative(before), read_sentence(behind))
 
 
