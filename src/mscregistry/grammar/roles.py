@@ -93,10 +93,11 @@ def _of_time(text: TokenText, figure: Figure, floor: int, before: Role | None) -
     measured = time_measure(text, figure, floor) is not None
     if is_age(text, figure, floor) and not measured:
         return Role.AGE
+    if figure.window is None and measured:
+        # `life expectancy of more than 3 months from entry`
+        return Role.THRESHOLD
     if figure.window is not None or _is_counted_from(text, figure):
         return Role.WINDOW
-    if measured:
-        return Role.THRESHOLD
     if _goes_on(text, figure, floor, before):
         return before or Role.DURATION
     return Role.AGE if _is_age_alone(text, figure, floor) else Role.DURATION
