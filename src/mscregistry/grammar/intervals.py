@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Final
 
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from decimal import Decimal
+#: Python writes out whole numbers of up to 4300 figures; so many bits are some less.
+_LONGEST: Final = 13_000
 
 
 def number_text(value: Fraction) -> str:
     """Give a number as it is written: decimals where they end, else a fraction.
 
+    One of thousands of figures, which Python does not write out, is rounded to six.
+
     >>> number_text(Fraction(3, 2)), number_text(Fraction(150_000)), number_text(Fraction(1, 3))
     ('1.5', '150000', '1/3')
     """
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > _LONGEST:
+        return f"{Decimal(value.numerator) / Decimal(value.denominator):.6e}"
     rest, places = value.denominator, 0
     while rest % 10 == 0:
         rest, places = rest // 10, places + 1

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
 from mscregistry.grammar.comparisons import read_comparisons
-from mscregistry.grammar.expressions import Expression, Not, Presence, Subject, Unparsed
+from mscregistry.grammar.expressions import Expression, Presence, Subject, Unparsed
 from mscregistry.grammar.pieces import Piece, is_plain, said, subject_named, trimmed, without
 from mscregistry.grammar.things import read_thing
 from mscregistry.grammar.tokens import Kind
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
 
 #: Words of a statement about nothing in particular; longer ones are more than a thing.
 _LONGEST: Final = 14
-_NEGATIVE: Final = re.compile(r"\bnegative\s+", re.IGNORECASE)
 
 
 def read_statement(part: Part, skipped: list[Piece]) -> Expression | None:
@@ -63,15 +59,7 @@ def read_pieces(text: ClauseText, pieces: list[Piece]) -> Expression | None:
         _length(text, kept) > _LONGEST or not words_for("statements", "modal").isdisjoint(words)
     ):
         return Unparsed(phrase, spans=spans)
-    found = Presence(phrase, subject, spans=spans, sure=is_plain(subject, words))
-    if subject is Subject.PREGNANCY and words_for("statements", "negative_test").issubset(words):
-        return Not(evolve(found, words=_tested(phrase)), spans, found.sure)
-    return found
-
-
-def _tested(phrase: str) -> str:
-    """Give the words of a negative test without the word that says so."""
-    return _NEGATIVE.sub("", phrase)
+    return Presence(phrase, subject, spans=spans, sure=is_plain(subject, words))
 
 
 def _length(text: ClauseText, pieces: list[Piece]) -> int:
