@@ -111,6 +111,17 @@ def test_a_number_is_written_in_decimals_where_they_end(number: str, text: str) 
     assert number_text(Fraction(number)) == text
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Fraction(10**5000, 3), "3.333333e+4999"),
+        (Fraction(-1, 10**5000), "-1.000000e-5000"),
+    ],
+)
+def test_a_number_of_thousands_of_figures_is_rounded(number: Fraction, text: str) -> None:
+    assert number_text(number) == text
+
+
 @given(st.fractions() | st.decimals(allow_nan=False, allow_infinity=False, places=6).map(Fraction))
 def test_a_number_is_read_back_from_its_text(number: Fraction) -> None:
     text = number_text(number)

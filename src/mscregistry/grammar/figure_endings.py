@@ -8,7 +8,13 @@ from mscregistry.grammar.signs import Sign, bracketed, interval_of, mirrored
 from mscregistry.grammar.tokens import Kind
 from mscregistry.grammar.unit_reading import Unit, read_unit
 from mscregistry.vocab.comparators import behind
-from mscregistry.vocab.written_units import references, rises, score_words, times
+from mscregistry.vocab.written_units import (
+    references,
+    rises,
+    score_words,
+    times,
+    whose_limits,
+)
 
 if TYPE_CHECKING:
     from mscregistry.grammar.figure import Figure
@@ -59,6 +65,7 @@ def close(text: TokenText, figure: Figure) -> None:
         figure.scored = True
     while text.word(at) in times():
         at += 1
+    at = _past_whose(text, figure, at)
     if at > figure.end and text.word(at - 1) != "-" and text.word(at) in rises():
         # `a two-fold increase` is a multiple of what was before.
         figure.reference, figure.end = "baseline", at + 1
@@ -70,6 +77,14 @@ def close(text: TokenText, figure: Figure) -> None:
         if figure.unit_place is None:
             figure.unit_place = (figure.end, found[1])
         figure.end = found[1]
+
+
+def _past_whose(text: TokenText, figure: Figure, place: int) -> int:
+    """Give the place of a limit behind the words for whose it is: `times the institutional ULN`."""
+    at = place
+    while at > figure.end and text.word(at) in whose_limits():
+        at += 1
+    return at if at > place and references().at(text.words, at) else place
 
 
 def _is_old(text: TokenText, figure: Figure) -> bool:
@@ -122,6 +137,9 @@ def sign_behind(text: TokenText, figure: Figure) -> Sign | None:
         # `in 6 months or >3` begins another number.
         found = None
     # `60+`, and not `weight + 10`.
+    if found and text.word(found[1]) == "than" and text.word(found[1] - 1) != "than":
+        # `18 years and less than 65` begins another number.
+        return None
     plus = text.word(at) == "+"
     if plus and text.touches(at + 1) and text.kind(at + 1) is Kind.NUMBER:
         # `3+4` is a sum.

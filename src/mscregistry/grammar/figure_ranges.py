@@ -15,6 +15,7 @@ from mscregistry.grammar.signs import Sign, read_sign, skip_fillers
 from mscregistry.grammar.tokens import Kind
 from mscregistry.grammar.unit_reading import Unit, read_unit
 from mscregistry.vocab.comparators import ranges
+from mscregistry.vocab.criterion_words import words_for
 
 if TYPE_CHECKING:
     from mscregistry.grammar.token_text import TokenText
@@ -81,9 +82,21 @@ def join_range(  # noqa: PLR0913, PLR0917 - the first number with all that belon
     if joins is None:
         return None
     alone = joins[1] == place + 1 and ranges()["values"].at(text.words, place)
+    plain = sign is None and read_sign(text, joins[0]) is None
+    if alone and plain and _is_of_ages(text, start):
+        found = _closed(text, start, low, unit, joins[0], sign)
+        if found is not None and found.is_time:
+            # `aged 18 and 80 years`
+            found.guessed = True
+            return found
     if alone or (sign is not None and text.word(place) == "and"):
         return None
     return _closed(text, start, low, unit, joins[0], sign, roman=roman)
+
+
+def _is_of_ages(text: TokenText, start: int) -> bool:
+    """Say whether the word for age stands before a number."""
+    return text.word(start - 1) in words_for("age", "cues")
 
 
 def _joins(text: TokenText, place: int) -> tuple[int, int] | None:

@@ -74,6 +74,8 @@ def role_of(text: TokenText, figure: Figure, floor: int, before: Role | None = N
     """
     if figure.dates is not None:
         return Role.WINDOW
+    if _defines_unit(text, figure):
+        return None
     if figure.unit is None and int(figure.number) in _YEARS:
         return None
     if figure.is_time:
@@ -81,6 +83,11 @@ def role_of(text: TokenText, figure: Figure, floor: int, before: Role | None = N
     if is_age(text, figure, floor) or is_alone(text, figure):
         return Role.AGE
     return (_of_bound if figure.signed else _of_value)(text, figure, floor, before)
+
+
+def _defines_unit(text: TokenText, figure: Figure) -> bool:
+    """Say whether a number only says how large a unit is: `1 mmHg = 0.133 kPa`."""
+    return text.word(figure.first) == "=" and text.word(figure.first - 2) == "1"
 
 
 def _of_time(text: TokenText, figure: Figure, floor: int, before: Role | None) -> Role:
@@ -122,7 +129,9 @@ def _is_age_alone(text: TokenText, figure: Figure, floor: int) -> bool:
     if figure.unit in {"mo", "wk", "d"}:
         # `infants <12 months`
         return text.word(figure.first - 1) in words_for("age", "young")
-    return figure.unit == "a" and only_people(text, figure, floor)
+    # `consent of the parents of patients < 18 years`
+    told = text.word(figure.first - 1) in words_for("age", "named") | words_for("age", "grown")
+    return figure.unit == "a" and (told or only_people(text, figure, floor))
 
 
 def _is_counted_from(text: TokenText, figure: Figure) -> bool:

@@ -86,11 +86,20 @@ def read_signs(text: TokenText, place: int) -> Sign | None:
 
 def _plain(text: TokenText, place: int) -> Sign | None:
     found = before().at(text.words, place)
-    if found is not None:
+    if found is not None and not _points_up(text, place, found[1]):
         return Sign(*found, symbol=text.kind(found[1] - 1) is Kind.SIGN)
     if text.kind(place) is Kind.SIGN:
         return Sign(text.words[place], place + 1, symbol=True)
     return None
+
+
+def _points_up(text: TokenText, place: int, end: int) -> bool:
+    """Say whether the word tells where something stands: `the above three criteria`."""
+    return (
+        end == place + 1
+        and text.words[place] in {"above", "below"}
+        and text.word(place - 1) in {"the", "all"}
+    )
 
 
 def _distant(text: TokenText, place: int) -> Sign | None:

@@ -138,8 +138,11 @@ def _more(text: TokenText, unit: Unit) -> Unit:
         elif word in per and word != "an" and (time := time_units().at(text.words, at + 1)):
             # `10 mg a day`
             code, at = f"{code}/{time[0]}", time[1]
-        elif word in times and (atom := _atom(text, at + 1)) and not atom.is_time:
-            code, at = f"{code}.{atom.code}", atom.end
+        elif word in times and (atom := _atom(text, at + 1)):
+            if atom.is_time and "/" not in code:
+                break
+            # `mL/kg·h` is per hour, too.
+            code, at = f"{code}{'/' if atom.is_time else '.'}{atom.code}", atom.end
         elif word in _EVERY:
             code, at = f"{code}/{_EVERY[word]}", at + 1
         else:

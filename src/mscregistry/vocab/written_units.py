@@ -68,3 +68,9 @@ def times() -> frozenset[str]:
 def rises() -> frozenset[str]:
     """Give the words for a rise, whose number is a multiple of what was before."""
     return frozenset(_table()["multiples"]["rises"])
+
+
+@cache
+def whose_limits() -> frozenset[str]:
+    """Give the words between a multiple and the limit that say whose it is."""
+    return frozenset(_table()["multiples"]["whose"])
