@@ -31,7 +31,7 @@ def test_absence_is_unknown_in_an_open_kind_and_false_in_one_known_in_full() -> 
 
 
 def test_absence_among_facts_of_other_names_is_not_sure() -> None:
-    known = Patient(conditions=["asthma"], complete="conditions")
+    known = Patient(conditions=["asthma"], complete={"conditions"})
     verdict = match(STROKE, known, ON)
     assert (verdict.truth, verdict.sure) == (Truth.FALSE, False)
     assert verdict.reasons == (
@@ -258,11 +258,15 @@ def test_an_attestation_is_as_it_was_declared_in_the_same_words() -> None:
 
 
 def test_a_patient_is_checked_when_made() -> None:
-    with pytest.raises(ValueError, match="no such kind: drugs; the kinds are conditions, medic"):
+    with pytest.raises(
+        ValueError, match="complete: no such kind: drugs; give a set of the kinds conditions, medic"
+    ):
         Patient(complete={"drugs"})
-    with pytest.raises(ValueError, match="ALL is for trials"):
+    with pytest.raises(ValueError, match="'ALL' is for trials"):
         Patient(sex="ALL")
-    with pytest.raises(ValueError, match="not an age, such as '18 years': 'old'"):
+    with pytest.raises(
+        ValueError, match="age: 'old' is no age; write the number with its unit, such as '18 years'"
+    ):
         Patient(age="old")
 
 

@@ -77,9 +77,9 @@ def _observed(node: Comparison, asking: Asking) -> Answer:
             f"{measure} {node.amount}: no value {when and 'of that time '}is known", need
         )
     if node.duration is not None:
-        timed = [(one, holds(one, node.amount, entry)) for one in seen]
+        timed = [(one, holds(one, node.amount, entry, asking.on)) for one in seen]
         return sustained(timed, node.duration, window, asking.on, need)
-    found = agreed([holds(one, node.amount, entry) for one in chosen.observations])
+    found = agreed([holds(one, node.amount, entry, asking.on) for one in chosen.observations])
     if not chosen.certain:
         return unknown(f"{found.reason}, and whether it is of that time is not known", need)
     if found.truth is Truth.UNKNOWN and not found.needed and len(chosen.observations) > 1:

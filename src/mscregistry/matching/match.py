@@ -21,7 +21,7 @@ from mscregistry.vocab import CriterionKind
 if TYPE_CHECKING:
     from mscregistry.grammar.expressions import Expression
     from mscregistry.matching.asked import Asked, Interpret
-    from mscregistry.matching.facts import When
+    from mscregistry.matching.given import When
     from mscregistry.matching.patient import Patient
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NoReturn
 
 from attrs import field, frozen
 
@@ -52,6 +52,14 @@ class CriterionVerdict:
             return Truth.UNKNOWN
         return self.truth if self.kind is CriterionKind.INCLUSION else ~self.truth
 
+    def __bool__(self) -> NoReturn:
+        """Refuse: an unknown is neither.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise _no_bool(self)
+
     def __str__(self) -> str:
         """Give mark, place and reason in one line."""
         kind = self.kind.value.lower() if self.kind else "of unknown kind"
@@ -82,9 +90,23 @@ class Verdict:
         """Why it is so, as the lines of the verdicts that decide."""
         return tuple([str(one) for one in self.deciding])
 
+    def __bool__(self) -> NoReturn:
+        """Refuse: an unknown is neither.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise _no_bool(self)
+
     def __str__(self) -> str:
         """Give the verdict, what decides it, and what is needed."""
         lines = [_SAID[self.truth] + ("" if self.sure else " (not sure)")]
         lines += [f"  {reason}" for reason in self.reasons]
         lines += [f"  needed: {need}" for need in self.needed]
         return "\n".join(lines)
+
+
+def _no_bool(verdict: CriterionVerdict | Verdict) -> TypeError:
+    kind = type(verdict).__name__
+    how = f"ask for .truth, and say what unknown counts as: .truth.otherwise({False})"
+    return TypeError(f"a {kind} ({verdict.truth!r}) is not a bool; {how}")

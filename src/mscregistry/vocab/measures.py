@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -92,6 +93,50 @@ def measure_called(words: str) -> MeasureEntry | None:
     True
     """
     return _called().get(fold(words))
+
+
+def measure_meant(words: str) -> MeasureEntry:
+    """Give the measure that a code or a name is meant to be of.
+
+    >>> measure_meant("HbA1c").code
+    'hba1c'
+
+    Raises:
+        ValueError: If there is none; the message names those that are written nearly so.
+    """
+    found = measures().get(words) or measure_called(words)
+    if found is None:
+        near = measures_like(words)
+        meant = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        raise ValueError(f"no measure is called {words!r}{meant}")
+    return found
+
+
+def measures_like(words: str) -> tuple[str, ...]:
+    """Give the codes of measures that are written nearly so, the nearest first.
+
+    >>> measures_like("creatinnine"), measures_like("Sample score")
+    (('creatinine',), ())
+    """
+    writings = _squeezed()
+    asked = _plain(words)
+    near = get_close_matches(asked, writings, n=3, cutoff=_NEAR) if asked else []
+    return tuple(dict.fromkeys([writings[one] for one in near]))
+
+
+#: How alike two writings are where one may be a slip: a letter of seven, or two of thirteen.
+_NEAR: Final = 0.84
+
+
+@cache
+def _squeezed() -> Mapping[str, str]:
+    """Give the code of every writing, without blanks and marks."""
+    called = {_plain(words): entry.code for words, entry in _called().items()}
+    return {words: code for words, code in called.items() if words}
+
+
+def _plain(words: str) -> str:
+    return "".join([letter for letter in words.casefold() if letter.isalnum()])
 
 
 @cache
