@@ -18,6 +18,8 @@ from mscregistry.grammar.expressions import (
 )
 from mscregistry.matching.answers import Answer, all_of, any_of, counted, negated, unknown
 from mscregistry.matching.comparing import compare
+from mscregistry.matching.excepting import Excepted, excepted
+from mscregistry.matching.listed import listed
 from mscregistry.matching.presence import presence
 from mscregistry.matching.ranges import lies
 from mscregistry.matching.sustained import wanted_length
@@ -61,6 +63,8 @@ def _decide(node: Expression, asking: Asking, below: Sequence[Answer]) -> Answer
             return compare(node, asking)
         case Presence():
             return presence(node, asking)
+        case All() if (exception := excepted(node)) is not None:
+            return _excepting(node, exception, asking, below)
         case Unparsed():
             return unknown(f"not understood: {node.text}")
         case Not():
@@ -69,8 +73,38 @@ def _decide(node: Expression, asking: Asking, below: Sequence[Answer]) -> Answer
             condition = negated(decide(node.condition, asking, below))
             return any_of([condition, decide(node.then, asking, below)])
         case _:
-            own = [decide(part, asking, below) for part in node.parts]
-            return _of_parts(node, own or below)
+            return _of_parts(node, _parts(node, asking, below) or below)
+
+
+def _parts(
+    node: All | Any | AtLeast, asking: Asking, below: Sequence[Answer]
+) -> tuple[Answer, ...]:
+    return tuple([decide(part, asking, below) for part in node.parts])
+
+
+def _excepting(
+    node: All, exception: Excepted, asking: Asking, below: Sequence[Answer]
+) -> Answer:
+    """Say whether there is something of the whole that is not excepted."""
+    whole = _but(exception.whole, exception.exceptions, asking)
+    found = all_of([whole, *[decide(part, asking, below) for part in exception.rest]])
+    if exception.certain:
+        return found
+    plain = all_of(_parts(node, asking, below))
+    if Truth.UNKNOWN in {plain.truth, found.truth} or plain.truth is found.truth:
+        return found if found.truth is Truth.UNKNOWN else plain
+    return unknown(f"{node}: whether the one excuses the other is not said")
+
+
+def _but(node: Expression, exceptions: Sequence[Presence], asking: Asking) -> Answer:
+    """Say whether a presence holds by a fact that is none of the exceptions."""
+    if isinstance(node, Presence):
+        answer = listed(node, asking, exceptions)
+        sure = node.sure and all(amount.sure for amount in _amounts(node))
+        return asking.take(answer, sure=sure and all(one.sure for one in exceptions))
+    parts = node.parts if isinstance(node, Any) else ()
+    found = any_of([_but(part, exceptions, asking) for part in parts])
+    return asking.take(found, sure=node.sure)
 
 
 def _of_parts(node: All | Any | AtLeast, parts: Sequence[Answer]) -> Answer:

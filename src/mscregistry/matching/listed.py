@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mscregistry.grammar.expressions import Subject
 from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.quantities import convert
-from mscregistry.matching.answers import Answer, all_of, unknown
+from mscregistry.matching.answers import Answer, all_of, negated, unknown
 from mscregistry.matching.elapsed import is_time, lasts
 from mscregistry.matching.needs import Need, NeedKind, each_once
 from mscregistry.matching.observations import shown
@@ -24,7 +24,7 @@ from mscregistry.matching.words import Meaning, folded, means
 from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mscregistry.grammar.expressions import Amount, Presence
     from mscregistry.matching.asking import Asking
@@ -56,13 +56,18 @@ _ALLERGY: Final = re.compile(
 )
 
 
-def listed(node: Presence, asking: Asking) -> Answer:
-    """Say whether what is named is listed, as often and at the time that is asked for."""
+def listed(node: Presence, asking: Asking, exceptions: Sequence[Presence] = ()) -> Answer:
+    """Say whether what is named is listed, as often and at the time that is asked for.
+
+    A fact that is one of the exceptions does not count.
+    """
     patient = asking.patient
     kinds = [KIND_OF[node.subject]] if node.subject in KIND_OF else list(KIND_OF.values())
     facts = [(fact, _means(fact, node)) for kind in kinds for fact in patient.facts(kind)]
     found = [
-        _is(fact, meaning, node, asking) for fact, meaning in facts if meaning[0] is not Truth.FALSE
+        _is_but(fact, _is(fact, meaning, node, asking), exceptions, asking)
+        for fact, meaning in facts
+        if meaning[0] is not Truth.FALSE
     ]
     strangers = len(facts) - len(found)
     found += _elsewhere(node, kinds, asking)
@@ -108,6 +113,21 @@ def _is(fact: Fact, meaning: Meaning, node: Presence, asking: Asking) -> Answer:
         answers.append(_lasted(fact, node.duration, asking))
     if node.dose is not None:
         answers.append(_dosed(fact, node.dose))
+    return all_of(answers)
+
+
+def _is_but(
+    fact: Fact, answer: Answer, exceptions: Sequence[Presence], asking: Asking
+) -> Answer:
+    """Say whether a fact that is what is named is none of the exceptions."""
+    answers = [answer]
+    for node in exceptions:
+        meaning = _means(fact, node)
+        if meaning[0] is Truth.FALSE:
+            other = Answer(Truth.TRUE, f"{fact} is no {node.words!r}")
+            answers.append(other.guessed("the words are others"))
+        else:
+            answers.append(negated(_is(fact, meaning, node, asking)))
     return all_of(answers)
 
 
