@@ -29,7 +29,11 @@ def asked(words: str, *facts: Fact | str, complete: bool = True) -> Verdict:
         ((SKIN,), Truth.FALSE, True),
         ((BREAST,), Truth.TRUE, False),
         ((SKIN, OLD), Truth.FALSE, True),
-        ((Fact("possible basal cell carcinoma", ["malignancy"], date="2023"),), Truth.UNKNOWN, True),
+        (
+            (Fact("possible basal cell carcinoma", ["malignancy"], date="2023"),),
+            Truth.UNKNOWN,
+            True,
+        ),
         ((), Truth.FALSE, True),
     ],
 )

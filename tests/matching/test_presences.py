@@ -240,6 +240,55 @@ def test_a_pregnancy_is_known_or_declared(
     assert truth(has(words, Subject.PREGNANCY), **known) is expected
 
 
+@pytest.mark.parametrize(
+    ("words", "known", "expected", "sure"),
+    [
+        ("Negative pregnancy test", {"pregnancy": False}, Truth.TRUE, False),
+        ("Negative serum pregnancy test", {"pregnancy": True}, Truth.FALSE, False),
+        ("Women must have a negative pregnancy test", {"sex": "male"}, Truth.TRUE, False),
+        ("Negative pregnancy test", {}, Truth.UNKNOWN, True),
+        ("Positive pregnancy test", {"pregnancy": True}, Truth.TRUE, False),
+        ("Positive pregnancy test", {"sex": "male"}, Truth.FALSE, False),
+        (
+            "Negative pregnancy test",
+            {"attestations": {"negative pregnancy test": True}},
+            Truth.TRUE,
+            True,
+        ),
+        ("No negative pregnancy test", {"pregnancy": False}, Truth.UNKNOWN, True),
+    ],
+)
+def test_a_test_for_pregnancy_follows_from_it(
+    words: str,
+    known: dict[str, Any],
+    expected: Truth,
+    sure: bool,  # noqa: FBT001 - it is one of the values above
+) -> None:
+    node = has(words, Subject.PREGNANCY, window=last(7, "d") if "serum" in words else None)
+    verdict = match(node, Patient(**known), ON)
+    assert (verdict.truth, verdict.sure) == (expected, sure)
+    assert bool(verdict.needed) is (expected is Truth.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("words", "truth"),
+    [
+        ("Signed informed consent", Truth.TRUE),
+        ("Able to give informed consent", Truth.TRUE),
+        ("Unable to give informed consent", Truth.UNKNOWN),
+        ("Willing to comply", Truth.UNKNOWN),
+    ],
+)
+def test_what_is_declared_answers_a_need_that_says_more_and_is_not_sure(
+    words: str, truth: Truth
+) -> None:
+    node = has(words, Subject.ATTESTATION)
+    verdict = match(node, Patient(attestations={"informed consent": True}), ON)
+    assert (verdict.truth, verdict.sure) == (truth, truth is Truth.UNKNOWN)
+    both = [("informed consent", True), ("consent", False)]
+    assert match(node, Patient(attestations=both), ON).truth is Truth.UNKNOWN
+
+
 def test_a_pregnancy_of_another_time_is_not_the_present_one() -> None:
     node = has("pregnant", Subject.PREGNANCY, window=last(3, "mo"))
     verdict = match(node, Patient(pregnancy=True, attestations={"pregnant": True}), ON)

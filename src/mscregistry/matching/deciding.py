@@ -82,9 +82,7 @@ def _parts(
     return tuple([decide(part, asking, below) for part in node.parts])
 
 
-def _excepting(
-    node: All, exception: Excepted, asking: Asking, below: Sequence[Answer]
-) -> Answer:
+def _excepting(node: All, exception: Excepted, asking: Asking, below: Sequence[Answer]) -> Answer:
     """Say whether there is something of the whole that is not excepted."""
     whole = _but(exception.whole, exception.exceptions, asking)
     found = all_of([whole, *[decide(part, asking, below) for part in exception.rest]])

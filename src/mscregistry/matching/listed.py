@@ -116,9 +116,7 @@ def _is(fact: Fact, meaning: Meaning, node: Presence, asking: Asking) -> Answer:
     return all_of(answers)
 
 
-def _is_but(
-    fact: Fact, answer: Answer, exceptions: Sequence[Presence], asking: Asking
-) -> Answer:
+def _is_but(fact: Fact, answer: Answer, exceptions: Sequence[Presence], asking: Asking) -> Answer:
     """Say whether a fact that is what is named is none of the exceptions."""
     answers = [answer]
     for node in exceptions:

@@ -56,6 +56,8 @@ class MeasureEntry:
     molar_mass: Fraction | None = None
     #: The chemical formula that this is the mass of.
     formula: str | None = None
+    #: What of a protein this is the mass of, which has no formula here.
+    substance: str | None = None
     #: How many equivalents a mole of an ion has.
     valence: int | None = None
     #: The levels of an ordinal scale, in their order.
