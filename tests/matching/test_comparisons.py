@@ -46,7 +46,7 @@ def test_without_a_value_the_need_says_measure_unit_and_time() -> None:
     verdict = asked(compare("egfr", less_than(60), EGFR, window=last(3, "mo")))
     assert verdict.truth is Truth.UNKNOWN
     assert [str(need) for need in verdict.needed] == [
-        "observation: egfr in mL/min/{1.73_m2} [last =3 mo before]"
+        "a value of egfr in mL/min/{1.73_m2}, in the last 3 months"
     ]
 
 
@@ -239,11 +239,13 @@ def test_a_limit_that_is_missing_is_needed() -> None:
         compare("alt", at_most(3), "1", of=Reference.ULN), Observation.of("alt", 9, "U/L")
     )
     assert [str(need) for need in verdict.needed] == [
-        "reference: alt, upper limit of normal in U/L"
+        "the limit that belongs to alt, upper limit of normal in U/L"
     ]
     graded = Observation.graded("alt", "high")
     verdict = asked(compare("alt", at_most(3), "1", of=Reference.ULN), graded)
-    assert [str(need) for need in verdict.needed] == ["reference: alt, upper limit of normal"]
+    assert [str(need) for need in verdict.needed] == [
+        "the limit that belongs to alt, upper limit of normal"
+    ]
 
 
 def test_a_value_stated_as_a_multiple_compares_to_the_same_multiple_only() -> None:

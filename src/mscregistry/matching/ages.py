@@ -21,6 +21,7 @@ from mscregistry.matching.ranges import Days, lies
 from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.ages import Age
     from mscregistry.matching.patient import Patient
 
 #: Units of age, and how many of them a day has, for those that days do not tell.
@@ -34,11 +35,14 @@ def born(patient: Patient, on: Days) -> Days | None:
     """Give the days on which the patient can have been born; `None` where nothing is known."""
     if patient.birth_date is not None:
         return Days.of(patient.birth_date)
-    if patient.age is None:
-        return None
-    least, unit = Fraction(patient.age.value), patient.age.unit.value
+    return None if patient.age is None else birth_of_age(patient.age, on)
+
+
+def birth_of_age(age: Age, on: Days) -> Days:
+    """Give the days on which somebody of this age can have been born."""
+    least, unit = Fraction(age.value), age.unit.value
     # Ages are told rounded down to their last digit: 17 years may be a day less than 18.
-    most = least + Fraction(10) ** min(0, int(patient.age.value.as_tuple().exponent))
+    most = least + Fraction(10) ** min(0, int(age.value.as_tuple().exponent))
     if unit in _PER_DAY:
         days = [Fraction(floor(least / _PER_DAY[unit])), Fraction(ceil(most / _PER_DAY[unit]))]
         return Days(shifted(on.first, days[1], "d", -1), shifted(on.last, days[0], "d", -1))

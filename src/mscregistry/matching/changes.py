@@ -12,15 +12,15 @@ from mscregistry.matching.age_numbers import told
 from mscregistry.matching.clauses import clauses
 from mscregistry.matching.contexts import Contextual, contextual
 from mscregistry.matching.groups import Group, groups, in_unit, meet
+from mscregistry.matching.handed import eligibility_of
 from mscregistry.matching.redundancies import SIDES, bound_of
 from mscregistry.matching.stated import Scale, Stated, stated
-from mscregistry.model.trial import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mscregistry.matching.asked import Interpret
-    from mscregistry.model.eligibility import Eligibility
+    from mscregistry.matching.handed import Asks
 
 
 class ChangeKind(StrEnum):
@@ -77,8 +77,8 @@ def _told(one: Stated | None) -> str:
 
 
 def compare(
-    before: Trial | Eligibility,
-    after: Trial | Eligibility,
+    before: Asks,
+    after: Asks,
     *,
     interpret: Interpret | None = None,
 ) -> tuple[Change, ...]:
@@ -90,7 +90,7 @@ def compare(
     """
     plain, contexts = [], []
     for asks in (before, after):
-        eligibility = asks.eligibility if isinstance(asks, Trial) else asks
+        eligibility = eligibility_of(asks, "compare")
         found = stated(eligibility, interpret)
         plain.append(groups([one for one in found if one.alone and one.allowed is not None]))
         within = [contextual(clause) for clause in clauses(eligibility, interpret)]

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mscregistry.matching.asked import Interpret
-    from mscregistry.model.eligibility import Eligibility
-    from mscregistry.model.trial import Trial
+    from mscregistry.matching.handed import Asks
 
 
 class ContradictionKind(StrEnum):
@@ -93,9 +92,7 @@ class Contradiction:
         return f"{said}; {told(self.overlap, self.unit)} is asked for and excluded{alone}"
 
 
-def contradictions(
-    asks: Trial | Eligibility, *, interpret: Interpret | None = None
-) -> tuple[Contradiction, ...]:
+def contradictions(asks: Asks, *, interpret: Interpret | None = None) -> tuple[Contradiction, ...]:
     """Give what contradicts itself in the criteria of a trial, the worst first.
 
     Statements are compared where they are about the same measure at the same time, and where

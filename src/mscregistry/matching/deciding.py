@@ -22,6 +22,7 @@ from mscregistry.matching.excepting import Excepted, excepted
 from mscregistry.matching.listed import listed
 from mscregistry.matching.presence import presence
 from mscregistry.matching.ranges import lies
+from mscregistry.matching.said import shortened
 from mscregistry.matching.sustained import wanted_length
 from mscregistry.truth import Truth
 
@@ -63,17 +64,22 @@ def _decide(node: Expression, asking: Asking, below: Sequence[Answer]) -> Answer
             return compare(node, asking)
         case Presence():
             return presence(node, asking)
-        case All() if (exception := excepted(node)) is not None:
-            return _excepting(node, exception, asking, below)
         case Unparsed():
-            return unknown(f"not understood: {node.text}")
+            return unknown(f"not understood: {shortened(node.text)!r}")
         case Not():
             return negated(decide(node.part, asking, below))
         case IfThen():
             condition = negated(decide(node.condition, asking, below))
             return any_of([condition, decide(node.then, asking, below)])
         case _:
-            return _of_parts(node, _parts(node, asking, below) or below)
+            return _together(node, asking, below)
+
+
+def _together(node: All | Any | AtLeast, asking: Asking, below: Sequence[Answer]) -> Answer:
+    exception = excepted(node) if isinstance(node, All) else None
+    if exception is not None:
+        return _excepting(exception, _parts(node, asking, below), asking, below)
+    return _of_parts(node, _parts(node, asking, below) or below)
 
 
 def _parts(
@@ -82,16 +88,18 @@ def _parts(
     return tuple([decide(part, asking, below) for part in node.parts])
 
 
-def _excepting(node: All, exception: Excepted, asking: Asking, below: Sequence[Answer]) -> Answer:
+def _excepting(
+    exception: Excepted, plain: Sequence[Answer], asking: Asking, below: Sequence[Answer]
+) -> Answer:
     """Say whether there is something of the whole that is not excepted."""
     whole = _but(exception.whole, exception.exceptions, asking)
     found = all_of([whole, *[decide(part, asking, below) for part in exception.rest]])
-    if exception.certain:
+    apart = all_of(plain)
+    if exception.certain or found.truth is Truth.UNKNOWN:
         return found
-    plain = all_of(_parts(node, asking, below))
-    if Truth.UNKNOWN in {plain.truth, found.truth} or plain.truth is found.truth:
-        return found if found.truth is Truth.UNKNOWN else plain
-    return unknown(f"{node}: whether the one excuses the other is not said")
+    if apart.truth in {Truth.UNKNOWN, found.truth}:
+        return apart
+    return unknown("the words do not say whether the one excuses the other")
 
 
 def _but(node: Expression, exceptions: Sequence[Presence], asking: Asking) -> Answer:
@@ -107,11 +115,11 @@ def _but(node: Expression, exceptions: Sequence[Presence], asking: Asking) -> An
 
 def _of_parts(node: All | Any | AtLeast, parts: Sequence[Answer]) -> Answer:
     if not parts:
-        return unknown(f"{node}: of what is not said")
+        return unknown("the words do not say of what")
     if isinstance(node, AtLeast):
         # `two of the following` asks for two or more.
         wanted = wanted_length(node.count)
         if lies(0, len(parts), wanted) is Truth.FALSE:
-            return unknown(f"{node}: there are only {len(parts)}")
+            return unknown(f"{node.count.interval} are asked for, and there are only {len(parts)}")
         return counted(parts, wanted)
     return all_of(parts) if isinstance(node, All) else any_of(parts)

@@ -18,6 +18,7 @@ from mscregistry.matching.elapsed import is_time, lasts
 from mscregistry.matching.needs import Need, NeedKind, each_once
 from mscregistry.matching.observations import shown
 from mscregistry.matching.ranges import Days, lies
+from mscregistry.matching.said import listing, said_presence, said_time, said_window
 from mscregistry.matching.sustained import wanted_length
 from mscregistry.matching.windows import in_window, unclear
 from mscregistry.matching.words import Meaning, folded, means
@@ -76,17 +77,21 @@ def listed(node: Presence, asking: Asking, exceptions: Sequence[Presence] = ()) 
     # That a fact of another name is another thing is a guess.
     firm = [*[answer.firm for answer in found], *[Truth.UNKNOWN] * strangers]
     reasons = [one.reason for one in found if one.truth is truth] or [one.reason for one in found]
-    if facts:
-        listing = "" if full else ", and what is listed is not all"
-        none = f"not among the {len(facts)} {' or '.join(kinds)} that are listed{listing}"
-    else:
-        none = f"{'no' if full else 'nothing is known of'} {' or '.join(kinds)}"
     return Answer(
         truth,
-        f"{node}: {'; '.join(reasons) or none}",
+        f"{said_presence(node)}: {listing(reasons) or _none(kinds, facts, full=full)}",
         _needed(node, found, full=full) if truth is Truth.UNKNOWN else (),
         sure=_count(node.count, firm, full=full) is truth,
     )
+
+
+def _none(kinds: list[str], facts: Sequence[object], *, full: bool) -> str:
+    """Say that nothing of it is listed."""
+    # All kinds in a row are no help.
+    what = kinds[0] if len(kinds) == 1 else "facts"
+    if not facts:
+        return f"there are no {what}" if full else f"no {what} are known"
+    return f"not among the {what} listed" + ("" if full else ", which may not be all")
 
 
 def _count(stated: Amount | None, truths: list[Truth], *, full: bool) -> Truth:
@@ -146,7 +151,7 @@ def _substance(words: str) -> str:
 def _timed(fact: Fact, node: Presence, asking: Asking) -> Answer:
     on, window = asking.on, node.window
     begins, ends = fact.begins(on), fact.ends(on)
-    need = Need(NeedKind.DATE, fact.words, when=str(window) if window else "")
+    need = Need(NeedKind.DATE, fact.words, when=said_window(window))
     if window is not None:
         why = unclear(window)
         if why:
@@ -169,7 +174,7 @@ def _timed(fact: Fact, node: Presence, asking: Asking) -> Answer:
 
 
 def _lasted(fact: Fact, duration: Amount, asking: Asking) -> Answer:
-    need = Need(NeedKind.DATE, fact.words, when=f"for {duration}")
+    need = Need(NeedKind.DATE, fact.words, when=f"for {said_time(duration)}")
     if not is_time(duration.unit) or duration.unit is None or fact.date is not None:
         return unknown(f"{fact}: how long it lasts is not known", need)
     on = asking.on
@@ -177,8 +182,10 @@ def _lasted(fact: Fact, duration: Amount, asking: Asking) -> Answer:
     ends = on if fact.lasting else Days(fact.ends(on).first, min(fact.ends(on).last, on.last))
     truth = lasts(begins, ends, wanted_length(duration), duration.unit)
     if truth is Truth.UNKNOWN:
-        return unknown(f"{fact}: whether it lasts for {duration} is not known", need)
-    return Answer(truth, f"{fact} is {'' if truth is Truth.TRUE else 'not '}for {duration}")
+        return unknown(f"{fact}: whether it lasts for {said_time(duration)} is not known", need)
+    return Answer(
+        truth, f"{fact} is {'' if truth is Truth.TRUE else 'not '}for {said_time(duration)}"
+    )
 
 
 def _dosed(fact: Fact, dose: Amount) -> Answer:
@@ -210,5 +217,5 @@ def _need_kind(subject: Subject | None) -> NeedKind:
 
 def _needed(node: Presence, found: list[Answer], *, full: bool) -> tuple[Need, ...]:
     kind = _need_kind(node.subject)
-    own = [] if full else [Need(kind, node.words, when=str(node.window) if node.window else "")]
+    own = [] if full else [Need(kind, node.words, when=said_window(node.window))]
     return each_once([*own, *[need for answer in found for need in answer.needed]])

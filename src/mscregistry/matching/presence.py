@@ -8,6 +8,7 @@ from mscregistry.grammar.expressions import Subject
 from mscregistry.matching.answers import Answer, unknown
 from mscregistry.matching.listed import listed
 from mscregistry.matching.needs import Need, NeedKind
+from mscregistry.matching.said import said_presence, said_window
 from mscregistry.matching.words import folded
 from mscregistry.truth import Truth
 from mscregistry.vocab import Sex
@@ -44,6 +45,8 @@ _DENYING: Final = frozenset(
     )
 )
 
+_SAID: Final = {Truth.TRUE: "so", Truth.FALSE: "not so", Truth.UNKNOWN: "not known"}
+
 
 def presence(node: Presence, asking: Asking) -> Answer:
     """Say whether a presence holds."""
@@ -61,15 +64,16 @@ def presence(node: Presence, asking: Asking) -> Answer:
 def _sex(node: Presence, asking: Asking) -> Answer:
     sex = asking.patient.sex
     if sex is None:
-        return unknown(f"{node}: the sex is not known", Need(NeedKind.SEX, "sex"))
+        return unknown(f"{said_presence(node)}: the sex is not known", Need(NeedKind.SEX, "sex"))
     words = frozenset(folded(node.words))
     named = [one for one, its in ((Sex.FEMALE, _FEMALE), (Sex.MALE, _MALE)) if words & its]
     if named and sex not in named:
-        return Answer(Truth.FALSE, f"{node}: {sex}")
+        return Answer(Truth.FALSE, f"{said_presence(node)}: the patient is {sex.lower()}")
     more = words - _FEMALE - _MALE - _PLAIN
     if not named or more:
-        return unknown(f"{node}: {sex}, and the words say more than a sex")
-    return Answer(Truth.TRUE, f"{node}: {sex}")
+        said = f"{said_presence(node)}: the patient is {sex.lower()}"
+        return unknown(f"{said}, and the words say more than a sex")
+    return Answer(Truth.TRUE, f"{said_presence(node)}: the patient is {sex.lower()}")
 
 
 def _pregnancy(node: Presence, asking: Asking) -> Answer:
@@ -79,12 +83,12 @@ def _pregnancy(node: Presence, asking: Asking) -> Answer:
     if len(result) == 1 and words & _PREGNANT and words <= _OF_A_TEST | _PREGNANT | result:
         return _tested(node, asking, positive="positive" in result)
     if words and asking.patient.sex is Sex.MALE and words <= _NO_MAN:
-        return Answer(Truth.FALSE, f"{node}: {Sex.MALE}")
+        return Answer(Truth.FALSE, f"{said_presence(node)}: the patient is male")
     plain = node.window is None and node.duration is None and node.count is None
     if plain and words and words <= _PREGNANT:
         truth = asking.patient.pregnancy
         need = () if truth is not Truth.UNKNOWN else (Need(NeedKind.PREGNANCY, node.words),)
-        return Answer(truth, f"{node}: pregnancy is {truth.name.lower()}", need)
+        return Answer(truth, f"{said_presence(node)}: pregnancy is {_SAID[truth]}", need)
     return _attested(node, asking, NeedKind.PREGNANCY)
 
 
@@ -98,7 +102,8 @@ def _tested(node: Presence, asking: Asking, *, positive: bool) -> Answer:
     if pregnant is Truth.UNKNOWN:
         return found
     why = "a man is not asked for it" if male else "the test was not seen"
-    reason = f"{node}: {'male' if male else f'pregnancy is {pregnant.name.lower()}'}"
+    known = "the patient is male" if male else f"pregnancy is {_SAID[pregnant]}"
+    reason = f"{said_presence(node)}: {known}"
     return Answer(pregnant if positive else ~pregnant, reason).guessed(why)
 
 
@@ -108,17 +113,19 @@ def _attested(node: Presence, asking: Asking, kind: NeedKind) -> Answer:
         asked, declared = folded(node.words), asking.patient.attestations
         same = {truth for words, truth in declared if folded(words) == asked}
         if (truth := _only(same)) is not None:
-            return Answer(truth, f"{node}: declared {truth.name.lower()}")
+            return Answer(truth, f"{said_presence(node)}: declared {_SAID[truth]}")
         part = [(words, truth) for words, truth in declared if _is_part(folded(words), asked)]
         if (
             not same
             and kind is NeedKind.ATTESTATION
             and ((truth := _only({truth for _, truth in part})) is not None)
         ):
-            answer = Answer(truth, f"{node}: {part[0][0]!r} is declared {truth.name.lower()}")
+            answer = Answer(
+                truth, f"{said_presence(node)}: {part[0][0]!r} is declared {_SAID[truth]}"
+            )
             return answer.guessed("the words say more")
-    when = str(node.window) if node.window else ""
-    return unknown(f"{node}: not declared", Need(kind, node.words, when=when))
+    when = said_window(node.window)
+    return unknown(f"{said_presence(node)}: not declared", Need(kind, node.words, when=when))
 
 
 def _only(said: set[Truth]) -> Truth | None:

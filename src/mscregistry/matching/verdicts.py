@@ -7,6 +7,7 @@ from typing import Final, NoReturn
 from attrs import field, frozen
 
 from mscregistry.matching.needs import Need
+from mscregistry.matching.said import shortened
 from mscregistry.source import Span
 from mscregistry.truth import Truth
 from mscregistry.vocab import CriterionKind
@@ -17,12 +18,22 @@ _SAID: Final = {
     Truth.FALSE: "not eligible",
     Truth.UNKNOWN: "not known whether eligible",
 }
+#: So much of a criterion's words is enough to tell which it is.
+_LONG: Final = 40
 _MARK: Final = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.UNKNOWN: "?"}
 
 
 @frozen
 class CriterionVerdict:
-    """What was found for one criterion, or for one of the limits beside the criteria."""
+    """What was found for one criterion, or for one of the limits beside the criteria.
+
+    `truth` is whether the words hold for the patient, and `met` whether that speaks for taking
+    part: an exclusion that holds is not met.  `reason` says why, and `needed` what would decide it
+    where it is not known; a `Need` has a `kind`, `what` it is of, the `unit` and the time (`when`).
+    `sure` is false where the answer rests on a guess, which `reason` names.
+
+    It is made by `match`; `print` gives it in one line.
+    """
 
     #: Where it stands in the trial: ``eligibility.criteria[3]``, ``eligibility.minimum_age``.
     path: str
@@ -64,12 +75,20 @@ class CriterionVerdict:
         """Give mark, place and reason in one line."""
         kind = self.kind.value.lower() if self.kind else "of unknown kind"
         sure = "" if self.sure else ", not sure"
-        return f"{_MARK[self.met]} {self.path} ({kind}{sure}): {self.reason}"
+        words = f" {shortened(self.text, _LONG)!r}" if self.text else ""
+        return f"{_MARK[self.met]} {self.path}{words} ({kind}{sure}): {self.reason}"
 
 
 @frozen
 class Verdict:
-    """Whether a patient may take part, as far as is known."""
+    """Whether a patient may take part, as far as is known.
+
+    `truth` is the answer and `criteria` has one verdict for each criterion; `deciding` are those
+    that make it so, and `reasons` their lines.  `needed` is what would decide it where it is not
+    known, and `sure` whether it would be the same if guesses did not count.
+
+    It is made by `match`; `print` gives all of it.
+    """
 
     #: Whether the patient is eligible.
     truth: Truth
@@ -88,6 +107,8 @@ class Verdict:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why it is so, as the lines of the verdicts that decide."""
+        if not self.criteria:
+            return ("no criteria are stated",)
         return tuple([str(one) for one in self.deciding])
 
     def __bool__(self) -> NoReturn:
