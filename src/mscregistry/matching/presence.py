@@ -9,6 +9,7 @@ from mscregistry.matching.answers import Answer, unknown
 from mscregistry.matching.listed import listed
 from mscregistry.matching.needs import Need, NeedKind
 from mscregistry.matching.said import said_presence, said_window
+from mscregistry.matching.sexes import FEMALE, PLAIN, sexes_named
 from mscregistry.matching.words import folded
 from mscregistry.truth import Truth
 from mscregistry.vocab import Sex
@@ -17,13 +18,9 @@ if TYPE_CHECKING:
     from mscregistry.grammar.expressions import Presence
     from mscregistry.matching.asking import Asking
 
-_FEMALE: Final = frozenset(("female", "woman", "women", "girl"))
-_MALE: Final = frozenset(("male", "man", "men", "boy"))
 _PREGNANT: Final = frozenset(("pregnant", "pregnancy"))
 #: What no man is: words that say nothing about a wish or a partner.
 _NO_MAN: Final = _PREGNANT | {"breast", "feeding", "breastfeeding", "lactating", "lactation"}
-#: Words beside these that add nothing.
-_PLAIN: Final = frozenset(("or", "and", "currently", "current", "patient", "subject", "is", "are"))
 #: Words around a test for pregnancy that say no more than that it was made.
 _OF_A_TEST: Final = frozenset(
     (
@@ -65,20 +62,16 @@ def _sex(node: Presence, asking: Asking) -> Answer:
     sex = asking.patient.sex
     if sex is None:
         return unknown(f"{said_presence(node)}: the sex is not known", Need(NeedKind.SEX, "sex"))
-    words = frozenset(folded(node.words))
-    named = [one for one, its in ((Sex.FEMALE, _FEMALE), (Sex.MALE, _MALE)) if words & its]
+    named, plain = sexes_named(node.words)
+    said = f"{said_presence(node)}: the patient is {sex.lower()}"
     if named and sex not in named:
-        return Answer(Truth.FALSE, f"{said_presence(node)}: the patient is {sex.lower()}")
-    more = words - _FEMALE - _MALE - _PLAIN
-    if not named or more:
-        said = f"{said_presence(node)}: the patient is {sex.lower()}"
-        return unknown(f"{said}, and the words say more than a sex")
-    return Answer(Truth.TRUE, f"{said_presence(node)}: the patient is {sex.lower()}")
+        return Answer(Truth.FALSE, said)
+    return Answer(Truth.TRUE, said) if plain else unknown(f"{said}, and more is said than a sex")
 
 
 def _pregnancy(node: Presence, asking: Asking) -> Answer:
     said = frozenset(folded(node.words))
-    words = said - _PLAIN - _FEMALE
+    words = said - PLAIN - FEMALE
     result = words & {"negative", "positive"}
     if len(result) == 1 and words & _PREGNANT and words <= _OF_A_TEST | _PREGNANT | result:
         return _tested(node, asking, positive="positive" in result)
