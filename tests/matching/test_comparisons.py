@@ -177,6 +177,25 @@ def test_a_multiple_needs_no_unit() -> None:
     assert (verdict.truth, verdict.sure) == (Truth.TRUE, True)
 
 
+@pytest.mark.parametrize(
+    ("asked_in", "seen_in", "sure"),
+    [
+        ("mL/min/m2", EGFR, False),
+        (EGFR, "mL/min/m2", False),
+        ("mL/min/m2", "mL/min/m2", True),
+        (EGFR, EGFR, True),
+    ],
+)
+def test_a_unit_that_is_never_meant_is_taken_for_the_one_that_is_and_not_surely(
+    asked_in: str,
+    seen_in: str,
+    sure: bool,  # noqa: FBT001 - it is one of the values above
+) -> None:
+    verdict = asked(compare("egfr", less_than(40), asked_in), Observation.of("egfr", 35, seen_in))
+    assert (verdict.truth, verdict.sure) == (Truth.TRUE, sure)
+    assert ("mL/min/m2 is taken for mL/min/{1.73_m2}" in verdict.reasons[0]) is not sure
+
+
 def test_a_value_that_is_hardly_possible_is_not_sure() -> None:
     verdict = asked(compare("hba1c", at_least(7), "%"), Observation.of("hba1c", 8, "1"))
     assert (verdict.truth, verdict.sure) == (Truth.TRUE, False)

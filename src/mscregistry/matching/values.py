@@ -18,6 +18,7 @@ from mscregistry.matching.rounding import near_bound
 from mscregistry.matching.units_given import NO_UNIT
 from mscregistry.matching.values_given import plausible_units
 from mscregistry.truth import Truth
+from mscregistry.vocab.measures import unit_meant
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -84,6 +85,10 @@ def _compared(
     if unit is None:
         return unknown(f"the criterion names no unit for {amount} of {observation.measure}")
     code = observation.measure.code
+    slip = ""
+    if entry is not None and value.unit != unit:
+        slip = next((one for one in (unit, value.unit) if unit_meant(one, entry) != one), "")
+        unit, value = unit_meant(unit, entry), evolve(value, unit=unit_meant(value.unit, entry))
     found = convert(value, unit, code)
     if found is None:
         why = f"{observation} cannot be given in {unit}"
@@ -96,6 +101,8 @@ def _compared(
         answer = answer.guessed(f"but for rounding it is {number_text(near)} {unit}")
     if guess:
         answer = answer.guessed(f"no unit is named, taken as {unit}")
+    if slip and entry is not None:
+        answer = answer.guessed(f"{slip} is taken for {unit_meant(slip, entry)}")
     if not observation.has_unit:
         answer = answer.guessed(f"no unit was given, taken as {value.unit}")
     if entry is not None and _is_odd(value, entry):

@@ -66,6 +66,8 @@ class MeasureEntry:
     plausible: tuple[Fraction, Fraction] | None = None
     #: The code in LOINC of the measure in this unit, where it was checked.
     loinc: str | None = None
+    #: Units that are written for another one, each with that one.
+    slips: tuple[tuple[str, str], ...] = ()
     #: The way to a unit that no factor leads to.
     convert: UnitRule | None = None
 
@@ -80,6 +82,15 @@ def measure_of(code: str) -> MeasureEntry:
     ('I', 'II', 'III', 'IV')
     """
     return measures()[code]
+
+
+def unit_meant(unit: str, entry: MeasureEntry) -> str:
+    """Give the unit that is meant by one that is written for a measure.
+
+    >>> unit_meant("mL/min/m2", measure_of("egfr")), unit_meant("mL/min", measure_of("egfr"))
+    ('mL/min/{1.73_m2}', 'mL/min')
+    """
+    return dict(entry.slips).get(unit, unit)
 
 
 @lru_cache(maxsize=4096)  # criteria name few measures, many times
@@ -175,6 +186,7 @@ def _entry(code: str, row: Mapping[str, Any]) -> MeasureEntry:
     if "plausible" in row:
         low, high = row["plausible"]
         known["plausible"] = (Fraction(low), Fraction(high))
+    known["slips"] = tuple(row.get("slips", {}).items())
     if "convert" in row:
         rule = row["convert"]
         known["convert"] = UnitRule(rule["unit"], Fraction(rule["slope"]), Fraction(rule["offset"]))
