@@ -19,6 +19,7 @@ from mscregistry.grammar.intervals import Bound, Interval
 from mscregistry.matching.elapsed import shifted
 from mscregistry.matching.ranges import Days, lies
 from mscregistry.truth import Truth
+from mscregistry.vocab.measures import measure_of
 
 if TYPE_CHECKING:
     from mscregistry.grammar.ages import Age
@@ -59,6 +60,15 @@ def completed(birth: Days, on: Days, unit: str) -> tuple[int, int]:
     least, _ = _completed(birth.last, on.first, unit)
     _, most = _completed(birth.first, on.last, unit)
     return least, most
+
+
+def is_possible_age(patient: Patient, on: Days) -> bool:
+    """Say whether a person can be so old; of whom nothing is known can."""
+    birth, oldest = born(patient, on), measure_of("age").plausible
+    if birth is None or oldest is None:
+        return True
+    least, most = completed(birth, on, "a")
+    return most >= 0 and least <= oldest[1]
 
 
 def age_lies(patient: Patient, on: Days, wanted: Interval, unit: str) -> Truth | None:

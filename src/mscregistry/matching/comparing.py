@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from mscregistry.grammar.expressions import Amount
-from mscregistry.matching.ages import AGE_UNITS, age_lies
+from mscregistry.matching.ages import AGE_UNITS, age_lies, is_possible_age
 from mscregistry.matching.answers import Answer, agreed, unknown
 from mscregistry.matching.chosen import latest
 from mscregistry.matching.derived import derived, missing, observed
@@ -57,6 +57,8 @@ def of_age(wanted: Interval, unit: str | None, asking: Asking) -> Answer:
     answer = Answer(truth, f"{asked}: {known}")
     if truth is Truth.UNKNOWN:
         return unknown(f"{asked}: {known} does not decide it", need)
+    if not is_possible_age(patient, asking.on):
+        answer = answer.guessed("such an age is hardly possible")
     return answer if unit else answer.guessed("no unit is named, taken as years")
 
 
