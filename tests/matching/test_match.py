@@ -259,6 +259,16 @@ def test_the_limits_beside_the_criteria_are_asked_too(
     assert verdict.criteria[0].kind is INCLUSION
 
 
+def test_who_is_within_the_limits_of_a_record_without_criteria_is_not_surely_eligible() -> None:
+    asks = Eligibility(minimum_age=read_age("18 Years"))
+    verdict = match(asks, ILL, ON)
+    assert (verdict.truth, verdict.sure) == (Truth.TRUE, False)
+    assert verdict.reasons[-1] == "no criteria are stated, only limits"
+    assert match(asks, ILL, ON, strict=True).truth is Truth.UNKNOWN
+    told = match(Eligibility(texts=(CriteriaText("* Age ≥ 18 years", INCLUSION),)), ILL, ON)
+    assert (told.truth, told.sure, told.note) == (Truth.TRUE, True, "")
+
+
 def test_a_limit_of_a_patient_who_is_not_known_needs_to_be_known() -> None:
     asks = Eligibility(sex=Sex.FEMALE, minimum_age=read_age("18 Years"), healthy_volunteers=False)
     verdict = match(asks, Patient(), ON)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from mscregistry.grammar.expressions import (
     All,
     Any,
@@ -57,6 +59,7 @@ def match(
     >>> print(match(elderly, Patient(birth_date="1960-05-17"), "2024-06-01"))
     not eligible
       ✗ eligibility.minimum_age (inclusion): age ≥65 years: born 1960-05-17
+      no criteria are stated, only limits
 
     Args:
         asks: A trial, a reading of it, its eligibility, or one criterion or expression.
@@ -93,7 +96,8 @@ def match(
             return _verdict([_of_answer("expression", decide(asks, asking))])
         case _:
             eligibility = eligibility_of(asks, "match: the first argument")
-            return _verdict(_of_eligibility(eligibility, asking, interpret))
+            verdict = _verdict(_of_eligibility(eligibility, asking, interpret))
+            return verdict if eligibility.texts else _without_criteria(verdict, asking)
 
 
 def _of_answer(path: str, answer: Answer) -> CriterionVerdict:
@@ -115,6 +119,18 @@ def _verdict(found: list[CriterionVerdict]) -> Verdict:
     ]
     sure = truth is Truth.UNKNOWN or Truth.all(firm) is truth
     return Verdict(truth, tuple(found), each_once(needed), sure=sure)
+
+
+def _without_criteria(found: Verdict, asking: Asking) -> Verdict:
+    """Give the verdict on a record that states limits at most, as exports in tables do.
+
+    Who is within the limits may take part as far as one can see, which is not surely.
+    """
+    note = f"no criteria are stated{', only limits' if found.criteria else ''}"
+    if found.truth is not Truth.TRUE:
+        return evolve(found, note=note)
+    truth = Truth.UNKNOWN if asking.strict else Truth.TRUE
+    return evolve(found, truth=truth, sure=asking.strict, note=note)
 
 
 def _of_eligibility(

@@ -42,7 +42,12 @@ _DENYING: Final = frozenset(
     )
 )
 
-_SAID: Final = {Truth.TRUE: "so", Truth.FALSE: "not so", Truth.UNKNOWN: "not known"}
+_PREGNANCY: Final = {
+    Truth.TRUE: "the patient is pregnant",
+    Truth.FALSE: "the patient is not pregnant",
+    Truth.UNKNOWN: "whether the patient is pregnant is not known",
+}
+_SAID: Final = {Truth.TRUE: "so", Truth.FALSE: "not so"}
 
 
 def presence(node: Presence, asking: Asking) -> Answer:
@@ -81,7 +86,7 @@ def _pregnancy(node: Presence, asking: Asking) -> Answer:
     if plain and words and words <= _PREGNANT:
         truth = asking.patient.pregnancy
         need = () if truth is not Truth.UNKNOWN else (Need(NeedKind.PREGNANCY, node.words),)
-        return Answer(truth, f"{said_presence(node)}: pregnancy is {_SAID[truth]}", need)
+        return Answer(truth, f"{said_presence(node)}: {_PREGNANCY[truth]}", need)
     return _attested(node, asking, NeedKind.PREGNANCY)
 
 
@@ -95,7 +100,7 @@ def _tested(node: Presence, asking: Asking, *, positive: bool) -> Answer:
     if pregnant is Truth.UNKNOWN:
         return found
     why = "a man is not asked for it" if male else "the test was not seen"
-    known = "the patient is male" if male else f"pregnancy is {_SAID[pregnant]}"
+    known = "the patient is male" if male else _PREGNANCY[pregnant]
     reason = f"{said_presence(node)}: {known}"
     return Answer(pregnant if positive else ~pregnant, reason).guessed(why)
 

@@ -81,7 +81,7 @@ def _compared(
 ) -> Answer:
     unit, guess = _unit(amount, entry)
     if value.unit == NO_UNIT:
-        return unknown(f"{observation}: in which unit is not known", _need(observation, unit))
+        return unknown(f"{observation}: it could be in several units", _need(observation, unit))
     if unit is None:
         return unknown(f"the criterion names no unit for {amount} of {observation.measure}")
     code = observation.measure.code

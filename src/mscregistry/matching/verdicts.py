@@ -20,6 +20,8 @@ _SAID: Final = {
 }
 #: So much of a criterion's words is enough to tell which it is.
 _LONG: Final = 40
+#: And so much of a reason; the whole is in the field.
+_LONGEST: Final = 300
 _MARK: Final = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.UNKNOWN: "?"}
 
 
@@ -76,7 +78,9 @@ class CriterionVerdict:
         kind = self.kind.value.lower() if self.kind else "of unknown kind"
         sure = "" if self.sure else ", not sure"
         words = f" {shortened(self.text, _LONG)!r}" if self.text else ""
-        return f"{_MARK[self.met]} {self.path}{words} ({kind}{sure}): {self.reason}"
+        # Words that are all of the criterion have been said.
+        reason = shortened(self.reason.removeprefix(f"{self.text!r}: "), _LONGEST)
+        return f"{_MARK[self.met]} {self.path}{words} ({kind}{sure}): {reason}"
 
 
 @frozen
@@ -98,6 +102,8 @@ class Verdict:
     needed: tuple[Need, ...] = ()
     #: Whether it would be the same if guesses did not count.
     sure: bool = True
+    #: What is missing of the record itself; empty where it states its criteria.
+    note: str = ""
 
     @property
     def deciding(self) -> tuple[CriterionVerdict, ...]:
@@ -107,9 +113,8 @@ class Verdict:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why it is so, as the lines of the verdicts that decide."""
-        if not self.criteria:
-            return ("no criteria are stated",)
-        return tuple([str(one) for one in self.deciding])
+        lines = [str(one) for one in self.deciding]
+        return (*lines, self.note) if self.note else tuple(lines)
 
     def __bool__(self) -> NoReturn:
         """Refuse: an unknown is neither.
