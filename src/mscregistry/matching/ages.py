@@ -62,13 +62,15 @@ def completed(birth: Days, on: Days, unit: str) -> tuple[int, int]:
     return least, most
 
 
-def is_possible_age(patient: Patient, on: Days) -> bool:
-    """Say whether a person can be so old; of whom nothing is known can."""
-    birth, oldest = born(patient, on), measure_of("age").plausible
-    if birth is None or oldest is None:
-        return True
+def is_possible_age(birth: Days, on: Days) -> bool:
+    """Say whether a person who was born on a day can be so old.
+
+    >>> is_possible_age(Days(date(1700, 1, 1)), Days(date(2024, 1, 1)))
+    False
+    """
     least, most = completed(birth, on, "a")
-    return most >= 0 and least <= oldest[1]
+    _, oldest = measure_of("age").plausible or (0, least)
+    return most >= 0 and least <= oldest
 
 
 def age_lies(patient: Patient, on: Days, wanted: Interval, unit: str) -> Truth | None:

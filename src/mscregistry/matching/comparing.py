@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from mscregistry.grammar.expressions import Amount
-from mscregistry.matching.ages import AGE_UNITS, age_lies, is_possible_age
+from mscregistry.matching.ages import AGE_UNITS, age_lies, born, is_possible_age
 from mscregistry.matching.answers import Answer, agreed, unknown
 from mscregistry.matching.chosen import latest
 from mscregistry.matching.derived import derived, missing, observed
@@ -50,14 +50,14 @@ def of_age(wanted: Interval, unit: str | None, asking: Asking) -> Answer:
     patient = asking.patient
     asked = f"age {said_time(Amount(wanted, unit or YEARS))}"
     truth = age_lies(patient, asking.on, wanted, unit or YEARS)
-    need = Need(NeedKind.AGE, AGE)
-    if truth is None:
+    need, birth = Need(NeedKind.AGE, AGE), born(patient, asking.on)
+    if truth is None or birth is None:
         return unknown(f"{asked}: the age is not known", need)
     known = f"born {patient.birth_date}" if patient.birth_date else f"aged {patient.age}"
     answer = Answer(truth, f"{asked}: {known}")
     if truth is Truth.UNKNOWN:
         return unknown(f"{asked}: {known} does not decide it", need)
-    if not is_possible_age(patient, asking.on):
+    if not is_possible_age(birth, asking.on):
         answer = answer.guessed("such an age is hardly possible")
     return answer if unit else answer.guessed("no unit is named, taken as years")
 

@@ -57,7 +57,7 @@ def _healthy(asking: Asking, *, accepted: bool) -> Answer:
     """
     if accepted:
         return Answer(Truth.TRUE, "healthy volunteers may take part")
-    patient, words = asking.patient, "no healthy volunteers"
+    patient, words = asking.patient, "healthy volunteers may not take part"
     if patient.conditions:
         found = Answer(Truth.TRUE, f"{words}: {patient.conditions[0]}")
         return asking.take(found, sure=False)
