@@ -18,3 +18,13 @@ def test_every_format_has_its_section() -> None:
     page = (REFERENCE / "formats.md").read_text(encoding="utf-8")
     for parser in msc.formats():
         assert f"## `{parser.name}`" in page
+
+
+def test_every_name_of_the_front_door_stands_in_the_api() -> None:
+    page = (REFERENCE / "api.md").read_text(encoding="utf-8")
+    missing = [
+        name
+        for name in msc.__all__
+        if f"`{name} <mscregistry." not in page and f"`mscregistry.{name}`" not in page
+    ]
+    assert missing == []

@@ -46,7 +46,6 @@ class TestMeasures:
         ("value", "one", "other", "code", "expected"),
         [
             (1, "g/L", "mg/dL", None, 100),
-            (1, "g/L", "mg/dL", "not in the table", 100),
             (1, "g/L", "mg/dL", "glucose", 100),
             (10, "mmol/L", "mg/dL", "glucose", "180.156"),
             (1, "mmol/L", "meq/L", "calcium", 2),
@@ -113,6 +112,17 @@ class TestMeasures:
         """NGSP % and IFCC mmol/mol are both numbers, and no factor leads from one to the other."""
         found = convert(Quantity.of(value, one), other, "hba1c")
         assert found == Quantity.of(expected, other)
+
+    def test_a_measure_may_be_named_and_one_that_is_not_known_is_told(self) -> None:
+        assert convert(Quantity.of(7, "%"), "mmol/mol", "HbA1c") == Quantity.of(
+            "53.00565", "mmol/mol"
+        )
+        with pytest.raises(
+            ValueError, match=r"^no measure is called 'creatinnine'; did you mean 'creatinine'\?$"
+        ):
+            convert(Quantity.of(1, "mg/dL"), "umol/L", "creatinnine")
+        with pytest.raises(ValueError, match=r"^no measure is called 'not in the table'$"):
+            convert_interval(Interval.exactly(1), "mg/dL", "umol/L", "not in the table")
 
     def test_the_rule_is_for_its_measure_alone(self) -> None:
         assert convert(Quantity.of(7, "%"), "mmol/mol", "lvef") == Quantity.of(70, "mmol/mol")

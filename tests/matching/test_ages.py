@@ -68,7 +68,7 @@ def test_a_year_of_birth_decides_only_what_every_day_of_it_agrees_on() -> None:
     adult = compare("age", at_least(18), "a")
     verdict = match(adult, patient, "2024-06-01")
     assert verdict.truth is Truth.UNKNOWN
-    assert [str(need) for need in verdict.needed] == ["age: age"]
+    assert [str(need) for need in verdict.needed] == ["the age or the birth date"]
     assert match(adult, patient, "2025-01-01").truth is Truth.TRUE
     assert match(adult, patient, "2023-12-31").truth is Truth.FALSE
 
@@ -141,3 +141,10 @@ def test_the_limits_of_a_record_are_told_in_completed_units_too() -> None:
 )
 def test_completed_ages_become_exact_ones(numbers: Interval, unit: str, exact: str) -> None:
     assert told(*age_numbers(numbers, unit)) == exact
+
+
+@pytest.mark.parametrize("known", [{"age": "300 years"}, {"birth_date": "2030"}])
+def test_an_age_that_is_hardly_possible_is_not_sure(known: dict[str, str]) -> None:
+    verdict = match(compare("age", at_least(18), "a"), Patient(**known), "2024-06-15")  # type: ignore[arg-type]  # fields
+    assert (verdict.truth is Truth.TRUE, verdict.sure) == ("age" in known, False)
+    assert "hardly possible" in verdict.reasons[0]

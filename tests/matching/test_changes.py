@@ -23,6 +23,7 @@ from mscregistry.matching import compare as compare_trials
 from mscregistry.model.eligibility import CriteriaText, Eligibility
 from mscregistry.model.trial import Trial
 from tests.matching.asks import (
+    EGFR,
     EXCLUSION,
     INCLUSION,
     at_least,
@@ -30,6 +31,7 @@ from tests.matching.asks import (
     between,
     compare,
     has,
+    last,
     less_than,
     more_than,
     reader,
@@ -45,7 +47,8 @@ def changes(before: Eligibility, after: Eligibility) -> list[str]:
 
 
 def all_changes(before: Eligibility, after: Eligibility) -> tuple[Change, ...]:
-    return compare_trials(Trial(eligibility=before), after, interpret=reader(SAYS))
+    found = compare_trials(Trial(eligibility=before), after, interpret=reader(SAYS))
+    return tuple([one for one in found if isinstance(one, Change)])
 
 
 @pytest.mark.parametrize(
@@ -78,6 +81,44 @@ def test_a_change_prints_both_amounts() -> None:
         "looser: age, low bound: ≥21 a → 18..<76 a",
         "added: age, high bound: none → 18..<76 a",
         "removed: egfr, low bound: ≥60 mL/min/{1.73_m2} → none",
+    ]
+
+
+def test_bounds_in_two_units_are_the_same_within_rounding_and_it_is_said() -> None:
+    percent = compare("hba1c", at_most(10), "%")
+    before = trial((INCLUSION, percent))
+    after = trial((INCLUSION, compare("hba1c", at_most(86), "mmol/mol")))
+    [one] = all_changes(before, after)
+    assert (one.kind.value, one.sure) == ("same", False)
+    assert str(one) == "same: hba1c, high bound: ≤10 % → ≤86 mmol/mol (but for rounding)"
+    [exact] = all_changes(
+        trial((INCLUSION, compare("weight", at_most(90), "kg"))),
+        trial((INCLUSION, compare("weight", at_most(90000), "g"))),
+    )
+    assert (exact.kind.value, exact.sure) == ("same", True)
+    low = trial((EXCLUSION, compare("ldl", at_least(190), "mg/dL")))
+    high = trial((EXCLUSION, compare("ldl", at_least("4.92"), "mmol/L")))
+    assert changes(low, high)[0].startswith("same: ldl, high bound: ")
+    looser = trial((INCLUSION, compare("hba1c", at_most(90), "mmol/mol")))
+    assert changes(before, looser)[0].startswith("looser: ")
+    within = Any((percent, has("x")))
+    other = Any((compare("hba1c", at_most(86), "mmol/mol"), has("x")))
+    assert changes(trial((INCLUSION, within)), trial((INCLUSION, other)))[0].startswith("same: ")
+
+
+def test_a_bound_of_another_time_has_changed_and_is_not_removed_and_added() -> None:
+    early = compare("egfr", at_least(60), EGFR, window=last(6, "mo"))
+    late = compare("egfr", at_least(60), EGFR, window=last(3, "mo"))
+    assert changes(trial((INCLUSION, early)), trial((INCLUSION, late))) == [
+        (
+            "changed: egfr [last =6 mo before]: ≥60 mL/min/{1.73_m2} →"
+            " egfr [last =3 mo before]: ≥60 mL/min/{1.73_m2}"
+        )
+    ]
+    both = trial((INCLUSION, early), (INCLUSION, late))
+    assert [one.split(":")[0] for one in changes(both, trial((INCLUSION, late)))] == [
+        "removed",
+        "same",
     ]
 
 

@@ -46,7 +46,7 @@ def test_without_a_value_the_need_says_measure_unit_and_time() -> None:
     verdict = asked(compare("egfr", less_than(60), EGFR, window=last(3, "mo")))
     assert verdict.truth is Truth.UNKNOWN
     assert [str(need) for need in verdict.needed] == [
-        "observation: egfr in mL/min/{1.73_m2} [last =3 mo before]"
+        "a value of egfr in mL/min/{1.73_m2}, in the last 3 months"
     ]
 
 
@@ -144,6 +144,78 @@ def test_without_plausible_values_no_unit_is_taken_among_several() -> None:
     assert answer.truth is Truth.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("code", "numbers", "unit", "seen", "truth"),
+    [
+        ("hba1c", at_most(9), "%", "8", Truth.TRUE),
+        ("spo2", at_least(90), "%", "85", Truth.FALSE),
+        ("hba1c", at_most(9), None, "8", Truth.TRUE),
+        ("weight", at_most(9), "kg", "8", Truth.UNKNOWN),
+        ("creatinine", at_most(2), "mg/dL", "1", Truth.UNKNOWN),
+        ("creatinine", at_most(2), None, "1", Truth.UNKNOWN),
+    ],
+)
+def test_a_value_without_unit_is_taken_in_the_only_one_it_can_have_and_is_not_sure(
+    code: str, numbers: Interval, unit: str | None, seen: str, truth: Truth
+) -> None:
+    verdict = asked(compare(code, numbers, unit), Observation.of(code, seen))
+    assert verdict.truth is truth
+    assert "(no unit given)" in verdict.reasons[0]
+    assert verdict.sure is (truth is Truth.UNKNOWN)
+    assert bool(verdict.needed) is (truth is Truth.UNKNOWN)
+
+
+@pytest.mark.parametrize("code", ["inr", "ecog", "nyha"])
+def test_a_score_or_ratio_needs_no_unit(code: str) -> None:
+    verdict = asked(compare(code, at_most(3), "1"), Observation.of(code, 2))
+    assert (verdict.truth, verdict.sure) == (Truth.TRUE, True)
+
+
+def test_a_multiple_needs_no_unit() -> None:
+    one = Observation.of("creatinine", 1, upper_normal="0.8")
+    verdict = asked(compare("creatinine", at_most("1.5"), "1", of=Reference.ULN), one)
+    assert (verdict.truth, verdict.sure) == (Truth.TRUE, True)
+
+
+@pytest.mark.parametrize(
+    ("asked_in", "seen_in", "sure"),
+    [
+        ("mL/min/m2", EGFR, False),
+        (EGFR, "mL/min/m2", False),
+        ("mL/min/m2", "mL/min/m2", True),
+        (EGFR, EGFR, True),
+    ],
+)
+def test_a_unit_that_is_never_meant_is_taken_for_the_one_that_is_and_not_surely(
+    asked_in: str,
+    seen_in: str,
+    sure: bool,  # noqa: FBT001 - it is one of the values above
+) -> None:
+    verdict = asked(compare("egfr", less_than(40), asked_in), Observation.of("egfr", 35, seen_in))
+    assert (verdict.truth, verdict.sure) == (Truth.TRUE, sure)
+    assert ("mL/min/m2 is taken for mL/min/{1.73_m2}" in verdict.reasons[0]) is not sure
+
+
+def test_a_value_that_is_hardly_possible_is_not_sure() -> None:
+    verdict = asked(compare("hba1c", at_least(7), "%"), Observation.of("hba1c", 8, "1"))
+    assert (verdict.truth, verdict.sure) == (Truth.TRUE, False)
+    assert "(not sure: 8 is hardly possible)" in verdict.reasons[0]
+
+
+def test_an_old_value_says_how_old_it_is() -> None:
+    assert "2020-01-01, 4 years before" in asked(LOW, egfr(50, "2020-01-01")).reasons[0]
+    assert "(2024-01-01)" in asked(LOW, egfr(50, "2024-01-01")).reasons[0]
+
+
+def test_a_verdict_is_no_bool() -> None:
+    verdict = asked(LOW, egfr(50))
+    for one in (verdict, verdict.criteria[0]):
+        with pytest.raises(
+            TypeError, match=r"Verdict \(Truth.TRUE\) is not a bool; ask for .truth"
+        ):
+            bool(one)
+
+
 def test_a_measure_that_nobody_lists_is_compared_by_its_words() -> None:
     ripe = Comparison(Measure("Sample  Score"), Amount(at_least(6)))
     verdict = asked(ripe, Observation.of("sample score", 7))
@@ -186,11 +258,13 @@ def test_a_limit_that_is_missing_is_needed() -> None:
         compare("alt", at_most(3), "1", of=Reference.ULN), Observation.of("alt", 9, "U/L")
     )
     assert [str(need) for need in verdict.needed] == [
-        "reference: alt, upper limit of normal in U/L"
+        "the limit that belongs to alt, upper limit of normal in U/L"
     ]
     graded = Observation.graded("alt", "high")
     verdict = asked(compare("alt", at_most(3), "1", of=Reference.ULN), graded)
-    assert [str(need) for need in verdict.needed] == ["reference: alt, upper limit of normal"]
+    assert [str(need) for need in verdict.needed] == [
+        "the limit that belongs to alt, upper limit of normal"
+    ]
 
 
 def test_a_value_stated_as_a_multiple_compares_to_the_same_multiple_only() -> None:
@@ -249,9 +323,9 @@ def test_numbers_are_exact_and_a_float_is_refused() -> None:
     assert one.upper_normal == Quantity(Fraction(6), "%")
     with pytest.raises(TypeError, match="not exact; write it as text"):
         Observation.of("hba1c", 8.1, "%")  # type: ignore[arg-type]  # that is what is refused
-    with pytest.raises(ValueError, match="Invalid literal"):
+    with pytest.raises(ValueError, match="'high' is not one number"):
         Observation.of("hba1c", "high", "%")
-    with pytest.raises(ValueError, match="finite"):
+    with pytest.raises(ValueError, match=r"Infinity.* is not one number"):
         Observation.of("hba1c", Decimal("Infinity"), "%")
 
 

@@ -69,7 +69,9 @@ def test_a_criterion_of_unknown_kind_makes_it_unknown_unless_another_one_fails()
     )
     verdict = match(asks, ILL, ON, interpret=reader(SAYS))
     assert verdict.truth is Truth.FALSE
-    assert str(verdict.criteria[0]).startswith("? eligibility.criteria[0] (of unknown kind): ")
+    assert str(verdict.criteria[0]).startswith(
+        "? eligibility.criteria[0] 'yes' (of unknown kind): "
+    )
 
 
 def test_a_record_that_states_nothing_is_unknown() -> None:
@@ -91,10 +93,9 @@ def test_a_verdict_prints_what_decides_and_what_is_needed() -> None:
     asks, interpret = record("* yes\n* open", {**SAYS, "open": has("warfarin", None)})
     assert str(match(asks, ILL, ON, interpret=interpret)) == (
         "not known whether eligible\n"
-        '  ? eligibility.criteria[1] (inclusion): finding "warfarin": not among the 2 conditions or'
-        " procedures or medications or allergies or studies that are listed, and what is listed is"
-        " not all\n"
-        "  needed: finding: warfarin"
+        "  ? eligibility.criteria[1] 'open' (inclusion): 'warfarin': not among the facts listed,"
+        " which may not be all\n"
+        "  needed: whether there is 'warfarin'"
     )
     sure = match(has("gout"), ILL, ON)
     assert str(sure).startswith("not eligible (not sure)\n  ✗ expression (inclusion, not sure): ")
@@ -258,10 +259,24 @@ def test_the_limits_beside_the_criteria_are_asked_too(
     assert verdict.criteria[0].kind is INCLUSION
 
 
+def test_who_is_within_the_limits_of_a_record_without_criteria_is_not_surely_eligible() -> None:
+    asks = Eligibility(minimum_age=read_age("18 Years"))
+    verdict = match(asks, ILL, ON)
+    assert (verdict.truth, verdict.sure) == (Truth.TRUE, False)
+    assert verdict.reasons[-1] == "no criteria are stated, only limits"
+    assert match(asks, ILL, ON, strict=True).truth is Truth.UNKNOWN
+    told = match(Eligibility(texts=(CriteriaText("* Age ≥ 18 years", INCLUSION),)), ILL, ON)
+    assert (told.truth, told.sure, told.note) == (Truth.TRUE, True, "")
+
+
 def test_a_limit_of_a_patient_who_is_not_known_needs_to_be_known() -> None:
     asks = Eligibility(sex=Sex.FEMALE, minimum_age=read_age("18 Years"), healthy_volunteers=False)
     verdict = match(asks, Patient(), ON)
-    assert [str(need) for need in verdict.needed] == ["age: age", "sex: sex", "condition: any"]
+    assert [str(need) for need in verdict.needed] == [
+        "the age or the birth date",
+        "the sex",
+        "whether the patient has 'any disease'",
+    ]
     healthy = Patient(sex="FEMALE", age="20 Years", complete={"conditions"})
     assert match(asks, healthy, ON).truth is Truth.FALSE
 

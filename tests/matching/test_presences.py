@@ -31,14 +31,11 @@ def test_absence_is_unknown_in_an_open_kind_and_false_in_one_known_in_full() -> 
 
 
 def test_absence_among_facts_of_other_names_is_not_sure() -> None:
-    known = Patient(conditions=["asthma"], complete="conditions")
+    known = Patient(conditions=["asthma"], complete={"conditions"})
     verdict = match(STROKE, known, ON)
     assert (verdict.truth, verdict.sure) == (Truth.FALSE, False)
     assert verdict.reasons == (
-        (
-            '✗ expression (inclusion, not sure): condition "stroke": not among the 1 conditions that'
-            " are listed"
-        ),
+        ("✗ expression (inclusion, not sure): 'stroke': not among the conditions listed"),
     )
     assert match(STROKE, known, ON, strict=True).truth is Truth.UNKNOWN
 
@@ -52,18 +49,18 @@ def test_a_narrower_fact_holds_and_is_not_sure() -> None:
 def test_a_fact_that_may_be_meant_is_needed_to_be_told_apart() -> None:
     verdict = match(STROKE, Patient(conditions=["mild stroke"], complete={"conditions"}), ON)
     assert verdict.truth is Truth.UNKNOWN
-    assert [str(need) for need in verdict.needed] == ["condition: stroke"]
+    assert [str(need) for need in verdict.needed] == ["whether the patient has 'stroke'"]
 
 
 def test_the_need_is_of_the_kind_that_is_asked_for_and_has_its_time() -> None:
     node = has("warfarin", Subject.MEDICATION, window=last(3, "mo"))
     assert [str(need) for need in match(node, Patient(), ON).needed] == [
-        "medication: warfarin [last =3 mo before]"
+        "whether the patient takes 'warfarin', in the last 3 months"
     ]
     node = has("warfarin", Subject.MEDICATION, window=last(3, "mo"))
     patient = Patient(medications=["warfarin"], complete={"medications"})
     assert [str(need) for need in match(node, patient, ON).needed] == [
-        "date: warfarin [last =3 mo before]"
+        "when 'warfarin' began or ended, in the last 3 months"
     ]
 
 
@@ -83,7 +80,9 @@ def test_a_presence_of_no_kind_is_looked_for_in_all() -> None:
     assert truth(anything, conditions=["stroke"]) is Truth.TRUE
     assert truth(anything, complete={"conditions"}) is Truth.UNKNOWN
     assert truth(anything, complete=KINDS) is Truth.FALSE
-    assert [str(need) for need in match(anything, Patient(), ON).needed] == ["finding: stroke"]
+    assert [str(need) for need in match(anything, Patient(), ON).needed] == [
+        "whether there is 'stroke'"
+    ]
 
 
 def test_without_a_window_what_is_to_come_is_absent_and_what_is_over_is_unknown() -> None:
@@ -240,11 +239,62 @@ def test_a_pregnancy_is_known_or_declared(
     assert truth(has(words, Subject.PREGNANCY), **known) is expected
 
 
+@pytest.mark.parametrize(
+    ("words", "known", "expected", "sure"),
+    [
+        ("Negative pregnancy test", {"pregnancy": False}, Truth.TRUE, False),
+        ("Negative serum pregnancy test", {"pregnancy": True}, Truth.FALSE, False),
+        ("Women must have a negative pregnancy test", {"sex": "male"}, Truth.TRUE, False),
+        ("Negative pregnancy test", {}, Truth.UNKNOWN, True),
+        ("Positive pregnancy test", {"pregnancy": True}, Truth.TRUE, False),
+        ("Positive pregnancy test", {"sex": "male"}, Truth.FALSE, False),
+        (
+            "Negative pregnancy test",
+            {"attestations": {"negative pregnancy test": True}},
+            Truth.TRUE,
+            True,
+        ),
+        ("No negative pregnancy test", {"pregnancy": False}, Truth.UNKNOWN, True),
+    ],
+)
+def test_a_test_for_pregnancy_follows_from_it(
+    words: str,
+    known: dict[str, Any],
+    expected: Truth,
+    sure: bool,  # noqa: FBT001 - it is one of the values above
+) -> None:
+    node = has(words, Subject.PREGNANCY, window=last(7, "d") if "serum" in words else None)
+    verdict = match(node, Patient(**known), ON)
+    assert (verdict.truth, verdict.sure) == (expected, sure)
+    assert bool(verdict.needed) is (expected is Truth.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("words", "truth"),
+    [
+        ("Signed informed consent", Truth.TRUE),
+        ("Able to give informed consent", Truth.TRUE),
+        ("Unable to give informed consent", Truth.UNKNOWN),
+        ("Willing to comply", Truth.UNKNOWN),
+    ],
+)
+def test_what_is_declared_answers_a_need_that_says_more_and_is_not_sure(
+    words: str, truth: Truth
+) -> None:
+    node = has(words, Subject.ATTESTATION)
+    verdict = match(node, Patient(attestations={"informed consent": True}), ON)
+    assert (verdict.truth, verdict.sure) == (truth, truth is Truth.UNKNOWN)
+    both = [("informed consent", True), ("consent", False)]
+    assert match(node, Patient(attestations=both), ON).truth is Truth.UNKNOWN
+
+
 def test_a_pregnancy_of_another_time_is_not_the_present_one() -> None:
     node = has("pregnant", Subject.PREGNANCY, window=last(3, "mo"))
     verdict = match(node, Patient(pregnancy=True, attestations={"pregnant": True}), ON)
     assert verdict.truth is Truth.UNKNOWN
-    assert [str(need) for need in verdict.needed] == ["pregnancy: pregnant [last =3 mo before]"]
+    assert [str(need) for need in verdict.needed] == [
+        "whether this is so: 'pregnant', in the last 3 months"
+    ]
 
 
 def test_an_attestation_is_as_it_was_declared_in_the_same_words() -> None:
@@ -258,11 +308,15 @@ def test_an_attestation_is_as_it_was_declared_in_the_same_words() -> None:
 
 
 def test_a_patient_is_checked_when_made() -> None:
-    with pytest.raises(ValueError, match="no such kind: drugs; the kinds are conditions, medic"):
+    with pytest.raises(
+        ValueError, match="complete: no such kind: drugs; give a set of the kinds conditions, medic"
+    ):
         Patient(complete={"drugs"})
-    with pytest.raises(ValueError, match="ALL is for trials"):
+    with pytest.raises(ValueError, match="'ALL' is for trials"):
         Patient(sex="ALL")
-    with pytest.raises(ValueError, match="not an age, such as '18 years': 'old'"):
+    with pytest.raises(
+        ValueError, match="age: 'old' is no age; write the number with its unit, such as '18 years'"
+    ):
         Patient(age="old")
 
 

@@ -142,7 +142,15 @@ def convert(quantity: Quantity, unit: str, code: str | None = None) -> Quantity 
     measure that is in ``U`` or in ``[IU]``, the two are the same; for one that is a ratio to
     creatinine, mg/g is mg/g{creat}.
 
-    >>> print(convert(Quantity.of(7, "%"), "mmol/mol", "hba1c"))
+    Args:
+        quantity: The value.
+        unit: The unit wanted, in UCUM.
+        code: The measure, by its code or a name of it; `None` for any, where units alone decide.
+
+    Raises:
+        ValueError: If no measure is called so; the message names those that are written nearly so.
+
+    >>> print(convert(Quantity.of(7, "%"), "mmol/mol", "HbA1c"))
     53.00565 mmol/mol
     >>> print(convert(Quantity.of(7, "%"), "mmol/mol"))
     70 mmol/mol
@@ -154,6 +162,9 @@ def convert_interval(
     interval: Interval, from_unit: str, to_unit: str, code: str | None = None
 ) -> Interval | None:
     """Give the values of a measure in another unit, or `None`; each bound stays in or out.
+
+    Raises:
+        ValueError: If no measure is called so.
 
     >>> from mscregistry.grammar.intervals import Interval
     >>> print(convert_interval(Interval.less_than(100), "umol/L", "mg/dL", "creatinine"))
@@ -169,11 +180,11 @@ def _changed(quantity: Quantity, unit: str, found: Conversion | None) -> Quantit
 
 def _for_measure(one: str, other: str, code: str | None) -> Conversion | None:
     # The table of measures is long, and most units change without it.
-    from mscregistry.vocab.measures import measures
+    from mscregistry.vocab.measures import measure_meant
 
-    measure = None if code is None else measures().get(code)
-    if measure is None:
+    if code is None:
         return conversion(one, other)
+    measure = measure_meant(code)
     one, other = _as_meant(one, measure), _as_meant(other, measure)
     rule = measure.convert
     if rule is None or same_kind(one, rule.unit) is same_kind(other, rule.unit):

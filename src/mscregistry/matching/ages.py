@@ -19,8 +19,10 @@ from mscregistry.grammar.intervals import Bound, Interval
 from mscregistry.matching.elapsed import shifted
 from mscregistry.matching.ranges import Days, lies
 from mscregistry.truth import Truth
+from mscregistry.vocab.measures import measure_of
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.ages import Age
     from mscregistry.matching.patient import Patient
 
 #: Units of age, and how many of them a day has, for those that days do not tell.
@@ -34,11 +36,14 @@ def born(patient: Patient, on: Days) -> Days | None:
     """Give the days on which the patient can have been born; `None` where nothing is known."""
     if patient.birth_date is not None:
         return Days.of(patient.birth_date)
-    if patient.age is None:
-        return None
-    least, unit = Fraction(patient.age.value), patient.age.unit.value
+    return None if patient.age is None else birth_of_age(patient.age, on)
+
+
+def birth_of_age(age: Age, on: Days) -> Days:
+    """Give the days on which somebody of this age can have been born."""
+    least, unit = Fraction(age.value), age.unit.value
     # Ages are told rounded down to their last digit: 17 years may be a day less than 18.
-    most = least + Fraction(10) ** min(0, int(patient.age.value.as_tuple().exponent))
+    most = least + Fraction(10) ** min(0, int(age.value.as_tuple().exponent))
     if unit in _PER_DAY:
         days = [Fraction(floor(least / _PER_DAY[unit])), Fraction(ceil(most / _PER_DAY[unit]))]
         return Days(shifted(on.first, days[1], "d", -1), shifted(on.last, days[0], "d", -1))
@@ -55,6 +60,17 @@ def completed(birth: Days, on: Days, unit: str) -> tuple[int, int]:
     least, _ = _completed(birth.last, on.first, unit)
     _, most = _completed(birth.first, on.last, unit)
     return least, most
+
+
+def is_possible_age(birth: Days, on: Days) -> bool:
+    """Say whether a person who was born on a day can be so old.
+
+    >>> is_possible_age(Days(date(1700, 1, 1)), Days(date(2024, 1, 1)))
+    False
+    """
+    least, most = completed(birth, on, "a")
+    _, oldest = measure_of("age").plausible or (0, least)
+    return most >= 0 and least <= oldest
 
 
 def age_lies(patient: Patient, on: Days, wanted: Interval, unit: str) -> Truth | None:

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from mscregistry.matching.needs import Need, each_once
 from mscregistry.matching.ranges import lies
+from mscregistry.matching.said import listing
 from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _combined(answers: Sequence[Answer], logic: Callable[[list[Truth]], Truth]) 
     deciding = [answer for answer in answers if answer.truth is truth] or list(answers)
     return Answer(
         truth,
-        "; ".join(dict.fromkeys([answer.reason for answer in deciding])),
+        listing([answer.reason for answer in deciding]),
         each_once([need for answer in deciding for need in answer.needed]),
         sure=logic([answer.firm for answer in answers]) is truth,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -11,28 +10,17 @@ from attrs import frozen
 from mscregistry.grammar.intervals import Interval
 from mscregistry.issues import Severity
 from mscregistry.matching.age_numbers import told
+from mscregistry.matching.contradiction_kinds import ContradictionKind
 from mscregistry.matching.groups import Group, Placed, groups, meet
 from mscregistry.matching.stated import Scale, Stated, stated
+from mscregistry.matching.thing_contradictions import ThingContradiction, thing_contradictions
+from mscregistry.matching.things import things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mscregistry.matching.asked import Interpret
-    from mscregistry.model.eligibility import Eligibility
-    from mscregistry.model.trial import Trial
-
-
-class ContradictionKind(StrEnum):
-    """What is wrong between two statements."""
-
-    #: Two ranges that are both asked for have no number in common: nobody can take part.
-    NEVER_MEET = "never meet"
-    #: Everything that is asked for is excluded: nobody can take part.
-    ALL_EXCLUDED = "all excluded"
-    #: The limit of age beside the criteria is another one than their words say.
-    LIMIT_DIFFERS = "limit differs"
-    #: Part of what is asked for is excluded; that may be meant.
-    OVERLAP = "overlap"
+    from mscregistry.matching.handed import Asks
 
 
 _SEVERITY: Final = {
@@ -94,19 +82,27 @@ class Contradiction:
 
 
 def contradictions(
-    asks: Trial | Eligibility, *, interpret: Interpret | None = None
-) -> tuple[Contradiction, ...]:
+    asks: Asks, *, interpret: Interpret | None = None
+) -> tuple[Contradiction | ThingContradiction, ...]:
     """Give what contradicts itself in the criteria of a trial, the worst first.
 
-    Statements are compared where they are about the same measure at the same time, and where
-    their units can be converted.
+    Numbers are compared where they are about the same measure at the same time, and where their
+    units can be converted; diseases, medicines and the like where the words are the same.
+
+    Args:
+        asks: A trial, a reading of it, or its eligibility.
+        interpret: What gives the meaning of a criterion; by default the grammar.
+
+    Raises:
+        TypeError: If it is none of these.
     """
-    found = [
+    found: list[Contradiction | ThingContradiction] = [
         one
         for group in groups(stated(asks, interpret))
         for each in (_never_meet, _excluded, _limits)
         for one in each(group)
     ]
+    found += thing_contradictions(things(asks, interpret))
     return tuple(sorted(found, key=lambda one: -one.severity))
 
 

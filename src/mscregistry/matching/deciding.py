@@ -18,8 +18,11 @@ from mscregistry.grammar.expressions import (
 )
 from mscregistry.matching.answers import Answer, all_of, any_of, counted, negated, unknown
 from mscregistry.matching.comparing import compare
+from mscregistry.matching.excepting import Excepted, excepted
+from mscregistry.matching.listed import listed
 from mscregistry.matching.presence import presence
 from mscregistry.matching.ranges import lies
+from mscregistry.matching.said import shortened
 from mscregistry.matching.sustained import wanted_length
 from mscregistry.truth import Truth
 
@@ -62,24 +65,61 @@ def _decide(node: Expression, asking: Asking, below: Sequence[Answer]) -> Answer
         case Presence():
             return presence(node, asking)
         case Unparsed():
-            return unknown(f"not understood: {node.text}")
+            return unknown(f"not understood: {shortened(node.text)!r}")
         case Not():
             return negated(decide(node.part, asking, below))
         case IfThen():
             condition = negated(decide(node.condition, asking, below))
             return any_of([condition, decide(node.then, asking, below)])
         case _:
-            own = [decide(part, asking, below) for part in node.parts]
-            return _of_parts(node, own or below)
+            return _together(node, asking, below)
+
+
+def _together(node: All | Any | AtLeast, asking: Asking, below: Sequence[Answer]) -> Answer:
+    exception = excepted(node) if isinstance(node, All) else None
+    if exception is not None:
+        return _excepting(exception, _parts(node, asking, below), asking, below)
+    return _of_parts(node, _parts(node, asking, below) or below)
+
+
+def _parts(
+    node: All | Any | AtLeast, asking: Asking, below: Sequence[Answer]
+) -> tuple[Answer, ...]:
+    return tuple([decide(part, asking, below) for part in node.parts])
+
+
+def _excepting(
+    exception: Excepted, plain: Sequence[Answer], asking: Asking, below: Sequence[Answer]
+) -> Answer:
+    """Say whether there is something of the whole that is not excepted."""
+    whole = _but(exception.whole, exception.exceptions, asking)
+    found = all_of([whole, *[decide(part, asking, below) for part in exception.rest]])
+    apart = all_of(plain)
+    if exception.certain or found.truth is Truth.UNKNOWN:
+        return found
+    if apart.truth in {Truth.UNKNOWN, found.truth}:
+        return apart
+    return unknown("the words do not say whether the one excuses the other")
+
+
+def _but(node: Expression, exceptions: Sequence[Presence], asking: Asking) -> Answer:
+    """Say whether a presence holds by a fact that is none of the exceptions."""
+    if isinstance(node, Presence):
+        answer = listed(node, asking, exceptions)
+        sure = node.sure and all(amount.sure for amount in _amounts(node))
+        return asking.take(answer, sure=sure and all(one.sure for one in exceptions))
+    parts = node.parts if isinstance(node, Any) else ()
+    found = any_of([_but(part, exceptions, asking) for part in parts])
+    return asking.take(found, sure=node.sure)
 
 
 def _of_parts(node: All | Any | AtLeast, parts: Sequence[Answer]) -> Answer:
     if not parts:
-        return unknown(f"{node}: of what is not said")
+        return unknown("the words do not say of what")
     if isinstance(node, AtLeast):
         # `two of the following` asks for two or more.
         wanted = wanted_length(node.count)
         if lies(0, len(parts), wanted) is Truth.FALSE:
-            return unknown(f"{node}: there are only {len(parts)}")
+            return unknown(f"{node.count.interval} are asked for, and there are only {len(parts)}")
         return counted(parts, wanted)
     return all_of(parts) if isinstance(node, All) else any_of(parts)

@@ -12,6 +12,7 @@ from mscregistry.grammar.kidney import egfr_ckd_epi_2021, gfr_stage
 from mscregistry.grammar.quantities import Quantity, convert
 from mscregistry.matching.ages import born, completed
 from mscregistry.matching.chosen import latest
+from mscregistry.matching.needs import Need, NeedKind
 from mscregistry.matching.observations import Observation
 from mscregistry.matching.ranges import Days
 from mscregistry.vocab import Sex
@@ -39,6 +40,15 @@ def derived(code: str | None, patient: Patient, on: Days) -> tuple[Observation, 
 def observed(measure: Measure, patient: Patient) -> tuple[Observation, ...]:
     """Give the values of a measure that were observed."""
     return tuple([one for one in patient.observations if one.measure == measure])
+
+
+def missing(code: str | None, patient: Patient) -> tuple[Need, ...]:
+    """Give what is missing of the patient to work out a value that was not observed."""
+    if code not in {EGFR, STAGE} or not observed(Measure("", CREATININE), patient):
+        return ()
+    age = patient.birth_date or patient.age
+    lacks = [(patient.sex, NeedKind.SEX, "sex"), (age, NeedKind.AGE, "age")]
+    return tuple([Need(kind, what) for known, kind, what in lacks if known is None])
 
 
 def _egfr(patient: Patient, on: Days) -> Iterator[Observation]:

@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.grammar.quantities import Quantity
+from mscregistry.matching.given import When, day_given, members, refused
 from mscregistry.matching.ranges import Days
+from mscregistry.matching.values_given import value_given
 from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: What a date can be given as.
-When: TypeAlias = date | str | PartialDate
+
+def _date(when: When | None) -> PartialDate | None:
+    return None if when is None else day_given(when, "date")
 
 
-def partial_date(when: When | None) -> PartialDate | None:
-    """Give the date, where there is one."""
-    return None if when is None else PartialDate.of(when)
+def _start(when: When | None) -> PartialDate | None:
+    return None if when is None else day_given(when, "start")
 
 
-def _words(words: Iterable[str]) -> tuple[str, ...]:
+def _end(when: When | None) -> PartialDate | None:
+    return None if when is None else day_given(when, "end")
+
+
+def _words(words: str) -> str:
+    if not isinstance(words, str):
+        raise refused("words", words, "say what it is in words, such as 'type 2 diabetes'")
+    return words
+
+
+def _synonyms(words: Iterable[str]) -> tuple[str, ...]:
     # One string alone would be taken for its letters.
-    return (words,) if isinstance(words, str) else tuple(words)
+    given = (words,) if isinstance(words, str) else words
+    return tuple([_words(one) for one in members(given, "synonyms", "give a list of words")])
+
+
+def _dose(dose: Quantity | str | None) -> Quantity | None:
+    if dose is None or isinstance(dose, Quantity):
+        return dose
+    wanted = "write the number with its unit, such as '20 mg/d'"
+    if not isinstance(dose, str):
+        raise refused("dose", dose, wanted)
+    given = value_given(dose, None, "dose")
+    if given.value.unit == "1":
+        raise ValueError(f"dose: {dose!r} has no unit; {wanted}")
+    return given.value
 
 
 @frozen
@@ -41,28 +66,39 @@ class Fact:
     >>> print(Fact("warfarin", start="2019", end="2021-03"))
     warfarin (2019 to 2021-03)
 
+    What a criterion may call by another name, or by that of its kind, is found by its `synonyms`:
+
+    >>> Fact("breast cancer", ["malignancy", "solid tumour"], date="2021").names
+    ('breast cancer', 'malignancy', 'solid tumour')
+    >>> Fact("prednisone", start="2020", dose="20 mg/d").dose.unit
+    'mg/d'
+
     Raises:
-        ValueError: If an event has a start or an end, if it ends before it begins, or if what has
-            ended is said to be ongoing.
+        TypeError: If a field is of another type than it takes.
+        ValueError: If a day or the dose is none, if an event has a start or an end, if it ends
+            before it begins, or if what has ended is said to be ongoing.
     """
 
     #: What it is.
-    words: str
-    #: Other words for the same.
-    synonyms: tuple[str, ...] = field(default=(), converter=_words)
+    words: str = field(converter=_words)
+    #: Other words for the same, and for what it is a kind of: a criterion that names any of them
+    #: is about this.
+    synonyms: tuple[str, ...] = field(default=(), converter=_synonyms)
     #: When it happened, or was found.
-    date: PartialDate | None = field(default=None, converter=partial_date, kw_only=True)
+    date: PartialDate | None = field(default=None, converter=_date, kw_only=True)
     #: When it began.
-    start: PartialDate | None = field(default=None, converter=partial_date, kw_only=True)
+    start: PartialDate | None = field(default=None, converter=_start, kw_only=True)
     #: When it ended.
-    end: PartialDate | None = field(default=None, converter=partial_date, kw_only=True)
+    end: PartialDate | None = field(default=None, converter=_end, kw_only=True)
     #: Whether it is still so; `None` where nobody says.
     ongoing: bool | None = field(default=None, kw_only=True)
-    #: How much of a medicine is taken, with the frequency in the unit: ``mg/d``.
-    dose: Quantity | None = field(default=None, kw_only=True)
+    #: How much of a medicine is taken, with the frequency in the unit: ``"20 mg/d"``.
+    dose: Quantity | None = field(default=None, converter=_dose, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what cannot be."""
+        if self.ongoing is not None and not isinstance(self.ongoing, bool):
+            raise refused("ongoing", self.ongoing, "give True, False, or None where nobody says")
         if self.date and (self.start or self.end):
             msg = f"{self.words!r} has a date, so it has no start and no end"
             raise ValueError(msg)

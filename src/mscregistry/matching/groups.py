@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.quantities import convert_interval
+from mscregistry.matching.rounding import same_bound
 from mscregistry.matching.stated import Scale, Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from mscregistry.grammar.intervals import Bound
 
 
 T = TypeVar("T")
@@ -49,7 +52,7 @@ def groups(statements: Iterable[Stated]) -> tuple[Group, ...]:
     found: dict[tuple[Scale, str | None], list[Placed]] = {}
     for one in statements:
         for (scale, unit), members in found.items():
-            placed = _placed(one, unit) if scale == one.scale else None
+            placed = _placed(one, unit, members) if scale == one.scale else None
             if placed is not None:
                 members.append(placed)
                 break
@@ -58,24 +61,43 @@ def groups(statements: Iterable[Stated]) -> tuple[Group, ...]:
     return tuple([Group(*key, tuple(members)) for key, members in found.items()])
 
 
-def _placed(one: Stated, unit: str | None) -> Placed | None:
-    numbers = in_unit(one.numbers, one.unit, unit, one.scale.measure.code)
+def _placed(one: Stated, unit: str | None, members: Sequence[Placed]) -> Placed | None:
+    code, known = one.scale.measure.code, [member.numbers for member in members]
+    numbers = in_unit(one.numbers, one.unit, unit, code, known)
     if numbers is None:
         return None
     left = one.allowed
-    allowed = None if left is None else in_unit(left, one.unit, unit, one.scale.measure.code)
+    allowed = None if left is None else in_unit(left, one.unit, unit, code, known)
     return Placed(one, numbers, allowed)
 
 
 def in_unit(
-    numbers: Interval, unit: str | None, wanted: str | None, code: str | None
+    numbers: Interval,
+    unit: str | None,
+    wanted: str | None,
+    code: str | None,
+    known: Iterable[Interval] = (),
 ) -> Interval | None:
-    """Give the numbers in a unit; `None` where they cannot be converted."""
+    """Give the numbers in a unit; `None` where they cannot be converted.
+
+    A bound that is the same as one that is known, but for rounding, becomes that one.
+    """
     if unit == wanted:
         return numbers
     if unit is None or wanted is None:
         return None
-    return convert_interval(numbers, unit, wanted, code)
+    found = convert_interval(numbers, unit, wanted, code)
+    if found is None:
+        return None
+    ends = [end.value for one in known for end in (one.low, one.high) if end is not None]
+
+    def moved(old: Bound | None, new: Bound | None) -> Bound | None:
+        if old is None or new is None:
+            return new
+        same = [end for end in ends if same_bound(old.value, unit, end, wanted, code)]
+        return evolve(new, value=min(same, key=lambda end: abs(end - new.value), default=new.value))
+
+    return Interval(moved(numbers.low, found.low), moved(numbers.high, found.high))
 
 
 def meet(intervals: Iterable[Interval]) -> Interval:

@@ -39,12 +39,14 @@ def _sex(eligibility: Eligibility, asking: Asking) -> Answer:
     if wanted is Sex.ALL:
         return Answer(Truth.TRUE, "any sex")
     if not isinstance(wanted, Sex):
-        return unknown(f"sex {wanted}: not a sex that is listed")
+        return unknown(f"the sex asked for is {wanted}, which is none that is listed")
     if sex is None:
-        return unknown(f"sex {wanted}: not known", Need(NeedKind.SEX, "sex"))
+        return unknown(f"sex {wanted.lower()}: the sex is not known", Need(NeedKind.SEX, "sex"))
     if eligibility.gender_based and sex is not wanted:
-        return unknown(f"sex {wanted}, based on gender, which is not known: {sex}")
-    return Answer(Truth.of(sex is wanted), f"sex {wanted}: {sex}")
+        return unknown(
+            f"sex {wanted.lower()}, by gender, which is not known; the sex is {sex.lower()}"
+        )
+    return Answer(Truth.of(sex is wanted), f"sex {wanted.lower()}: the patient is {sex.lower()}")
 
 
 def _healthy(asking: Asking, *, accepted: bool) -> Answer:
@@ -55,10 +57,10 @@ def _healthy(asking: Asking, *, accepted: bool) -> Answer:
     """
     if accepted:
         return Answer(Truth.TRUE, "healthy volunteers may take part")
-    patient, words = asking.patient, "no healthy volunteers"
+    patient, words = asking.patient, "healthy volunteers may not take part"
     if patient.conditions:
         found = Answer(Truth.TRUE, f"{words}: {patient.conditions[0]}")
         return asking.take(found, sure=False)
     if "conditions" in patient.complete:
         return Answer(Truth.FALSE, f"{words}: the patient has no disease")
-    return unknown(f"{words}: no disease is known", Need(NeedKind.CONDITION, "any"))
+    return unknown(f"{words}: no disease is known", Need(NeedKind.CONDITION, "any disease"))

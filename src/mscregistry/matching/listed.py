@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Final
 from mscregistry.grammar.expressions import Subject
 from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.quantities import convert
-from mscregistry.matching.answers import Answer, all_of, unknown
+from mscregistry.matching.answers import Answer, all_of, negated, unknown
 from mscregistry.matching.elapsed import is_time, lasts
 from mscregistry.matching.needs import Need, NeedKind, each_once
 from mscregistry.matching.observations import shown
 from mscregistry.matching.ranges import Days, lies
+from mscregistry.matching.said import listing, said_presence, said_time, said_window
 from mscregistry.matching.sustained import wanted_length
 from mscregistry.matching.windows import in_window, unclear
 from mscregistry.matching.words import Meaning, folded, means
 from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mscregistry.grammar.expressions import Amount, Presence
     from mscregistry.matching.asking import Asking
@@ -56,13 +57,18 @@ _ALLERGY: Final = re.compile(
 )
 
 
-def listed(node: Presence, asking: Asking) -> Answer:
-    """Say whether what is named is listed, as often and at the time that is asked for."""
+def listed(node: Presence, asking: Asking, exceptions: Sequence[Presence] = ()) -> Answer:
+    """Say whether what is named is listed, as often and at the time that is asked for.
+
+    A fact that is one of the exceptions does not count.
+    """
     patient = asking.patient
     kinds = [KIND_OF[node.subject]] if node.subject in KIND_OF else list(KIND_OF.values())
     facts = [(fact, _means(fact, node)) for kind in kinds for fact in patient.facts(kind)]
     found = [
-        _is(fact, meaning, node, asking) for fact, meaning in facts if meaning[0] is not Truth.FALSE
+        _is_but(fact, _is(fact, meaning, node, asking), exceptions, asking)
+        for fact, meaning in facts
+        if meaning[0] is not Truth.FALSE
     ]
     strangers = len(facts) - len(found)
     found += _elsewhere(node, kinds, asking)
@@ -71,17 +77,21 @@ def listed(node: Presence, asking: Asking) -> Answer:
     # That a fact of another name is another thing is a guess.
     firm = [*[answer.firm for answer in found], *[Truth.UNKNOWN] * strangers]
     reasons = [one.reason for one in found if one.truth is truth] or [one.reason for one in found]
-    if facts:
-        listing = "" if full else ", and what is listed is not all"
-        none = f"not among the {len(facts)} {' or '.join(kinds)} that are listed{listing}"
-    else:
-        none = f"{'no' if full else 'nothing is known of'} {' or '.join(kinds)}"
     return Answer(
         truth,
-        f"{node}: {'; '.join(reasons) or none}",
+        f"{said_presence(node)}: {listing(reasons) or _none(kinds, facts, full=full)}",
         _needed(node, found, full=full) if truth is Truth.UNKNOWN else (),
         sure=_count(node.count, firm, full=full) is truth,
     )
+
+
+def _none(kinds: list[str], facts: Sequence[object], *, full: bool) -> str:
+    """Say that nothing of it is listed."""
+    # All kinds in a row are no help.
+    what = kinds[0] if len(kinds) == 1 else "facts"
+    if not facts:
+        return f"there are no {what}" if full else f"no {what} are known"
+    return f"not among the {what} listed" + ("" if full else ", which may not be all")
 
 
 def _count(stated: Amount | None, truths: list[Truth], *, full: bool) -> Truth:
@@ -111,6 +121,19 @@ def _is(fact: Fact, meaning: Meaning, node: Presence, asking: Asking) -> Answer:
     return all_of(answers)
 
 
+def _is_but(fact: Fact, answer: Answer, exceptions: Sequence[Presence], asking: Asking) -> Answer:
+    """Say whether a fact that is what is named is none of the exceptions."""
+    answers = [answer]
+    for node in exceptions:
+        meaning = _means(fact, node)
+        if meaning[0] is Truth.FALSE:
+            other = Answer(Truth.TRUE, f"{fact} is no {node.words!r}")
+            answers.append(other.guessed("the words are others"))
+        else:
+            answers.append(negated(_is(fact, meaning, node, asking)))
+    return all_of(answers)
+
+
 def _means(fact: Fact, node: Presence) -> Meaning:
     """Say whether a fact is what is named; any study is `another trial`."""
     if node.subject is Subject.ALLERGY:
@@ -128,7 +151,7 @@ def _substance(words: str) -> str:
 def _timed(fact: Fact, node: Presence, asking: Asking) -> Answer:
     on, window = asking.on, node.window
     begins, ends = fact.begins(on), fact.ends(on)
-    need = Need(NeedKind.DATE, fact.words, when=str(window) if window else "")
+    need = Need(NeedKind.DATE, fact.words, when=said_window(window))
     if window is not None:
         why = unclear(window)
         if why:
@@ -151,7 +174,7 @@ def _timed(fact: Fact, node: Presence, asking: Asking) -> Answer:
 
 
 def _lasted(fact: Fact, duration: Amount, asking: Asking) -> Answer:
-    need = Need(NeedKind.DATE, fact.words, when=f"for {duration}")
+    need = Need(NeedKind.DATE, fact.words, when=f"for {said_time(duration)}")
     if not is_time(duration.unit) or duration.unit is None or fact.date is not None:
         return unknown(f"{fact}: how long it lasts is not known", need)
     on = asking.on
@@ -159,8 +182,10 @@ def _lasted(fact: Fact, duration: Amount, asking: Asking) -> Answer:
     ends = on if fact.lasting else Days(fact.ends(on).first, min(fact.ends(on).last, on.last))
     truth = lasts(begins, ends, wanted_length(duration), duration.unit)
     if truth is Truth.UNKNOWN:
-        return unknown(f"{fact}: whether it lasts for {duration} is not known", need)
-    return Answer(truth, f"{fact} is {'' if truth is Truth.TRUE else 'not '}for {duration}")
+        return unknown(f"{fact}: whether it lasts for {said_time(duration)} is not known", need)
+    return Answer(
+        truth, f"{fact} is {'' if truth is Truth.TRUE else 'not '}for {said_time(duration)}"
+    )
 
 
 def _dosed(fact: Fact, dose: Amount) -> Answer:
@@ -192,5 +217,5 @@ def _need_kind(subject: Subject | None) -> NeedKind:
 
 def _needed(node: Presence, found: list[Answer], *, full: bool) -> tuple[Need, ...]:
     kind = _need_kind(node.subject)
-    own = [] if full else [Need(kind, node.words, when=str(node.window) if node.window else "")]
+    own = [] if full else [Need(kind, node.words, when=said_window(node.window))]
     return each_once([*own, *[need for answer in found for need in answer.needed]])

@@ -4,29 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mscregistry.grammar.dates import PartialDate
+from attrs import evolve
+
+from mscregistry.grammar.expressions import (
+    All,
+    Any,
+    AtLeast,
+    Comparison,
+    IfThen,
+    Not,
+    Presence,
+    Unparsed,
+)
 from mscregistry.matching.answers import Answer, agreed, any_of
 from mscregistry.matching.asked import Joint, asked, interpreted
 from mscregistry.matching.asking import Asking
 from mscregistry.matching.deciding import decide
+from mscregistry.matching.given import day_given
+from mscregistry.matching.handed import eligibility_of, is_patient, one_age
 from mscregistry.matching.limits import limits
 from mscregistry.matching.needs import each_once
 from mscregistry.matching.ranges import Days
 from mscregistry.matching.verdicts import CriterionVerdict, Verdict
 from mscregistry.model.eligibility import Criterion, Eligibility
-from mscregistry.model.trial import Trial
 from mscregistry.truth import Truth
 from mscregistry.vocab import CriterionKind
 
 if TYPE_CHECKING:
     from mscregistry.grammar.expressions import Expression
     from mscregistry.matching.asked import Asked, Interpret
-    from mscregistry.matching.facts import When
+    from mscregistry.matching.given import When
+    from mscregistry.matching.handed import Asks
     from mscregistry.matching.patient import Patient
 
 
 def match(
-    asks: Trial | Eligibility | Criterion | Expression,
+    asks: Asks | Criterion | Expression,
     patient: Patient,
     on: When,
     *,
@@ -45,24 +58,25 @@ def match(
     >>> elderly = Eligibility(minimum_age=read_age("65 Years"))
     >>> print(match(elderly, Patient(birth_date="1960-05-17"), "2024-06-01"))
     not eligible
-      ✗ eligibility.minimum_age (inclusion): age ≥65 a: born 1960-05-17
+      ✗ eligibility.minimum_age (inclusion): age ≥65 years: born 1960-05-17
+      no criteria are stated, only limits
 
     Args:
-        asks: A trial, its eligibility, or one criterion or expression of it.
+        asks: A trial, a reading of it, its eligibility, or one criterion or expression.
         patient: What is known of the patient.
-        on: The day of the entry into the trial, as precisely as it is known.
+        on: The day of the entry into the trial, as precisely as it is known: a date, or text as
+            ``"2024-06-15"`` or ``"2024-06"``.
         strict: Count what is guessed as unknown.
         interpret: What gives the meaning of a criterion; by default the grammar.
 
     Raises:
-        ValueError: If the text of the day is no date.
+        TypeError: If one of them is of another type, or the first two are swapped.
+        ValueError: If the text of the day is no date, or if the patient's age and birth date are
+            two ages on that day.
     """
-    asking = Asking(patient, Days.of(PartialDate.of(on)), strict=strict)
+    asking = Asking(is_patient(patient, asks), Days.of(day_given(on, "on")), strict=strict)
+    one_age(asking)
     match asks:
-        case Trial():
-            return _verdict(_of_eligibility(asks.eligibility, asking, interpret))
-        case Eligibility():
-            return _verdict(_of_eligibility(asks, asking, interpret))
         case Criterion():
             answer = decide((interpret or interpreted)(asks), asking)
             path, spans = asks.place
@@ -78,9 +92,12 @@ def match(
                 spans,
             )
             return _verdict([found])
+        case Comparison() | Presence() | All() | Any() | Not() | IfThen() | AtLeast() | Unparsed():
+            return _verdict([_of_answer("expression", decide(asks, asking))])
         case _:
-            answer = decide(asks, asking)
-            return _verdict([_of_answer("expression", answer)])
+            eligibility = eligibility_of(asks, "match: the first argument")
+            verdict = _verdict(_of_eligibility(eligibility, asking, interpret))
+            return verdict if eligibility.texts else _without_criteria(verdict, asking)
 
 
 def _of_answer(path: str, answer: Answer) -> CriterionVerdict:
@@ -102,6 +119,18 @@ def _verdict(found: list[CriterionVerdict]) -> Verdict:
     ]
     sure = truth is Truth.UNKNOWN or Truth.all(firm) is truth
     return Verdict(truth, tuple(found), each_once(needed), sure=sure)
+
+
+def _without_criteria(found: Verdict, asking: Asking) -> Verdict:
+    """Give the verdict on a record that states limits at most, as exports in tables do.
+
+    Who is within the limits may take part as far as one can see, which is not surely.
+    """
+    note = f"no criteria are stated{', only limits' if found.criteria else ''}"
+    if found.truth is not Truth.TRUE:
+        return evolve(found, note=note)
+    truth = Truth.UNKNOWN if asking.strict else Truth.TRUE
+    return evolve(found, truth=truth, sure=asking.strict, note=note)
 
 
 def _of_eligibility(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -44,12 +44,33 @@ class NeedKind(StrEnum):
     DOSE = "dose"
 
 
+#: How each kind is said.
+_SAID: Final = {
+    NeedKind.OBSERVATION: "a value of {}",
+    NeedKind.REFERENCE: "the limit that belongs to {}",
+    NeedKind.AGE: "the {} or the birth date",
+    NeedKind.SEX: "the {}",
+    NeedKind.CONDITION: "whether the patient has {!r}",
+    NeedKind.PROCEDURE: "whether there was {!r}",
+    NeedKind.MEDICATION: "whether the patient takes {!r}",
+    NeedKind.ALLERGY: "whether the patient tolerates {!r}",
+    NeedKind.PREGNANCY: "whether this is so: {!r}",
+    NeedKind.ATTESTATION: "whether this is declared: {!r}",
+    NeedKind.STUDY: "whether this is so: {!r}",
+    NeedKind.FINDING: "whether there is {!r}",
+    NeedKind.DATE: "when {!r} began or ended",
+    NeedKind.DOSE: "the dose of {!r}",
+}
+
+
 @frozen
 class Need:
     """One fact that is missing.
 
-    >>> print(Need(NeedKind.OBSERVATION, "egfr", "mL/min", "≤3 mo before"))
-    observation: egfr in mL/min [≤3 mo before]
+    >>> print(Need(NeedKind.OBSERVATION, "egfr", "mL/min", "in the last 3 months"))
+    a value of egfr in mL/min, in the last 3 months
+    >>> print(Need(NeedKind.CONDITION, "stroke"))
+    whether the patient has 'stroke'
     """
 
     #: What kind of fact it is.
@@ -58,13 +79,18 @@ class Need:
     what: str
     #: The unit that can be compared; `None` where any will do.
     unit: str | None = None
-    #: The time it must be of; empty where the criterion names none.
+    #: The time it must be of, in words; empty where the criterion names none.
     when: str = ""
+
+    @property
+    def bare(self) -> str:
+        """What is missing, without unit and time."""
+        return _SAID[self.kind].format(self.what)
 
     def __str__(self) -> str:
         """Give it in one line."""
         unit = f" in {self.unit}" if self.unit not in {None, "1"} else ""
-        return f"{self.kind}: {self.what}{unit}{f' [{self.when}]' if self.when else ''}"
+        return f"{self.bare}{unit}{f', {self.when}' if self.when else ''}"
 
 
 def each_once(needs: Iterable[Need]) -> tuple[Need, ...]:

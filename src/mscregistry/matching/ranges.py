@@ -66,6 +66,10 @@ class Days:
         """Give the days that a partial date can mean."""
         return cls(stated.earliest, stated.latest)
 
+    def __str__(self) -> str:
+        """Give the day, or the first and the last."""
+        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
+
     def up_to(self, other: Days) -> Truth:
         """Say whether this day is the other or before it."""
         if self.last <= other.first:

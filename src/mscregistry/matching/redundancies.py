@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from mscregistry.grammar.intervals import Bound
     from mscregistry.matching.asked import Interpret
-    from mscregistry.model.eligibility import Eligibility
-    from mscregistry.model.trial import Trial
+    from mscregistry.matching.handed import Asks
 
 #: The sides of an interval.
 SIDES: Final = ("low", "high")
@@ -47,9 +46,7 @@ class Redundancy:
         return f"{what}: {self.implied} {'repeats' if self.same else 'is implied by'} {self.by}"
 
 
-def redundant(
-    asks: Trial | Eligibility, *, interpret: Interpret | None = None
-) -> tuple[Redundancy, ...]:
+def redundant(asks: Asks, *, interpret: Interpret | None = None) -> tuple[Redundancy, ...]:
     """Give the bounds of a trial's criteria that are implied by others, each once.
 
     The limits of age beside the criteria are left out: registries ask for them anyway.

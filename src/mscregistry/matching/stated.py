@@ -25,8 +25,8 @@ from mscregistry.grammar.intervals import Bound, Interval
 from mscregistry.matching.age_numbers import age_numbers
 from mscregistry.matching.clauses import Clause, clauses
 from mscregistry.matching.comparing import AGE
+from mscregistry.matching.handed import eligibility_of
 from mscregistry.matching.measures import entry_of, is_named, known_measure
-from mscregistry.model.trial import Trial
 from mscregistry.source import Span
 from mscregistry.vocab import CriterionKind
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from mscregistry.grammar.ages import Age
     from mscregistry.matching.asked import Interpret
-    from mscregistry.model.eligibility import Eligibility
+    from mscregistry.matching.handed import Asks
 
 
 #: The paths of the limits of age.
@@ -117,9 +117,9 @@ class Stated:
         return f"{self.path} {self.verb} {self.scale.measure} {self.amount}"
 
 
-def stated(asks: Trial | Eligibility, interpret: Interpret | None = None) -> tuple[Stated, ...]:
+def stated(asks: Asks, interpret: Interpret | None = None) -> tuple[Stated, ...]:
     """Give what a trial states of measures: its limits of age, then its criteria in order."""
-    eligibility = asks.eligibility if isinstance(asks, Trial) else asks
+    eligibility = eligibility_of(asks, "trial")
     found = [
         _limit(name, age, side)
         for name, age, side in (

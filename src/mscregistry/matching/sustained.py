@@ -15,6 +15,7 @@ from mscregistry.matching.answers import Answer, unknown
 from mscregistry.matching.chosen import in_time
 from mscregistry.matching.elapsed import is_time, lasts
 from mscregistry.matching.ranges import Days
+from mscregistry.matching.said import said_time
 from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
@@ -46,9 +47,11 @@ def sustained(held: Held, duration: Amount, window: Window | None, on: Days, nee
     ]
     timed.sort(key=lambda item: (item[0].first, item[0].last), reverse=True)
     if not timed or not is_time(duration.unit) or duration.unit is None:
-        return unknown(f"for {duration}: no dated values show how long", need)
+        return unknown(f"for {said_time(duration)}: no dated values show how long", need)
     if any(counts is Truth.UNKNOWN for *_, counts in counting) or _entangled(timed):
-        return unknown(f"for {duration}: the dates of the values do not tell their order", need)
+        return unknown(
+            f"for {said_time(duration)}: the dates of the values do not tell their order", need
+        )
     _, newest, answer = timed[0]
     if answer.truth is not Truth.TRUE:
         return answer
@@ -59,7 +62,7 @@ def sustained(held: Held, duration: Amount, window: Window | None, on: Days, nee
     began = Days(timed[run][0].first if ended else date.min, timed[run - 1][0].last)
     lasted = Days(timed[0][0].first, on.last)
     truth = lasts(began, lasted, wanted_length(duration), duration.unit)
-    reason = f"from {timed[run - 1][1]} to {newest}, for {duration}"
+    reason = f"from {timed[run - 1][1]} to {newest}, for {said_time(duration)}"
     if truth is Truth.UNKNOWN:
         return unknown(f"{reason}: not shown", need)
     sure = all(answer.sure for _, _, answer in timed[: run + 1])

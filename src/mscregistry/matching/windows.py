@@ -9,6 +9,7 @@ from mscregistry.grammar.expressions import Anchor
 from mscregistry.grammar.intervals import Interval
 from mscregistry.matching.elapsed import ago, is_time, lasts
 from mscregistry.matching.ranges import Days
+from mscregistry.matching.said import said_window
 from mscregistry.matching.words import folded
 from mscregistry.truth import Truth
 
@@ -39,11 +40,11 @@ def unclear(window: Window) -> str:
         dated = window.since is not None or window.until is not None
         return "" if dated else "the time is one of the calendar, without a date"
     if window.amount.reference is not None:
-        return f"{window} is no time"
+        return f"{window.amount} is no time"
     if not is_time(unit):
-        return f"{window} has no unit of time"
+        return f"{window.amount} has no unit of time"
     if window.reach.exact is not None:
-        return f"{window} may mean that day or all days since"
+        return f"'{said_window(window)}' may mean that day or all days since"
     if window.point and not _ENTRY.intersection(folded(window.point)):
         return f"the time is counted from {window.point!r}, whose day is not known"
     return ""

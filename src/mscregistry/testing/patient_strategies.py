@@ -80,10 +80,15 @@ def facts() -> st.SearchStrategy[Fact]:
 def patients(*, complete: bool = True) -> st.SearchStrategy[Patient]:
     """Give patients; only with `complete` is any kind of their facts known in full."""
     kinds = st.sets(st.sampled_from(KINDS)) if complete else st.just(set())
-    return st.builds(
-        Patient,
-        birth_date=optional(st.dates(date(1930, 1, 1), ON).map(PartialDate.of)),
-        age=optional(ages()),
+    births = st.dates(date(1930, 1, 1), ON).map(PartialDate.of)
+    # Of one patient only one of them, since most of them would contradict each other.
+    born: st.SearchStrategy[dict[str, Any]] = st.one_of(
+        st.just({}),
+        births.map(lambda day: {"birth_date": day}),
+        ages().map(lambda age: {"age": age}),
+    )
+    known = st.builds(
+        dict[str, Any],
         sex=optional(st.sampled_from([Sex.FEMALE, Sex.MALE])),
         observations=several(observations(), most=5),
         **{kind: several(facts(), most=2) for kind in KINDS},
@@ -91,3 +96,4 @@ def patients(*, complete: bool = True) -> st.SearchStrategy[Patient]:
         attestations=several(st.tuples(st.sampled_from(NAMED), st.sampled_from(Truth)), most=2),
         complete=kinds,
     )
+    return st.tuples(born, known).map(lambda both: Patient(**both[0], **both[1]))

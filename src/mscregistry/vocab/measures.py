@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -55,6 +56,8 @@ class MeasureEntry:
     molar_mass: Fraction | None = None
     #: The chemical formula that this is the mass of.
     formula: str | None = None
+    #: What of a protein this is the mass of, which has no formula here.
+    substance: str | None = None
     #: How many equivalents a mole of an ion has.
     valence: int | None = None
     #: The levels of an ordinal scale, in their order.
@@ -63,6 +66,8 @@ class MeasureEntry:
     plausible: tuple[Fraction, Fraction] | None = None
     #: The code in LOINC of the measure in this unit, where it was checked.
     loinc: str | None = None
+    #: Units that are written for another one, each with that one.
+    slips: tuple[tuple[str, str], ...] = ()
     #: The way to a unit that no factor leads to.
     convert: UnitRule | None = None
 
@@ -79,6 +84,15 @@ def measure_of(code: str) -> MeasureEntry:
     return measures()[code]
 
 
+def unit_meant(unit: str, entry: MeasureEntry) -> str:
+    """Give the unit that is meant by one that is written for a measure.
+
+    >>> unit_meant("mL/min/m2", measure_of("egfr")), unit_meant("mL/min", measure_of("egfr"))
+    ('mL/min/{1.73_m2}', 'mL/min')
+    """
+    return dict(entry.slips).get(unit, unit)
+
+
 @lru_cache(maxsize=4096)  # criteria name few measures, many times
 def measure_called(words: str) -> MeasureEntry | None:
     """Give the measure that the words, all of them, are the name of; `None` for other words.
@@ -92,6 +106,50 @@ def measure_called(words: str) -> MeasureEntry | None:
     True
     """
     return _called().get(fold(words))
+
+
+def measure_meant(words: str) -> MeasureEntry:
+    """Give the measure that a code or a name is meant to be of.
+
+    >>> measure_meant("HbA1c").code
+    'hba1c'
+
+    Raises:
+        ValueError: If there is none; the message names those that are written nearly so.
+    """
+    found = measures().get(words) or measure_called(words)
+    if found is None:
+        near = measures_like(words)
+        meant = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        raise ValueError(f"no measure is called {words!r}{meant}")
+    return found
+
+
+def measures_like(words: str) -> tuple[str, ...]:
+    """Give the codes of measures that are written nearly so, the nearest first.
+
+    >>> measures_like("creatinnine"), measures_like("Sample score")
+    (('creatinine',), ())
+    """
+    writings = _squeezed()
+    asked = _plain(words)
+    near = get_close_matches(asked, writings, n=3, cutoff=_NEAR) if asked else []
+    return tuple(dict.fromkeys([writings[one] for one in near]))
+
+
+#: How alike two writings are where one may be a slip: a letter of seven, or two of thirteen.
+_NEAR: Final = 0.84
+
+
+@cache
+def _squeezed() -> Mapping[str, str]:
+    """Give the code of every writing, without blanks and marks."""
+    called = {_plain(words): entry.code for words, entry in _called().items()}
+    return {words: code for words, code in called.items() if words}
+
+
+def _plain(words: str) -> str:
+    return "".join([letter for letter in words.casefold() if letter.isalnum()])
 
 
 @cache
@@ -128,6 +186,7 @@ def _entry(code: str, row: Mapping[str, Any]) -> MeasureEntry:
     if "plausible" in row:
         low, high = row["plausible"]
         known["plausible"] = (Fraction(low), Fraction(high))
+    known["slips"] = tuple(row.get("slips", {}).items())
     if "convert" in row:
         rule = row["convert"]
         known["convert"] = UnitRule(rule["unit"], Fraction(rule["slope"]), Fraction(rule["offset"]))
