@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from mscregistry.grammar.expressions import (
     All,
     Any,
@@ -36,7 +38,8 @@ def unless(part: Part, then: Expression | None, exception: Expression | None) ->
     if then is None or exception is None:
         return then or exception
     if part.text.exclusion:
-        return joined(All, [then, Not(exception, exception.spans, exception.sure)], part.spans)
+        no = Not(exception, exception.spans, exception.sure, excepts=True)
+        return joined(All, [then, no], part.spans)
     return joined(Any, [then, exception], part.spans)
 
 
@@ -51,4 +54,19 @@ def excepted(
         exception = Any(exception.parts, exception.spans, exception.sure)
     if not part.text.exclusion and any(isinstance(one, Comparison) for one in walk(whole)):
         return joined(Any, [whole, exception], part.spans)
-    return joined(All, [whole, Not(exception, exception.spans, exception.sure)], part.spans)
+    whole, exception = _timed(whole, exception)
+    no = Not(exception, exception.spans, exception.sure, excepts=True)
+    return joined(All, [whole, no], part.spans)
+
+
+def _timed(whole: Expression, exception: Expression) -> tuple[Expression, Expression]:
+    """Give the whole the time behind its exception: `cancer other than of the skin in 5 years`."""
+    if (
+        isinstance(whole, Presence)
+        and isinstance(exception, Presence)
+        and whole.window is None
+        and exception.window is not None
+    ):
+        timed = evolve(whole, window=exception.window, sure=False)
+        return timed, evolve(exception, window=None)
+    return whole, exception

@@ -288,6 +288,9 @@ class Not:
     spans: tuple[Span, ...] = field(default=(), eq=False, repr=False)
     #: Whether nothing was guessed.
     sure: bool = field(default=True, eq=False)
+    #: Whether it is an exception from what stands beside it: who has a skin cancer and another
+    #: one has a cancer that `any cancer except skin cancer` means.
+    excepts: bool = False
 
     def __str__(self) -> str:
         """Put `not` before it."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.clause_text import ClauseText
     from mscregistry.grammar.figure import Figure
     from mscregistry.source import Span
+    from mscregistry.vocab.measures import MeasureEntry
 
 #: A number so close behind a label or an opening bracket is of what stands before.
 _AT_ONCE: Final = 3
@@ -82,7 +83,7 @@ def measure_of_figure(text: ClauseText, figure: Figure, role: Role, floor: int) 
     ):
         found = measure_place(text, figure, label[0])
     if found is not None:
-        text.last = named(text.said(*found), text.spans(*found))
+        text.last = _named_behind(text, *found) or named(text.said(*found), text.spans(*found))
     measure = text.last or Measure("")
     if measure.code == "age" and figure.unit is not None and not figure.is_time:
         # `12 years of age) ≥ 50%` is of something that was cut off.
@@ -92,6 +93,16 @@ def measure_of_figure(text: ClauseText, figure: Figure, role: Role, floor: int) 
     if figure.lower:
         return Measure(measure.words, "dbp", measure.spans)
     return measure
+
+
+def _named_behind(text: ClauseText, first: int, end: int) -> Measure | None:
+    """Give the measure whose name begins in the brackets before: `… (ECOG) performance status`."""
+    opened = text.opened.get(first - 1, -1)
+    if opened < 0:
+        return None
+    words = text.said(first, end)
+    entry = measure_called(f"{text.said(opened + 1, first - 1)} {words}")
+    return None if entry is None else Measure(words, entry.code, text.spans(first, end))
 
 
 def _noun(text: ClauseText, figure: Figure) -> tuple[int, int] | None:
@@ -171,12 +182,21 @@ def named(words: str, spans: tuple[Span, ...]) -> Measure:
     entry = measure_called(words)
     for cut in range(1, len(parts) if _is_of_body(parts) else 1):
         entry = entry or measure_called(" ".join(parts[cut:]))
+    entry = entry or _of_either(words)
     sizes = words_for("measure", "sizes")
     while entry is None and len(parts) > 1 and parts[-1].lower() in sizes:
         # `serum creatinine level`, but not `platelet transfusion`
         parts.pop()
         entry = measure_called(" ".join(parts))
     return Measure(words, None if entry is None else entry.code, spans)
+
+
+def _of_either(words: str) -> MeasureEntry | None:
+    """Give the measure of two names with a line between: `aspartate aminotransferase/AST`."""
+    first, line, second = words.partition("/")
+    found = [one for one in (measure_called(first), measure_called(second)) if one is not None]
+    codes = {one.code for one in found}
+    return found[0] if line and len(codes) == 1 else None
 
 
 def _is_of_body(parts: list[str]) -> bool:

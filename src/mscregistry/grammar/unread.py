@@ -41,9 +41,10 @@ def has_unread(part: Part, found: Expression) -> bool:
     for span in _read(found):
         first, end = text.places(span)
         read[first:end] = b"\1" * (end - first)
-        if text.word(first - 1) == "(" and first:
-            # `body mass index (BMI)` is one name.
-            low = max(part.first, first - 1 - _NAME)
+        opened = first - 1 if text.word(first - 1) == "(" else text.opened.get(first - 1, -1)
+        if opened >= part.first:
+            # `body mass index (BMI)` is one name, and so is `body (BMI) mass`.
+            low = max(part.first, opened - _NAME)
             read[low:first] = b"\1" * (first - low)
     for low, high in text.defined:
         read[low:high] = b"\1" * (high - low)

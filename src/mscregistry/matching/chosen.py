@@ -43,8 +43,8 @@ def in_time(observation: Observation, window: Window | None, on: Days) -> Truth:
     if window is None:
         return day.up_to(on)
     within = in_window(window, day, day, on)
-    # What is to be measured later may be.
-    return within & day.up_to(on) if window.anchor is Anchor.CALENDAR else within
+    # Only what is to be measured later is made after the day that is asked about.
+    return within if window.anchor is Anchor.AFTER else within & day.up_to(on)
 
 
 def latest(observations: Iterable[Observation], window: Window | None, on: Days) -> Chosen:

@@ -2,8 +2,7 @@
 
 Who has such a carcinoma and breast cancer has a malignancy that is not excepted, though one of
 the two is.  So each fact is asked whether it is the whole and not the exception.  The grammar makes
-an exception an `All` of the whole and a `Not`, and the words of that `Not` are those of its part: a
-`not` or `no` that was written would be among them.
+an exception an `All` of the whole and a `Not` that says that it excepts.
 """
 
 from __future__ import annotations
@@ -47,9 +46,7 @@ def excepted(node: All) -> Excepted | None:
 
 
 def _is_exception(node: Expression) -> bool:
-    # Without words it was put together by hand, and says what its logic says.
-    worded = isinstance(node, Not) and bool(node.spans) and node.spans == node.part.spans
-    return worded and any(_listed(node))
+    return isinstance(node, Not) and node.excepts and any(_listed(node))
 
 
 def _listed(node: Expression) -> Iterator[Presence]:

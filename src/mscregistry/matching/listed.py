@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.grammar.expressions import Subject
+from mscregistry.grammar.expressions import Anchor, Subject
 from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.quantities import convert
 from mscregistry.matching.answers import Answer, all_of, negated, unknown
@@ -27,7 +27,7 @@ from mscregistry.truth import Truth
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mscregistry.grammar.expressions import Amount, Presence
+    from mscregistry.grammar.expressions import Amount, Presence, Window
     from mscregistry.matching.asking import Asking
     from mscregistry.matching.facts import Fact
 
@@ -149,28 +149,46 @@ def _substance(words: str) -> str:
 
 
 def _timed(fact: Fact, node: Presence, asking: Asking) -> Answer:
-    on, window = asking.on, node.window
-    begins, ends = fact.begins(on), fact.ends(on)
-    need = Need(NeedKind.DATE, fact.words, when=said_window(window))
-    if window is not None:
-        why = unclear(window)
-        if why:
-            return unknown(f"{fact}: {why}")
-        truth = in_window(window, begins, ends, on)
-        said = {Truth.TRUE: "is in time", Truth.FALSE: "is not in time"}
-        return (
-            unknown(f"{fact}: whether it is in time is not known", need)
-            if truth is Truth.UNKNOWN
-            else Answer(truth, f"{fact} {said[truth]}")
-        )
-    begun = begins.up_to(on)
+    on = asking.on
+    if node.window is not None:
+        return _windowed(fact, node, node.window, asking)
+    begun = fact.begins(on).up_to(on)
     if begun is Truth.FALSE:
         return Answer(begun, f"{fact} is yet to come")
     if begun is Truth.UNKNOWN:
+        need = Need(NeedKind.DATE, fact.words)
         return unknown(f"{fact}: whether it has come is not known", need)
     if node.subject is not Subject.PROCEDURE and fact.ended(on) is not Truth.FALSE:
         return unknown(f"{fact} is over, and the words do not say whether the past counts")
     return Answer(Truth.TRUE, f"{fact}")
+
+
+def _windowed(fact: Fact, node: Presence, window: Window, asking: Asking) -> Answer:
+    """Say whether a fact is in a window of time."""
+    why = unclear(window)
+    if why:
+        return unknown(f"{fact}: {why}")
+    on = asking.on
+    truth = in_window(window, fact.begins(on), fact.ends(on), on)
+    if truth is Truth.UNKNOWN:
+        need = Need(NeedKind.DATE, fact.words, when=said_window(window))
+        return unknown(f"{fact}: whether it is in time is not known", need)
+    answer = Answer(truth, f"{fact} {'is' if truth is Truth.TRUE else 'is not'} in time")
+    doubt = _doubt(fact, node, window, asking) if truth is Truth.TRUE else ""
+    return answer.guessed(doubt) if doubt else answer
+
+
+def _doubt(fact: Fact, node: Presence, window: Window, asking: Asking) -> str:
+    """Say why something in time may not be meant; empty where it is."""
+    on = asking.on
+    begins = fact.begins(on)
+    if begins.up_to(on) is Truth.FALSE and window.anchor is Anchor.EITHER:
+        return "it is yet to come"
+    if node.subject is Subject.CONDITION and fact.lasting:
+        started = in_window(window, begins, begins, on)
+        # `diabetes within 2 years` may mean that it was found then.
+        return "" if started is Truth.TRUE else "it began before, and goes on"
+    return ""
 
 
 def _lasted(fact: Fact, duration: Amount, asking: Asking) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.expressions import Subject
@@ -10,6 +11,7 @@ from mscregistry.matching.listed import listed
 from mscregistry.matching.needs import Need, NeedKind
 from mscregistry.matching.said import said_presence, said_window
 from mscregistry.matching.sexes import FEMALE, PLAIN, sexes_named
+from mscregistry.matching.since_last import since_last
 from mscregistry.matching.words import folded
 from mscregistry.truth import Truth
 from mscregistry.vocab import Sex
@@ -59,12 +61,16 @@ def presence(node: Presence, asking: Asking) -> Answer:
             return _pregnancy(node, asking)
         case Subject.ATTESTATION:
             return _attested(node, asking, NeedKind.ATTESTATION)
+        case _ if node.window is not None and node.window.latest:
+            return since_last(node, node.window, partial(listed, asking=asking))
         case _:
             return listed(node, asking)
 
 
 def _sex(node: Presence, asking: Asking) -> Answer:
     sex = asking.patient.sex
+    if any((node.window, node.duration, node.count, node.dose)):
+        return unknown(f"{said_presence(node)}: more is said than a sex")
     if sex is None:
         return unknown(f"{said_presence(node)}: the sex is not known", Need(NeedKind.SEX, "sex"))
     named, plain = sexes_named(node.words)

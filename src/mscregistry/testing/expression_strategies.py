@@ -74,6 +74,7 @@ def windows() -> st.SearchStrategy[Window]:
     ends = st.tuples(years, st.none()) | st.tuples(st.none(), years) | st.tuples(years, years)
     return (
         st.builds(Window, lengths(), ways)
+        | st.builds(Window, lengths(), st.just(Anchor.BEFORE), latest=st.just(value=True))
         | st.builds(Window, lengths(whole=True), ways, whole=st.just(value=True))
         | ends.map(lambda both: Window(Amount(Interval()), Anchor.CALENDAR, *both))
     )
