@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from mscregistry.grammar.conditions import conditional, excepted, unless
 from mscregistry.grammar.expressions import (
     All,
+    Anchor,
     Any,
     Comparison,
     Expression,
@@ -14,6 +17,7 @@ from mscregistry.grammar.expressions import (
     Not,
     Presence,
     Unparsed,
+    Window,
 )
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.statements import read_statement
@@ -57,17 +61,19 @@ def _negative(part: Part) -> Expression | None:
 def _denied(part: Part, inner: Expression) -> Expression:
     """Give a denial.
 
-    It is not sure whether `no dementia (MMSE ≥24)` denies the bound or says when there is none,
-    and `free of infection for 2 weeks` means no infection in these weeks.
+    It is not sure whether `no dementia (MMSE ≥24)` denies the bound or says when there is none.
+    `Free of infection for at least 2 weeks` says how long ago the last one is.
     """
-    match inner:
-        case Comparison():
-            sure = not part.text.defined or part.text.defined[-1][0] < part.first
-        case Presence():
-            sure = inner.duration is None
-        case _:
-            sure = True
-    return Not(inner, part.spans, inner.sure and sure)
+    sure = inner.sure
+    if isinstance(inner, Comparison):
+        sure = sure and not any(first >= part.first for first, _ in part.text.defined[-1:])
+    if isinstance(inner, Presence) and inner.duration is not None and inner.window is None:
+        interval = inner.duration.interval
+        if interval.low is not None and interval.high is None:
+            since = Window(inner.duration, Anchor.BEFORE, latest=True)
+            return evolve(inner, window=since, duration=None)
+        sure = False
+    return Not(inner, part.spans, sure)
 
 
 def denied_at(part: Part) -> int:
