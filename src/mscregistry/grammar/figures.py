@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -65,12 +66,13 @@ def _may_begin(text: TokenText, place: int) -> bool:
     token = text.tokens[place]
     if token.kind is not Kind.WORD:
         return token.kind is not Kind.MARK
-    return (
-        token.text in first_words()
-        or token.text in number_words()
-        or token.text in DATE_OPENERS
-        or read_roman(text, place) is not None
-    )
+    return token.text in _openers() or read_roman(text, place) is not None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Give the words that begin a sign, a number, a range, a window or a date."""
+    return first_words() | frozenset(number_words()) | DATE_OPENERS
 
 
 def read_figure(text: TokenText, place: int) -> Figure | None:

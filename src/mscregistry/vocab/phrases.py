@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 T = TypeVar("T")
 
@@ -26,9 +26,9 @@ class Phrases(Generic[T]):
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         """Hold the phrases by their first word, the longest first."""
-        first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        first: dict[str, list[tuple[list[str], T]]] = {}
         for phrase, meaning in meanings.items():
-            words = tuple(_PIECES.findall(phrase))
+            words = _PIECES.findall(phrase)
             first.setdefault(words[0], []).append((words, meaning))
         self._first = {
             word: tuple(sorted(found, key=lambda one: -len(one[0])))
@@ -45,12 +45,13 @@ class Phrases(Generic[T]):
         """The words that a phrase can begin with."""
         return frozenset(self._first)
 
-    def at(self, words: Sequence[str], place: int) -> tuple[T, int] | None:
+    def at(self, words: list[str], place: int) -> tuple[T, int] | None:
         """Give the meaning of the phrase that begins at a place, and the place behind it."""
-        if place >= len(words):
+        found = self._first.get(words[place]) if place < len(words) else None
+        if found is None:
             return None
-        for phrase, meaning in self._first.get(words[place], ()):
+        for phrase, meaning in found:
             end = place + len(phrase)
-            if len(phrase) == 1 or tuple(words[place:end]) == phrase:
+            if words[place:end] == phrase:
                 return meaning, end
         return None

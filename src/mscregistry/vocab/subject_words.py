@@ -9,7 +9,7 @@ from mscregistry.vocab.phrases import Phrases
 from mscregistry.vocab.table_files import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 _SEX: Final = "sex"
 _NOTHING: Final = "finding"
@@ -72,7 +72,7 @@ def _endings() -> Mapping[str, str]:
     }
 
 
-def subject_of(words: Sequence[str]) -> str | None:
+def subject_of(words: list[str]) -> str | None:
     """Give the kind of thing that words are about, `None` where no word tells.
 
     >>> subject_of(["chronic", "hepatitis"]), subject_of(["blue", "eyes"])
@@ -91,13 +91,13 @@ def subject_of(words: Sequence[str]) -> str | None:
     return _SEX if any(word in _sexes() for word in words) else None
 
 
-def _is_habit(words: Sequence[str], place: int) -> bool:
+def _is_habit(words: list[str], place: int) -> bool:
     """Say whether the use of something is a habit, and not a medicine that is taken."""
     habits = _table()["habits"]
     return words[place] in habits["uses"] and not set(habits["words"]).isdisjoint(words)
 
 
-def _kind_at(words: Sequence[str], place: int, end: int) -> str | None:
+def _kind_at(words: list[str], place: int, end: int) -> str | None:
     found = _things().at(words, place)
     if found is not None and found[1] <= end:
         return found[0]
