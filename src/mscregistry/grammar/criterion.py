@@ -20,7 +20,7 @@ from attrs import evolve
 
 from mscregistry.grammar.clause_text import ClauseText
 from mscregistry.grammar.clauses import read_clause
-from mscregistry.grammar.expressions import Expression, Unparsed
+from mscregistry.grammar.expressions import Expression, Presence, Unparsed
 from mscregistry.grammar.part import Part
 from mscregistry.grammar.unread import has_unread
 from mscregistry.source import Span
@@ -29,8 +29,8 @@ from mscregistry.source import Span
 _MARK: Final = re.compile(
     r"\s*(?:[-•*➢]+\s+|\(?\d{1,2}[.)]\s+|\(?[A-Za-z]\)\s+|[A-Za-z]\.\s+(?![a-z]))*"
 )
-#: A text without a break longer than this is no criterion; it is read to here, the rest is words.
-_LONGEST: Final = 1_000_000
+#: A heading has at most so many words.
+_HEADING: Final = 4
 
 
 def interpret(text: str, *, exclusion: bool = False) -> Expression:
@@ -51,6 +51,13 @@ def interpret(text: str, *, exclusion: bool = False) -> Expression:
     first = next((at for at, token in enumerate(marked.tokens) if token.start >= start), 0)
     whole = Part(marked, first, len(marked.tokens))
     found = read_clause(whole)
-    if found is None:
+    if found is None or (isinstance(found, Presence) and _is_heading(text, found)):
         return Unparsed(text, spans=(Span(0, len(text)),) if text else ())
     return evolve(found, sure=False) if found.sure and has_unread(whole, found) else found
+
+
+def _is_heading(text: str, found: Presence) -> bool:
+    """Say whether the criteria below stand under the words: `Prior therapy:`."""
+    numbers = (found.window, found.duration, found.count, found.dose)
+    short = len(text.split()) <= _HEADING
+    return short and text.rstrip().endswith((":", "：")) and not any(numbers)

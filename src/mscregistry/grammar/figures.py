@@ -216,7 +216,8 @@ def _limit(text: TokenText, start: int, sign: Sign, place: int) -> Figure | None
 def _implied(text: TokenText, start: int, place: int) -> Figure | None:
     """Give the one that a time in the singular implies: `the past year`."""
     unit = time_units().at(text.words, place)
-    if unit is None or unit[1] > place + 1 or text.words[place].endswith("s"):
+    if unit is None or unit[1] > place + 1 or text.words[place].endswith(("s", "second")):
+        # `first or second line` is no time.
         return None
     figure = Figure(start, unit[1], Interval.exactly(1), worded=True)
     figure.take_unit(place, Unit(*unit, is_time=True))

@@ -46,7 +46,7 @@ def is_age(text: TokenText, figure: Figure, floor: int) -> bool:
 
         age = cue … number | number ("old" | "of age") | sign of age number | number "or older"
     """
-    if figure.aged:
+    if figure.aged and not (figure.unit in {"wk", "d"} and _about_a_thing(text, figure, floor)):
         return True
     if figure.unit is not None and not (figure.is_time and figure.unit != "s"):
         return False

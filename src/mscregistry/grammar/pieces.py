@@ -82,5 +82,14 @@ def subject_named(words: list[str]) -> Subject | None:
 
 
 def is_plain(subject: Subject | None, words: list[str]) -> bool:
-    """Say whether words are few, and of a kind that is known."""
-    return subject is not None and len(words) <= _SURE
+    """Say whether words are few, of a kind that is known, and no more than one thing."""
+    return (
+        subject is not None
+        and len(words) <= _SURE
+        and words_for("statements", "whose").isdisjoint(words)
+    )
+
+
+def is_another(text: ClauseText, first: int, end: int) -> bool:
+    """Say whether it is another one than that which the trial is about: `no other malignancy`."""
+    return not words_for("statements", "another").isdisjoint(text.words[first:end])

@@ -84,9 +84,18 @@ def is_permission(part: Part) -> bool:
     text, end = part.text, part.end
     if not text.has_ruling or text.numbers(part.first, end):
         return False
-    if _ends_with(part, "not_excluding") < end:
+    if _ends_with(part, "not_excluding") < end or _considers(part):
         return True
     return text.word(end - 1) in words_for("requirements", "allowing") and ruled_out(part) == end
+
+
+def _considers(part: Part) -> bool:
+    """Say whether a sentence takes something out of another: `biopsy is not considered surgery`."""
+    words = part.text.words
+    return any(
+        words[at] == "considered" and words[at - 1] == "not"
+        for at in range(part.first + 1, part.end)
+    )
 
 
 def ruled_out(part: Part) -> int:
@@ -99,8 +108,12 @@ def ruled_out(part: Part) -> int:
 def _ends_with(part: Part, phrases: str) -> int:
     """Give where one of some phrases begins that ends a part; else the end."""
     table = phrases_for("requirements", phrases)
-    for at in range(max(part.first + 1, part.end - _LONGEST), part.end):
+    end = part.end
+    while end > part.first and part.text.words[end - 1] in words_for("requirements", "study"):
+        # `… are not eligible for this study`
+        end -= 1
+    for at in range(max(part.first + 1, end - _LONGEST), end):
         found = table.at(part.text.words, at)
-        if found is not None and found[1] == part.end:
+        if found is not None and found[1] == end:
             return at
     return part.end

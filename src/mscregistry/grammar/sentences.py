@@ -28,6 +28,7 @@ from mscregistry.grammar.requirements import (
     requirement_in,
     ruled_out,
 )
+from mscregistry.grammar.sexes import of_one_sex, sex_before
 from mscregistry.grammar.statements import read_statement
 from mscregistry.grammar.terms import denied_at
 from mscregistry.vocab.criterion_words import words_for
@@ -172,6 +173,12 @@ def _neutral(part: Part, before: Part, behind: Part) -> Expression | None:
             part.text.defined.append((before.end, at))
             found = [read_alternative(before), read_sentence(behind.since(after))]
             return joined(All, [one for one in found if one is not None], part.spans)
+    number = next((one for one, _ in part.text.numbers(behind.first, behind.end)), None)
+    if number is not None and number.is_time:
+        # `stroke with or without aphasia for 3 months`: how long is said of the stroke.
+        found = [read_alternative(before), read_sentence(behind.since(number.first))]
+        whole = joined(All, [one for one in found if one is not None], part.spans)
+        return None if whole is None else evolve(whole, sure=False)
     part.text.defined.append((before.end, behind.end))
     return read_alternative(before)
 
@@ -188,7 +195,15 @@ def _means(part: Part, before: Part, behind: Part) -> Expression | None:
         if part.text.numbers(before.first, before.end):
             return _despite(part, before, behind)
         part.text.label = (before.first, before.end)
-        part.text.defined.append(part.text.label)
+        words = part.text.words[before.first : before.end]
+        sex = sex_before(before)
+        if sex is not None and len(words) == 1:
+            # `Males: hemoglobin ≥ 13 g/dL`
+            found = read_sentence(behind)
+            return None if found is None else of_one_sex(part, found, sex)
+        if words_for("statements", "of_people").isdisjoint(words):
+            # Of whom it is said would be lost.
+            part.text.defined.append(part.text.label)
         return read_sentence(behind)
     return None
 

@@ -16,10 +16,12 @@ from mscregistry.grammar.expressions import (
     Window,
 )
 from mscregistry.grammar.measured import measure_named
+from mscregistry.grammar.pieces import bare_start
 from mscregistry.grammar.quantities import same_dimension
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.measures import measure_of
+from mscregistry.vocab.subject_words import shared_heads, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +48,19 @@ _ADJECTIVE: Final = (
 )
 
 
+#: A list has more than one item; the letters are of two.
+_PAIR: Final = 2
+#: An item that hangs on the head of another has at most so many words.
+_SHARES: Final = 5
+_ROMAN: Final = frozenset({"i", "ii", "iii", "iv"})
+#: What may hang on a head, by its kind.
+_SHARED: Final[dict[str, frozenset[str | None]]] = {
+    "allergic": frozenset({None, "medication"}),
+    "barred": frozenset({None, "medication", "procedure"}),
+    "able": frozenset({None, "medication", "procedure", "attestation", "study"}),
+}
+
+
 def shared_pieces(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
     """Give the pieces of an item that lacks words which its neighbour has; none where it has all.
 
@@ -53,7 +68,13 @@ def shared_pieces(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
 
         acute or chronic vasculitis     acute + vasculitis
         hepatitis B or C                hepatitis + C
+        hepatitis B or C infection      hepatitis B + infection, hepatitis + C infection
+        allergy to latex or nuts        allergy to + nuts
     """
+    if lettered := _lettered(parts, place):
+        return lettered
+    if headed := _headed(parts, place):
+        return headed
     text, first, end, _ = parts[place]
     if text.close.get(first + 1) == end - 1 and not text.numbers(first, end):
         end = first + 1  # what stands in the brackets behind the word
@@ -69,6 +90,39 @@ def shared_pieces(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
         if _is_plain(before) and len(text.words[before.end - 1]) == 1:
             return [(before.first, before.end - 1), (first, end)]
     return []
+
+
+def _lettered(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
+    """Give the pieces of one of two that differ by a letter and share the noun behind it."""
+    if len(parts) != _PAIR or not all(_is_plain(part) for part in parts):
+        return []
+    (text, first, end, _), (_, other, last, _) = parts
+    if not (_is_letter(text.words[end - 1]) and _is_letter(text.words[other])):
+        return []
+    if place:
+        return [(first, end - 1), (other, last)]
+    return [(first, end), (other + 1, last)]
+
+
+def _is_letter(word: str) -> bool:
+    return (len(word) == 1 and word.isalpha()) or word in _ROMAN
+
+
+def _headed(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
+    """Give the pieces of an item that hangs on the head of the first: `allergy to latex or X`."""
+    text, first, _, _ = parts[0]
+    start = bare_start(text, first, parts[0].end)
+    head = shared_heads().at(text.words, start)
+    item = parts[place]
+    if not place or head is None or head[1] >= parts[0].end or text.numbers(*item[1:3]):
+        return []
+    words = text.words[item.first : item.end]
+    says_more = not words_for("statements", "verbs").isdisjoint(words[:1])
+    if says_more or len(words) > _SHARES or subject_of(words) not in _SHARED[head[0]]:
+        return []
+    # `refuse to consent or to comply`
+    low = item.first + (words[0] == text.words[head[1] - 1])
+    return [(start, head[1]), (low, item.end)]
 
 
 def is_adjective(part: Part) -> bool:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.comparisons import read_comparisons
 from mscregistry.grammar.expressions import Expression, Presence, Subject, Unparsed
-from mscregistry.grammar.pieces import Piece, is_plain, said, subject_named, trimmed, without
+from mscregistry.grammar.pieces import (
+    Piece,
+    is_another,
+    is_plain,
+    said,
+    subject_named,
+    trimmed,
+    without,
+)
 from mscregistry.grammar.things import read_thing
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.criterion_words import words_for
@@ -59,7 +67,16 @@ def read_pieces(text: ClauseText, pieces: list[Piece]) -> Expression | None:
         _length(text, kept) > _LONGEST or not words_for("statements", "modal").isdisjoint(words)
     ):
         return Unparsed(phrase, spans=spans)
-    return Presence(phrase, subject, spans=spans, sure=is_plain(subject, words))
+    nouns = words_for("statements", "headings")
+    if not nouns.isdisjoint(words) and (nouns | words_for("statements", "headed")).issuperset(
+        words
+    ):
+        # `Disease status` is a heading.
+        return Unparsed(phrase, spans=spans)
+    sure = is_plain(subject, words) and not (
+        subject is Subject.CONDITION and is_another(text, pieces[0][0], kept[0][0])
+    )
+    return Presence(phrase, subject, spans=spans, sure=sure)
 
 
 def _length(text: ClauseText, pieces: list[Piece]) -> int:

@@ -12,11 +12,20 @@ from mscregistry.grammar.expressions import (
     AtLeast,
     Expression,
     Presence,
+    Subject,
     Unparsed,
     Window,
 )
 from mscregistry.grammar.measured import amount_of
-from mscregistry.grammar.pieces import Piece, is_plain, said, subject_named, trimmed, without
+from mscregistry.grammar.pieces import (
+    Piece,
+    is_another,
+    is_plain,
+    said,
+    subject_named,
+    trimmed,
+    without,
+)
 from mscregistry.grammar.roles import Role
 from mscregistry.grammar.windows import read_window
 from mscregistry.vocab.criterion_words import words_for
@@ -70,7 +79,9 @@ def read_thing(
         first[role][1] if role in first else None for role in (Role.DURATION, Role.COUNT, Role.DOSE)
     )
     subject = subject_named(plain)
-    sure = is_plain(subject, plain)
+    sure = is_plain(subject, plain) and not (
+        subject is Subject.CONDITION and is_another(text, part.first, part.end)
+    )
     return Presence(words, subject, window, duration, count, dose, spans, sure)
 
 

@@ -46,6 +46,9 @@ def read_window(part: Part, figure: Figure, amount: Amount) -> Window:
         ),
         (Anchor.EITHER, behind),
     )
+    if figure.window == "within" and text.word(behind) == "from":
+        # `within 3 months from screening` is mostly before it.
+        anchor = Anchor.EITHER
     anchor = _said_inside(part, figure) or anchor
     first, end = _point(part.since(point)) if point > behind else (behind, behind)
     exact = figure.interval.exact is not None
@@ -87,6 +90,8 @@ def _point(part: Part) -> tuple[int, int]:
         ends = word in parting or (text.kind(at) is Kind.MARK and word != "/")
         if word == "of":
             ends = at > first and text.words[at - 1] not in of
+        elif word in {"in", "into"}:
+            ends = text.words[at - 1] not in words_for("points", "into")
         elif at > first and word in stops:
             ends = True
         if ends:

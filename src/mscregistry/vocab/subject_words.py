@@ -125,3 +125,9 @@ def plain_words() -> frozenset[str]:
         ),
     )
     return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+@cache
+def shared_heads() -> Phrases[str]:
+    """Give the heads that the items of a list share, each with its kind: `allergy to`."""
+    return Phrases.inverted(_table()["shared_heads"])
