@@ -92,7 +92,7 @@ def test_a_bound_is_sure_where_sign_and_measure_are_known(text: str, *, sure: bo
     ("text", "expected"),
     [
         ("Asthma", 'condition "Asthma"'),
-        ("Patients with a history of asthma", 'condition "asthma"'),
+        ("Patients with a history of asthma", 'condition "asthma" ever'),
         ("Asthma for more than 2 years", 'condition "Asthma" for >2 a'),
         ("Asthma in the past 2 years", 'condition "Asthma" [last =2 a before]'),
         ("Pain of 3 to 5 days' duration", 'condition "Pain" for 3..5 d'),

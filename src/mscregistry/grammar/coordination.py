@@ -263,6 +263,8 @@ def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
         if one is not None and pieces and piece.end > max(end for _, end in pieces):
             # What stands in the brackets behind the word was not read.
             one = evolve(one, sure=False)
+        if one is not None and pieces and place and _hangs_unsure(piece, pieces[0][0]):
+            one = evolve(one, sure=False)
         if isinstance(one, All) and not any_of and not is_of_one_sex(one):
             read += one.parts
         elif one is not None:
@@ -282,6 +284,12 @@ def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
         return joined(Any, completed(part.text, read), part.spans, sure=of_sex)
     found = _of_both(part, by_sex(completed(part.text, read), part), any_of=any_of)
     return joined(Any if any_of else All, found, part.spans)
+
+
+def _hangs_unsure(piece: Part, head: int) -> bool:
+    """Say whether a thing of no known kind hangs on the head of another: `allergy to a or gout`."""
+    words = piece.text.words[piece.first : piece.end]
+    return head < piece.first and len(words[0]) > 1 and subject_of(words) is None
 
 
 def _of_both(part: Part, found: list[Expression], *, any_of: bool) -> list[Expression]:

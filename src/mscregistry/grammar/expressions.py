@@ -227,6 +227,8 @@ class Presence:
     spans: tuple[Span, ...] = field(default=(), eq=False, repr=False)
     #: Whether nothing was guessed.
     sure: bool = field(default=True, eq=False)
+    #: Whether the past counts: `history of stroke`.
+    ever: bool = field(default=False, kw_only=True)
     #: What two of them are compared by.
     _key: str = field(init=False, repr=False)
 
@@ -239,7 +241,8 @@ class Presence:
         kind = self.subject.value if self.subject else "finding"
         count = f" {self.count} times" if self.count else ""
         dose = f" {self.dose}" if self.dose else ""
-        return f'{kind} "{self.words}"{count}{dose}{_times(self.window, self.duration)}'
+        ever = " ever" if self.ever else ""
+        return f'{kind} "{self.words}"{ever}{count}{dose}{_times(self.window, self.duration)}'
 
 
 @frozen

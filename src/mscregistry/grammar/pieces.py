@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from mscregistry.grammar.expressions import Subject
 from mscregistry.source import Span
 from mscregistry.vocab.criterion_words import words_for
-from mscregistry.vocab.subject_words import lead_phrases, subject_of
+from mscregistry.vocab.subject_words import lead_phrases, past_words, subject_of, wrappers
 
 if TYPE_CHECKING:
     from mscregistry.grammar.clause_text import ClauseText
@@ -55,6 +55,21 @@ def trimmed(text: ClauseText, first: int, end: int) -> Piece:
 def _is_kept(text: ClauseText, first: int, at: int) -> bool:
     """Say whether a loose word is none at the end: a bracket opened inside, `hepatitis A`."""
     return text.opened.get(at, -1) >= first or text.text[text.tokens[at].start] == "A"
+
+
+def unwrapped(text: ClauseText, pieces: list[Piece]) -> list[Piece]:
+    """Give the pieces without the words that say that it is taken: `current use of insulin`."""
+    first, end = pieces[0]
+    found = wrappers().at(text.words, first)
+    if found is None or found[1] >= end:
+        return pieces
+    low, _ = trimmed(text, found[1], end)
+    return [(low, end), *pieces[1:]] if low < end else pieces
+
+
+def is_past(text: ClauseText, first: int, end: int) -> bool:
+    """Say whether words before a thing say that the past counts: `history of`."""
+    return not past_words().isdisjoint(text.words[first:end])
 
 
 def without(part: Part, taken: list[Piece]) -> list[Piece]:

@@ -12,6 +12,7 @@ from mscregistry.grammar.expressions import (
     Expression,
     Measure,
     Presence,
+    Subject,
     Unparsed,
     Window,
 )
@@ -48,8 +49,8 @@ _ADJECTIVE: Final = (
 )
 
 
-#: A list has more than one item; the letters are of two.
-_PAIR: Final = 2
+#: What can be over.
+_LASTING: Final = frozenset({None, Subject.CONDITION, Subject.MEDICATION})
 #: An item that hangs on the head of another has at most so many words.
 _SHARES: Final = 5
 _ROMAN: Final = frozenset({"i", "ii", "iii", "iv"})
@@ -93,15 +94,22 @@ def shared_pieces(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
 
 
 def _lettered(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
-    """Give the pieces of one of two that differ by a letter and share the noun behind it."""
-    if len(parts) != _PAIR or not all(_is_plain(part) for part in parts):
+    """Give the pieces of one of some that differ by a letter and share the noun behind it."""
+    text, first, end, _ = parts[0]
+    _, last, behind, _ = parts[-1]
+    shares = (
+        len(parts) > 1
+        and _is_plain(parts[0])
+        and _is_plain(parts[-1])
+        and _is_letter(text.words[end - 1])
+        and _is_letter(text.words[last])
+        and all(part.end - part.first == 1 for part in parts[1:-1])
+    )
+    if not shares:
         return []
-    (text, first, end, _), (_, other, last, _) = parts
-    if not (_is_letter(text.words[end - 1]) and _is_letter(text.words[other])):
-        return []
-    if place:
-        return [(first, end - 1), (other, last)]
-    return [(first, end), (other + 1, last)]
+    if place == 0:
+        return [(first, end), (last + 1, behind)]
+    return [(first, end - 1), (parts[place].first, parts[place].first + 1), (last + 1, behind)]
 
 
 def _is_letter(word: str) -> bool:
@@ -153,7 +161,7 @@ def completed(text: ClauseText, parts: Sequence[Expression]) -> list[Expression]
     `AST and ALT >3 × ULN` bounds both; `stroke or TIA within 3 months` says when for both, and so
     does `in the last 3 months, stroke or TIA`.
     """
-    found = _merged(_timed(text, parts))
+    found = _past(_merged(_timed(text, parts)))
     for place in range(len(found) - 2, -1, -1):
         part, following, last = found[place], found[place + 1], found[-1]
         if not isinstance(part, Presence) or _has_numbers(part):
@@ -211,6 +219,17 @@ def _is_untimed(part: Expression) -> TypeGuard[Presence | Comparison]:
     if isinstance(part, Comparison):
         return part.window is None
     return isinstance(part, Presence) and not _has_numbers(part)
+
+
+def _past(parts: list[Expression]) -> list[Expression]:
+    """Give the items, the past counted in all where it counts in the first: `history of a or b`."""
+    first = parts[0] if parts else None
+    if not isinstance(first, Presence) or not first.ever:
+        return parts
+    return [
+        evolve(one, ever=True) if isinstance(one, Presence) and one.subject in _LASTING else one
+        for one in parts
+    ]
 
 
 def _has_numbers(part: Presence) -> bool:

@@ -9,10 +9,12 @@ from mscregistry.grammar.expressions import Expression, Presence, Subject, Unpar
 from mscregistry.grammar.pieces import (
     Piece,
     is_another,
+    is_past,
     is_plain,
     said,
     subject_named,
     trimmed,
+    unwrapped,
     without,
 )
 from mscregistry.grammar.things import read_thing
@@ -76,7 +78,9 @@ def read_pieces(text: ClauseText, pieces: list[Piece]) -> Expression | None:
     sure = is_plain(subject, words) and not (
         subject is Subject.CONDITION and is_another(text, pieces[0][0], kept[0][0])
     )
-    return Presence(phrase, subject, spans=spans, sure=sure)
+    bare, spans = said(text, unwrapped(text, kept))
+    ever = is_past(text, pieces[0][0], kept[0][0])
+    return Presence(bare, subject, spans=spans, sure=sure, ever=ever)
 
 
 def _length(text: ClauseText, pieces: list[Piece]) -> int:

@@ -20,10 +20,12 @@ from mscregistry.grammar.measured import amount_of
 from mscregistry.grammar.pieces import (
     Piece,
     is_another,
+    is_past,
     is_plain,
     said,
     subject_named,
     trimmed,
+    unwrapped,
     without,
 )
 from mscregistry.grammar.roles import Role
@@ -82,7 +84,11 @@ def read_thing(
     sure = is_plain(subject, plain) and not (
         subject is Subject.CONDITION and is_another(text, part.first, part.end)
     )
-    return Presence(words, subject, window, duration, count, dose, spans, sure)
+    if pieces and spans != (window.point_spans if window else ()):
+        words, spans = said(text, unwrapped(text, pieces))
+    first_word = pieces[0][0] if pieces else part.first
+    ever = is_past(text, part.first, first_word)
+    return Presence(words, subject, window, duration, count, dose, spans, sure, ever=ever)
 
 
 def _behind(text: ClauseText, window: Window, place: int) -> int:

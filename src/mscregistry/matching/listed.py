@@ -158,7 +158,8 @@ def _timed(fact: Fact, node: Presence, asking: Asking) -> Answer:
     if begun is Truth.UNKNOWN:
         need = Need(NeedKind.DATE, fact.words)
         return unknown(f"{fact}: whether it has come is not known", need)
-    if node.subject is not Subject.PROCEDURE and fact.ended(on) is not Truth.FALSE:
+    past_counts = node.ever or node.subject is Subject.PROCEDURE
+    if not past_counts and fact.ended(on) is not Truth.FALSE:
         return unknown(f"{fact} is over, and the words do not say whether the past counts")
     return Answer(Truth.TRUE, f"{fact}")
 

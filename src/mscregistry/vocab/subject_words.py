@@ -117,6 +117,7 @@ def plain_words() -> frozenset[str]:
     table = _table()
     phrases = (
         *table["leads"]["phrases"],
+        *table["wrappers"]["phrases"],
         *(
             one
             for part in ("denials", "connectives")
@@ -131,3 +132,15 @@ def plain_words() -> frozenset[str]:
 def shared_heads() -> Phrases[str]:
     """Give the heads that the items of a list share, each with its kind: `allergy to`."""
     return Phrases.inverted(_table()["shared_heads"])
+
+
+@cache
+def wrappers() -> Phrases[bool]:
+    """Give the words that say that something is taken or done: `current use of`."""
+    return Phrases(dict.fromkeys(_table()["wrappers"]["phrases"], True))
+
+
+@cache
+def past_words() -> frozenset[str]:
+    """Give the words before a thing that say that the past counts: `history of`."""
+    return frozenset(_table()["wrappers"]["past"])
