@@ -12,7 +12,7 @@ from mscregistry.grammar.token_text import TokenText
 from mscregistry.grammar.tokens import Kind
 from mscregistry.source import Span
 from mscregistry.vocab.criterion_words import words_for
-from mscregistry.vocab.subject_words import connectives
+from mscregistry.vocab.subject_words import connectives, denials
 
 if TYPE_CHECKING:
     from mscregistry.grammar.expressions import Measure, Window
@@ -47,6 +47,7 @@ class ClauseText(TokenText):
         "defined",
         "exclusion",
         "figures",
+        "has_lack",
         "has_modal",
         "has_ruling",
         "joins",
@@ -54,6 +55,7 @@ class ClauseText(TokenText):
         "last",
         "last_unit",
         "loose",
+        "marks",
         "opened",
         "owner",
     )
@@ -80,6 +82,8 @@ class ClauseText(TokenText):
         self.has_modal = not words_for("requirements", "modal").isdisjoint(self.words)
         #: Whether a word says what is allowed, or who is out.
         self.has_ruling = not words_for("requirements", "rulings").isdisjoint(self.words)
+        #: Whether a word denies what follows it: `without`.
+        self.has_lack = not denials()["inside"].first_words.isdisjoint(self.words)
         self._starts = [token.start for token in self.tokens]
         floor = 0
         role: Role | None = None
@@ -99,6 +103,8 @@ class ClauseText(TokenText):
         #: For each bracket that closes another the place of that one.
         self.opened = {closed: opened for opened, closed in self.close.items()}
         self.joins = self._joins()
+        #: The places of connectives and of brackets that are closed, in order.
+        self.marks = sorted({*self.joins, *self.close})
 
     def _share_units(self) -> None:
         """Give a bound without a unit the one of the next: `≥3 and ≤18 years`."""

@@ -33,7 +33,7 @@ from mscregistry.grammar.scale_numbers import (
 from mscregistry.grammar.signs import Sign, interval_of, read_signs, skip_fillers
 from mscregistry.grammar.tokens import Kind
 from mscregistry.grammar.unit_reading import Unit, read_unit
-from mscregistry.vocab.comparators import before, first_words, ranges, windows
+from mscregistry.vocab.comparators import before, first_words, ranges, window_words, windows
 from mscregistry.vocab.number_words import number_words
 from mscregistry.vocab.written_units import references, time_units
 
@@ -139,7 +139,7 @@ def _dated(text: TokenText, place: int, dates: Dates) -> Figure | None:
 def _window(text: TokenText, place: int) -> tuple[str | None, int]:
     """Give how a window of time opens at a place, and the place of what it holds."""
     table = windows()
-    if before().at(text.words, place):
+    if text.word(place) not in window_words() or before().at(text.words, place):
         # `past the age of`
         return None, place
     if found := table["within"].at(text.words, place):

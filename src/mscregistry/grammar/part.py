@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -94,17 +95,19 @@ class Part(NamedTuple):
     def top(self) -> Iterator[tuple[int, str, int]]:
         """Give the connectives that stand in no bracket: place, what it is, place behind."""
         text, place = self.text, self.first
-        while place < self.end:
-            closed = text.close.get(place)
+        marks = text.marks
+        for at in range(bisect_left(marks, place), bisect_left(marks, self.end)):
+            mark = marks[at]
+            if mark < place:
+                continue
+            closed = text.close.get(mark)
             if closed is not None and closed < self.end:
                 place = closed + 1
                 continue
-            found = text.joins.get(place)
+            found = text.joins.get(mark)
             if found is not None and found[1] <= self.end:
-                yield place, *found
+                yield mark, *found
                 place = found[1]
-            else:
-                place += 1
 
     def trimmed(self) -> Part:
         """Give the part without marks at its ends, and without brackets around the whole."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mscregistry.grammar.token_text import TokenText
 
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+#: The same as tokens have them.
+_ROMAN_LETTERS: Final = frozenset(numeral.lower() for numeral in _ROMAN)
 #: Blood pressures are between these, in mm[Hg].
 _LOWEST: Final = 30
 _HIGHEST: Final = 300
@@ -40,6 +42,8 @@ def read_roman(text: TokenText, place: int) -> Number | None:
     if place >= len(text.tokens):
         return None
     token = text.tokens[place]
+    if token.text not in _ROMAN_LETTERS:
+        return None
     value = _ROMAN.get(text.text[token.start : token.end])
     return None if value is None else Number(Fraction(value), place + 1)
 

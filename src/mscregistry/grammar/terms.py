@@ -95,6 +95,8 @@ def _without(part: Part) -> Expression | None:
     """Give `a without b`, nothing where no word denies inside."""
     text = part.text
     denies = denials()["inside"]
+    if not text.has_lack:
+        return None
     for at in range(part.first + 1, part.end - 1):
         found = denies.at(text.words, at)
         if found is None or found[1] >= part.end or text.owner[at] >= 0:

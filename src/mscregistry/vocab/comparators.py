@@ -80,6 +80,12 @@ def windows() -> Mapping[str, Phrases[str]]:
 
 
 @cache
+def window_words() -> frozenset[str]:
+    """Give the words that can begin a window of time."""
+    return frozenset().union(*(windows()[part].first_words for part in _OPENING))
+
+
+@cache
 def asides() -> Mapping[str, Phrases[str]]:
     """Give the words of what is said beside a number: `total`, `margin`, `ends`."""
     return {part: Phrases.inverted({part: words}) for part, words in _table()["aside"].items()}
