@@ -55,6 +55,8 @@ def read_alternative(part: Part) -> Expression | None:
     if (denied := _denied_list(part)) is not None:
         return denied
     found = list(part.top())
+    if (led := _led_denial(part, found)) is not None:
+        return led
     if len(found) > 1 and found[0][1] == "examples" and found[0][0] > part.first:
         # `drugs such as heparin and warfarin`: the list is one of examples.
         at, _, behind = found[0]
@@ -144,6 +146,28 @@ def read_conjunct(part: Part) -> Expression | None:
         listed = _listed(part, commas, any_of=True)
         return None if listed is None else evolve(listed, sure=False)
     return _read_item(part)
+
+
+def _led_denial(part: Part, found: list[tuple[int, str, int]]) -> Expression | None:
+    """Give `in the last 3 months, no stroke`: none in the time that leads; nothing for others."""
+    if not found or found[0][1] != "comma" or part.is_deepest:
+        return None
+    at, _, behind = found[0]
+    rest = part.since(behind)
+    if denied_at(rest) == behind:
+        return None
+    lead = read_term(part.to(at))
+    inner = read_alternative(rest.deeper())
+    window = part.text.loose.get(lead.spans) if lead is not None else None
+    if window is None or not isinstance(inner, Not):
+        return None
+    things = inner.part.parts if isinstance(inner.part, Any) else (inner.part,)
+    timed = [
+        evolve(one, window=window) if isinstance(one, Presence) and one.window is None else one
+        for one in things
+    ]
+    within = joined(Any, timed, inner.part.spans, sure=inner.part.sure)
+    return None if within is None else Not(within, part.spans, within.sure and inner.sure)
 
 
 def _says_who(part: Part, cuts: list[Cut]) -> bool:

@@ -102,6 +102,7 @@ def is_plain(subject: Subject | None, words: list[str]) -> bool:
         subject is not None
         and len(words) <= _SURE
         and words_for("statements", "whose").isdisjoint(words)
+        and words_for("statements", "denied").isdisjoint(words)
     )
 
 

@@ -61,6 +61,10 @@ _SHARED: Final[dict[str, frozenset[str | None]]] = {
     "able": frozenset({None, "medication", "procedure", "attestation", "study"}),
 }
 
+#: What names a place that the items before may be of as well.
+_OF_WHAT: Final = " of the "
+_OF: Final = " of "
+
 
 def shared_pieces(parts: Sequence[Part], place: int) -> list[tuple[int, int]]:
     """Give the pieces of an item that lacks words which its neighbour has; none where it has all.
@@ -179,6 +183,9 @@ def completed(text: ClauseText, parts: Sequence[Expression]) -> list[Expression]
             and (None in {part.subject, last.subject} or part.subject is last.subject)
         ):
             found[place] = evolve(part, window=last.window, sure=False)
+        elif isinstance(last, Presence) and _OF_WHAT in last.words and _OF not in part.words:
+            # `fracture or tumor of the spine` may be a fracture anywhere.
+            found[place] = evolve(part, sure=False)
     return found
 
 

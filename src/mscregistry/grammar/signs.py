@@ -9,6 +9,7 @@ from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.comparators import before, extremes, fillers
 from mscregistry.vocab.criterion_words import words_for
+from mscregistry.vocab.written_units import time_units
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -86,20 +87,26 @@ def read_signs(text: TokenText, place: int) -> Sign | None:
 
 def _plain(text: TokenText, place: int) -> Sign | None:
     found = before().at(text.words, place)
-    if found is not None and not _points_up(text, place, found[1]):
+    if found is not None and not _is_place(text, place, found[1]):
         return Sign(*found, symbol=text.kind(found[1] - 1) is Kind.SIGN)
     if text.kind(place) is Kind.SIGN:
         return Sign(text.words[place], place + 1, symbol=True)
     return None
 
 
-def _points_up(text: TokenText, place: int, end: int) -> bool:
-    """Say whether the word tells where something stands: `the above three criteria`."""
-    return (
-        end == place + 1
-        and text.words[place] in {"above", "below"}
-        and text.word(place - 1) in {"the", "all"}
-    )
+def _is_place(text: TokenText, place: int, end: int) -> bool:
+    """Say whether the word tells where something stands, or how long it lasts.
+
+    `the above three criteria`, `over the 3 months before`
+    """
+    if end != place + 1:
+        return False
+    if text.words[place] in {"above", "below"}:
+        return text.word(place - 1) in {"the", "all"}
+    if text.words[place] != "over" or text.word(end) != "the":
+        return False
+    number = read_number(text.tokens, end + 1)
+    return number is not None and time_units().at(text.words, number.end) is not None
 
 
 def _distant(text: TokenText, place: int) -> Sign | None:
