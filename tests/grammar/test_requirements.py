@@ -50,7 +50,11 @@ def test_other_sentences_require_nothing(text: str) -> None:
         ("Inhaled steroids are allowed", True),
         ("People with asthma are not excluded", True),
         ("Steroids are not allowed", False),
-        ("Steroids for 3 months are allowed", False),
+        ("Steroids for 3 months are allowed", True),
+        ("Radiotherapy allowed if completed", True),
+        ("Radiotherapy if completed", False),
+        ("Up to 2 lines of chemotherapy are allowed", False),
+        ("Creatinine < 2 mg/dL is allowed", False),
         ("Steroids", False),
     ],
 )

@@ -96,7 +96,11 @@ def test_bounds_of_one_measure_share_the_unit_behind_the_last(text: str, expecte
         ),
         (
             "Heparin or angina within 2 months",
-            'medication "Heparin" or condition "angina" [≤2 mo either]',
+            'medication "Heparin" [≤2 mo either] or condition "angina" [≤2 mo either]',
+        ),
+        (
+            "Asthma or heparin within 2 months",
+            'condition "Asthma" or medication "heparin" [≤2 mo either]',
         ),
         (
             "Stroke within 1 month or angina within 2 months",

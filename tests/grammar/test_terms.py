@@ -14,7 +14,7 @@ from tests.grammar.said import part_of, said, said_out, words_at
         ("No asthma", 'not condition "asthma"'),
         ("Not pregnant", 'not pregnancy "pregnant"'),
         ("Absence of fever", 'not condition "fever"'),
-        ("Patients with no history of stroke", 'not condition "stroke"'),
+        ("Patients with no history of stroke", 'not condition "stroke" ever'),
         ("Subjects who do not smoke", 'not finding "smoke"'),
         ("No INR > 2", "not inr >2"),
         ("Not without fever", 'not not condition "fever"'),

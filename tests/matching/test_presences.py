@@ -210,7 +210,9 @@ def test_any_study_is_another_study_but_not_one_of_a_certain_kind() -> None:
         ("male or female", "MALE", Truth.TRUE),
         ("women of childbearing potential", "FEMALE", Truth.UNKNOWN),
         ("women of childbearing potential", "MALE", Truth.FALSE),
-        ("both sexes", "MALE", Truth.UNKNOWN),
+        ("both sexes", "MALE", Truth.TRUE),
+        ("Either sex", "FEMALE", Truth.TRUE),
+        ("sexual preference", "MALE", Truth.UNKNOWN),
         ("women", None, Truth.UNKNOWN),
     ],
 )
@@ -225,6 +227,7 @@ def test_the_sex_of_a_patient_decides_words_that_say_no_more(
     [
         ("pregnant", {"pregnancy": True}, Truth.TRUE),
         ("pregnant women", {"pregnancy": False}, Truth.FALSE),
+        ("Women who are pregnant", {"pregnancy": True}, Truth.TRUE),
         ("pregnancy", {}, Truth.UNKNOWN),
         ("pregnant", {"sex": "MALE"}, Truth.FALSE),
         ("breast feeding", {"sex": "MALE"}, Truth.FALSE),

@@ -246,3 +246,8 @@ def test_fewer_patients_are_told_by_numbers_and_times(
     one: Presence, other: Presence, *, less: bool | None
 ) -> None:
     assert holds_less(one, other) is less
+
+
+def test_a_disease_that_is_over_is_not_excluded_by_one_that_is_there() -> None:
+    assert opposed(written("History of stroke", "Stroke")) == []
+    assert len(opposed(written("Stroke", "History of stroke"))) == 1

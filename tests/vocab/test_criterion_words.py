@@ -12,6 +12,7 @@ TABLE = read_table("criterion_words")
 #: The parts whose phrases have several words; of all others each is one token.
 PHRASES = {
     ("time_measures", "words"),
+    ("requirements", "allowing"),
     ("requirements", "excluding"),
     ("requirements", "not_excluding"),
 }

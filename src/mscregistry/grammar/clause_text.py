@@ -6,8 +6,11 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from mscregistry.grammar.figures import read_figures
-from mscregistry.grammar.roles import Role, role_of
+from mscregistry.grammar.intervals import Interval
+from mscregistry.grammar.roles import Role, is_second, role_of
 from mscregistry.grammar.token_text import TokenText
 from mscregistry.grammar.tokens import Kind
 from mscregistry.source import Span
@@ -49,6 +52,7 @@ class ClauseText(TokenText):
         "figures",
         "has_lack",
         "has_modal",
+        "has_negative",
         "has_ruling",
         "joins",
         "label",
@@ -84,10 +88,15 @@ class ClauseText(TokenText):
         self.has_ruling = not words_for("requirements", "rulings").isdisjoint(self.words)
         #: Whether a word denies what follows it: `without`.
         self.has_lack = not denials()["inside"].first_words.isdisjoint(self.words)
+        #: Whether a word denies the thing before it: `naive`.
+        self.has_negative = not (
+            words_for("statements", "negatives") | words_for("statements", "lacking")
+        ).isdisjoint(self.words)
         self._starts = [token.start for token in self.tokens]
         floor = 0
         role: Role | None = None
         for figure in read_figures(self):
+            self._share_sign(figure, floor)
             role = role_of(self, figure, floor, role)
             if role is None:
                 continue
@@ -105,6 +114,22 @@ class ClauseText(TokenText):
         self.joins = self._joins()
         #: The places of connectives and of brackets that are closed, in order.
         self.marks = sorted({*self.joins, *self.close})
+
+    def _share_sign(self, figure: Figure, floor: int) -> None:
+        """Give a number of one sex the sign of the other's: `<45 kg in women and 50 kg in men`."""
+        if not self.figures or figure.signed or figure.ranged or figure.unit is None:
+            return
+        before = self.figures[-1][0]
+        low, high = before.interval.low, before.interval.high
+        if not before.signed or before.unit != figure.unit or (low is None) is (high is None):
+            return
+        if not is_second(self, figure, floor) or "if" in self.words[floor : figure.first]:
+            return
+        figure.signed = True
+        figure.interval = Interval(
+            None if low is None else evolve(low, value=figure.number),
+            None if high is None else evolve(high, value=figure.number),
+        )
 
     def _share_units(self) -> None:
         """Give a bound without a unit the one of the next: `≥3 and ≤18 years`."""

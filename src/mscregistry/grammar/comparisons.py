@@ -15,6 +15,7 @@ from mscregistry.grammar.roles import Role
 from mscregistry.grammar.sexes import by_sex, of_one_sex, sex_before, sex_behind
 from mscregistry.grammar.things import read_counted, read_thing
 from mscregistry.grammar.windows import read_window
+from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.subject_words import subject_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ def read_comparisons(part: Part, bounds: Numbers, others: Numbers) -> Expression
         else:
             low = bounds[place - 1][0].end if place else part.first
             found.append(_bound(part, read[place], figure, low))
+    before = part.text.words[part.first : bounds[0][0].first]
+    if not words_for("measure", "of_then").isdisjoint(before):
+        # `history of LVEF <40 %` is of then.
+        found = [evolve(one, sure=False) for one in found]
     sex = sex_before(part.to(bounds[0][0].first))
     found += [*beside, *([] if sex is None else [sex])]
     return joined(All, by_sex(found, part), part.spans)
@@ -126,4 +131,6 @@ def _timed(part: Part, bound: Comparison, figure: Figure, role: Role) -> Compari
     if role is Role.WINDOW:
         window = bound.window or read_window(part, figure, amount)
         return evolve(bound, window=window)
-    return evolve(bound, duration=bound.duration or amount)
+    # `Apgar score ≤5 at 10 minutes` is no length of time.
+    sure = bound.sure and part.text.word(figure.first - 1) != "at"
+    return evolve(bound, duration=bound.duration or amount, sure=sure)

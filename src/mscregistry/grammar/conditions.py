@@ -33,6 +33,43 @@ def conditional(
     return IfThen(condition, then, part.spans, condition.sure and then.sure)
 
 
+def bound_of_some(body: Expression) -> tuple[Comparison, Expression] | None:
+    """Give a bound and for whom it is, of `≤5 × ULN if liver metastases`."""
+    if isinstance(body, IfThen):
+        bound, condition = body.then, body.condition
+    elif isinstance(body, All) and len(body.parts) == 2:  # noqa: PLR2004 - the bound and for whom
+        bound, condition = body.parts
+    else:
+        return None
+    is_told = isinstance(bound, Comparison) and not isinstance(condition, Comparison)
+    return (bound, condition) if is_told and isinstance(bound, Comparison) else None
+
+
+def instead(part: Part, whole: Comparison, bound: Comparison, condition: Expression) -> Expression:
+    """Give the bound for all, in whose place another one is for some.
+
+    Where that is the wider one, it is enough for them; where it is the narrower one, they need
+    it too.  It is the same where the criterion excludes: who has liver metastases is out above
+    5 × ULN alone.
+    """
+    bound = evolve(bound, measure=whole.measure)
+    kept, other = whole.amount, bound.amount
+    both = kept.interval.meet(other.interval)
+    sure = whole.sure and bound.sure and condition.sure
+    if (kept.unit, kept.reference) == (other.unit, other.reference) and both == other.interval:
+        return All((whole, IfThen(condition, bound, bound.spans, sure)), part.spans, sure)
+    if (kept.unit, kept.reference) == (other.unit, other.reference) and both == kept.interval:
+        return Any((whole, All((bound, condition), bound.spans, sure)), part.spans, sure)
+    return All(
+        (
+            IfThen(condition, bound, bound.spans, sure),
+            IfThen(Not(condition, condition.spans, sure), whole, whole.spans, sure),
+        ),
+        part.spans,
+        sure,
+    )
+
+
 def unless(part: Part, then: Expression | None, exception: Expression | None) -> Expression | None:
     """Give `b unless a`: what includes holds where either does, what excludes needs `not a`."""
     if then is None or exception is None:

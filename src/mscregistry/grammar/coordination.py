@@ -18,13 +18,20 @@ from mscregistry.grammar.expressions import (
 from mscregistry.grammar.joining import joined
 from mscregistry.grammar.pieces import bare_start
 from mscregistry.grammar.sexes import by_sex, is_of_one_sex
-from mscregistry.grammar.sharing import completed, is_adjective, shared_pieces
+from mscregistry.grammar.sharing import (
+    completed,
+    is_adjective,
+    shared_pieces,
+    with_bounds_of_some,
+)
 from mscregistry.grammar.statements import read_pieces
-from mscregistry.grammar.terms import denied_at, read_term
+from mscregistry.grammar.terms import denied_at, of_past, read_term
 from mscregistry.vocab.criterion_words import words_for
 from mscregistry.vocab.subject_words import subject_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mscregistry.grammar.part import Part
 
 #: Connectives of a list.
@@ -109,7 +116,7 @@ def _denied_list(part: Part) -> Expression | None:
     inner = read_alternative(rest.deeper())
     if isinstance(inner, All):
         inner = Any(inner.parts, inner.spans, inner.sure)
-    return None if inner is None else Not(inner, part.spans, inner.sure)
+    return None if inner is None else Not(of_past(part, inner), part.spans, inner.sure)
 
 
 def _says_more(part: Part) -> bool:
@@ -279,20 +286,22 @@ def _with_bound(part: Part) -> Expression | None:
 def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
     """Give a list, its items completed from each other where words are shared."""
     parts = part.between(cuts)
-    inner = read_conjunct if any_of else _read_item_of_all
+    either = not any_of and not part.text.exclusion and _is_either_sex(parts)
+    items = _items(part, parts, any_of=any_of)
     read: list[Expression] = []
-    for place, piece in enumerate(parts):
-        pieces = shared_pieces(parts, place)
-        one = read_pieces(part.text, pieces) if pieces else inner(piece)
-        if one is not None and pieces and piece.end > max(end for _, end in pieces):
-            # What stands in the brackets behind the word was not read.
-            one = evolve(one, sure=False)
-        if one is not None and pieces and place and _hangs_unsure(piece, pieces[0][0]):
-            one = evolve(one, sure=False)
-        if isinstance(one, All) and not any_of and not is_of_one_sex(one):
+    for one in items:
+        if isinstance(one, All) and not any_of and not either and not is_of_one_sex(one):
             read += one.parts
-        elif one is not None:
+        else:
             read.append(one)
+    if not any_of and _never_meet(read):
+        # `under 18 and over 65 years` is said of either where it excludes.
+        sure = part.text.exclusion and all(one.sure for one in read)
+        make = Any if part.text.exclusion else All
+        return joined(make, completed(part.text, read), part.spans, sure=sure)
+    if either and not all(is_of_one_sex(one) for one in read):
+        # `men over 50 and postmenopausal women`: nobody is both.
+        return joined(Any, completed(part.text, read), part.spans)
     things = [one for one in read if isinstance(one, Presence)]
     # `male and female`, `pregnant and breast-feeding women`
     of_sex = all(one.subject in _KINDS for one in things) and (
@@ -308,6 +317,51 @@ def _listed(part: Part, cuts: list[Cut], *, any_of: bool) -> Expression | None:
         return joined(Any, completed(part.text, read), part.spans, sure=of_sex)
     found = _of_both(part, by_sex(completed(part.text, read), part), any_of=any_of)
     return joined(Any if any_of else All, found, part.spans)
+
+
+def _items(part: Part, parts: Sequence[Part], *, any_of: bool) -> list[Expression]:
+    """Give the items of a list, those that lack words completed by their neighbours."""
+    inner = read_conjunct if any_of else _read_item_of_all
+    found: list[Expression] = []
+    for place, piece in enumerate(parts):
+        pieces = shared_pieces(parts, place)
+        one = read_pieces(part.text, pieces) if pieces else inner(piece)
+        if one is None:
+            continue
+        # What stands in the brackets behind the word was not read.
+        beside = bool(pieces) and piece.end > max(end for _, end in pieces)
+        if beside or (pieces and place and _hangs_unsure(piece, pieces[0][0])):
+            one = evolve(one, sure=False)
+        found.append(one)
+    return with_bounds_of_some(found)
+
+
+def _is_either_sex(parts: Sequence[Part]) -> bool:
+    """Say whether one item is of men and one of women, each of no other."""
+    if len(parts) != _PAIR:
+        return False
+    females = words_for("statements", "females")
+    males = words_for("statements", "sexes") - females
+    told = [
+        (not males.isdisjoint(words), not females.isdisjoint(words))
+        for words in (part.text.words[part.first : part.end] for part in parts)
+    ]
+    return sorted(told) == [(False, True), (True, False)]
+
+
+def _never_meet(parts: Sequence[Expression]) -> bool:
+    """Say whether two bounds of one measure leave no number between them."""
+    if len(parts) != _PAIR:
+        return False
+    one, other = parts
+    return (
+        isinstance(one, Comparison)
+        and isinstance(other, Comparison)
+        and one.measure.code == other.measure.code
+        and (one.measure.code is not None or one.measure.words == other.measure.words)
+        and (one.amount.unit, one.amount.reference) == (other.amount.unit, other.amount.reference)
+        and one.amount.interval.meet(other.amount.interval).empty
+    )
 
 
 def _hangs_unsure(piece: Part, head: int) -> bool:

@@ -48,7 +48,7 @@ _MARK: Final = re.compile(
   | (?P<open> [(\[（]? )
     (?: (?P<number> \d{{1,3}} ) (?P<close> \s? [.)\]）、\uff0e] | \s?[-–](?=\s) | [-–:](?=[A-Z]) )
       | (?P<letter> [A-Za-z]{{1,7}} ) (?P<shut> [.](?=\s) | [)\]）] ) )
-  | (?P<code> (?: IC? | EC? | INC? | EXC? ) [-_ ]? \d{{1,2}} ) [.):]? (?= \s )
+  | (?P<code> (?: IC? | EC? | INC? | EXC? ) [-_ ]? [0-9]{{1,2}} ) [.):]? (?= \s )
     """,
     re.VERBOSE,
 )

@@ -31,6 +31,8 @@ _MARK: Final = re.compile(
 )
 #: A heading has at most so many words.
 _HEADING: Final = 4
+#: Among what excludes it may say who may take part, or who may not.
+_MUST: Final = "must"
 
 
 def interpret(text: str, *, exclusion: bool = False) -> Expression:
@@ -53,7 +55,9 @@ def interpret(text: str, *, exclusion: bool = False) -> Expression:
     found = read_clause(whole)
     if found is None or (isinstance(found, Presence) and _is_heading(text, found)):
         return Unparsed(text, spans=(Span(0, len(text)),) if text else ())
-    return evolve(found, sure=False) if found.sure and has_unread(whole, found) else found
+    if found.sure and ((exclusion and _MUST in marked.words) or has_unread(whole, found)):
+        return evolve(found, sure=False)
+    return found
 
 
 def _is_heading(text: str, found: Presence) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: Between the two ends that are said to be in.
 _JOINS: Final = frozenset({"and", ",", "or", "&"})
 #: What may open the words that say so.
+#: What scores are given of.
+_TENS: Final = frozenset({10, 100})
 _OPENS: Final = frozenset({"(", ","})
 #: An age is bounded by the word before it.
 _SIDES: Final = {"before": Interval.less_than, "after": Interval.more_than}
@@ -36,6 +38,9 @@ def take_total(text: TokenText, figure: Figure) -> None:
         and figure.number.denominator == 1
     ):
         figure.end = total.end
+    elif total is not None and total.value in _TENS and text.says(figure.end, "out", "of"):
+        # `pain of at least 4 out of 10`
+        figure.end, figure.scored = total.end, True
 
 
 def take_margin(text: TokenText, figure: Figure) -> bool:

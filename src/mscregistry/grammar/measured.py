@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 3
 #: So many words before an age the word for it is looked for.
 _NEAR: Final = 6
+#: Between somebody and a child of theirs.
+_OF: Final = frozenset({"of", "with", "to", "whose", "having", "have"})
 
 
 def amount_of(text: ClauseText, figure: Figure) -> Amount:
@@ -144,9 +146,14 @@ def _other_age(text: ClauseText, figure: Figure, floor: int) -> Measure | None:
         low = bare_start(text, low, figure.first)
         return Measure(text.said(low, figure.first), spans=text.spans(low, figure.first))
     at = next((at for at in range(figure.first - 1, low - 1, -1) if text.words[at] in whose), None)
-    if at is None or text.words[at] not in others:
+    if at is not None and text.words[at] in words_for("age", "young"):
         # `parents of children aged 5 to 10 years` says how old the children are.
-        return _age_at_event(text, figure)
+        own = text.words[max(0, at - _NEAR) : at]
+        whose_child = not (others | words_for("statements", "sexes")).isdisjoint(own)
+        if whose_child and not _OF.isdisjoint(own):
+            return Measure(text.said(at, figure.first), spans=text.spans(at, figure.first))
+    if at is None or text.words[at] not in others:
+        return _age_at_event(text, figure) or _age_of_then(text, figure, low)
     while low < at and text.words[at - 1] in {"age", "of", "symptom", "disease"}:
         at -= 1
     return Measure(text.said(at, figure.first), spans=text.spans(at, figure.first))
@@ -163,6 +170,24 @@ def _age_at_event(text: ClauseText, figure: Figure) -> Measure | None:
     if last is None:
         return None
     return Measure(f"age {text.said(end, last + 1)}", spans=text.spans(end, last + 1))
+
+
+def _age_of_then(text: ClauseText, figure: Figure, low: int) -> Measure | None:
+    """Give the measure of an age at a time that is named before it, or of another kind.
+
+    `age at transplant >1 year`, `bone age <13`; `age at screening` is the one of now.
+    """
+    cues, now = words_for("age", "cues"), words_for("unread", "study")
+    at = next((at for at in range(figure.first - 1, low - 1, -1) if text.words[at] in cues), None)
+    if at is None:
+        return None
+    kind = max(at - 1, low)
+    if text.words[kind] in words_for("age", "kinds"):
+        return Measure(text.said(kind, at + 1), spans=text.spans(kind, at + 1))
+    event = text.words[at + 1 : figure.first]
+    if event[:1] == ["at"] and len(event) > 1 and now.isdisjoint(event):
+        return Measure(text.said(at, figure.first), spans=text.spans(at, figure.first))
+    return None
 
 
 def pressures(upper: Comparison, lower: Comparison, *, exclusion: bool) -> All | Any:
@@ -182,6 +207,8 @@ def named(words: str, spans: tuple[Span, ...]) -> Measure:
     entry = measure_called(words)
     for cut in range(1, len(parts) if _is_of_body(parts) else 1):
         entry = entry or measure_called(" ".join(parts[cut:]))
+    if entry is not None and _is_another(parts):
+        return Measure(words, spans=spans)
     entry = entry or _of_either(words)
     sizes = words_for("measure", "sizes")
     while entry is None and len(parts) > 1 and parts[-1].lower() in sizes:
@@ -189,6 +216,14 @@ def named(words: str, spans: tuple[Span, ...]) -> Measure:
         parts.pop()
         entry = measure_called(" ".join(parts))
     return Measure(words, None if entry is None else entry.code, spans)
+
+
+def _is_another(parts: list[str]) -> bool:
+    """Say whether it is of somebody else, or another value than the one of now: `nadir CD4`."""
+    words = {word.lower().replace("’", "'") for word in parts[:-1]}
+    others = words_for("measure", "others") | words_for("measure", "of_then")
+    others |= words_for("age", "kinds")
+    return not others.isdisjoint(words) and measure_called(" ".join(parts)) is None
 
 
 def _of_either(words: str) -> MeasureEntry | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The places of a first token and of the token behind the last.
 Piece: TypeAlias = tuple[int, int]
+#: What can be over.
+LASTING: Final = frozenset({None, Subject.CONDITION, Subject.MEDICATION})
 #: A thing of more words than this may say more than its kind.
 _SURE: Final = 7
 
@@ -61,6 +63,9 @@ def unwrapped(text: ClauseText, pieces: list[Piece]) -> list[Piece]:
     """Give the pieces without the words that say that it is taken: `current use of insulin`."""
     first, end = pieces[0]
     found = wrappers().at(text.words, first)
+    if found is not None and found[1] == end and len(pieces) > 1:
+        # `taking more than 10 mg prednisone`
+        return pieces[1:]
     if found is None or found[1] >= end:
         return pieces
     low, _ = trimmed(text, found[1], end)
@@ -103,6 +108,7 @@ def is_plain(subject: Subject | None, words: list[str]) -> bool:
         and len(words) <= _SURE
         and words_for("statements", "whose").isdisjoint(words)
         and words_for("statements", "denied").isdisjoint(words)
+        and words[0] not in words_for("statements", "lengths")
     )
 
 

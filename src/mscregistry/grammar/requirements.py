@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from mscregistry.grammar.part import Part
 
 
+#: Connectives under which something is allowed.
+_UNDER: Final = frozenset({"if", "unless"})
 #: The longest phrase at the end of a sentence that says who is out has so many words.
-_LONGEST: Final = 4
+_LONGEST: Final = 5
 
 
 class Requirement(NamedTuple):
@@ -80,13 +82,25 @@ def read_requirement(
 
 
 def is_permission(part: Part) -> bool:
-    """Say whether a sentence allows something, and asks for nothing: `topical steroids allowed`."""
+    """Say whether a sentence allows something, and asks for nothing: `topical steroids allowed`.
+
+    What it allows may be of a time; a number of anything else is a limit: `up to 2 lines allowed`.
+    """
     text, end = part.text, part.end
-    if not text.has_ruling or text.numbers(part.first, end):
+    if not text.has_ruling:
         return False
-    if _ends_with(part, "not_excluding") < end or _considers(part):
-        return True
-    return text.word(end - 1) in words_for("requirements", "allowing") and ruled_out(part) == end
+    if any(not figure.is_time for figure, _ in text.numbers(part.first, end)) or part.has_bound:
+        return False
+    behind = min((at for at, name, _ in part.top() if name in _UNDER), default=end)
+    if behind < end and part.first < behind:
+        # `radiotherapy allowed if completed`
+        return allows(part.to(behind)) < behind
+    return _ends_with(part, "not_excluding") < end or _considers(part) or allows(part) < end
+
+
+def allows(part: Part) -> int:
+    """Give where the words begin that say that something may be; else the end."""
+    return part.end if ruled_out(part) < part.end else _ends_with(part, "allowing")
 
 
 def _considers(part: Part) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from mscregistry.grammar.number_ages import is_age, is_alone, is_gestation, only_people
 from mscregistry.grammar.number_counts import counts
 from mscregistry.grammar.tokens import Kind
-from mscregistry.vocab.comparators import windows
+from mscregistry.vocab.comparators import before as signs_before
+from mscregistry.vocab.comparators import ranges, windows
 from mscregistry.vocab.criterion_words import phrases_for, words_for
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _NEAR: Final = 6
 #: So many before a bare value of a scale.
 _CLOSE: Final = 4
+#: So many behind the first word of a name its sign is looked for.
+_FAR: Final = 8
 #: Bare numbers that are years.
 _YEARS: Final = range(1900, 2101)
 _MASSES: Final = frozenset({"mg", "g", "ug"})
@@ -74,7 +77,7 @@ def role_of(text: TokenText, figure: Figure, floor: int, before: Role | None = N
     """
     if figure.dates is not None:
         return Role.WINDOW
-    if _defines_unit(text, figure):
+    if _defines_unit(text, figure) or _names_measure(text, figure):
         return None
     if figure.unit is None and int(figure.number) in _YEARS:
         return None
@@ -88,6 +91,22 @@ def role_of(text: TokenText, figure: Figure, floor: int, before: Role | None = N
 def _defines_unit(text: TokenText, figure: Figure) -> bool:
     """Say whether a number only says how large a unit is: `1 mmHg = 0.133 kPa`."""
     return text.word(figure.first) == "=" and text.word(figure.first - 2) == "1"
+
+
+def _names_measure(text: TokenText, figure: Figure) -> bool:
+    """Say whether a time is a part of a measure's name: `24-hour urine protein ≥ 1 g`."""
+    at = figure.end
+    if not figure.is_time or figure.signed or figure.window is not None or figure.ranged:
+        return False
+    hyphened = at - figure.first > 1 and text.kind(at - 2) is Kind.DASH
+    if not hyphened or text.kind(at) is not Kind.WORD:
+        return False
+    if text.words[at] in words_for("time_measures", "lengths"):
+        return False
+    tables = (signs_before(), ranges()["opens"])
+    return any(text.kind(place) is Kind.SIGN for place in range(at, at + _FAR)) or any(
+        table.at(text.words, place) for table in tables for place in range(at + 1, at + _FAR)
+    )
 
 
 def _of_time(text: TokenText, figure: Figure, floor: int, before: Role | None) -> Role:
@@ -126,6 +145,9 @@ def _is_age_alone(text: TokenText, figure: Figure, floor: int) -> bool:
     """Say whether a bound of years is an age: `men over 50 years`, not `2 years of treatment`."""
     if not figure.signed or figure.worded or text.word(figure.end) == "of":
         return False
+    if text.word(figure.first - 1) == "for":
+        # `10 cigarettes a day for at least 1 year`
+        return False
     if figure.unit in {"mo", "wk", "d"}:
         # `infants <12 months`
         return text.word(figure.first - 1) in words_for("age", "young")
@@ -160,7 +182,7 @@ def _of_bound(text: TokenText, figure: Figure, floor: int, last: Role | None) ->
         return None
     before = text.words[max(floor, figure.first - _NEAR) : figure.first]
     # `> 14 units/week for men or > 7 units/week for women` are of one thing.
-    second = last is Role.THRESHOLD and _is_second(text, figure, floor)
+    second = last is Role.THRESHOLD and is_second(text, figure, floor)
     if not second and figure.unit in _DOSES and words_for("doses", "not_of").isdisjoint(before):
         return Role.DOSE
     stages = words_for("scales", "stages")
@@ -170,14 +192,16 @@ def _of_bound(text: TokenText, figure: Figure, floor: int, last: Role | None) ->
         return Role.STAGE
     plain = figure.unit is None and figure.reference is None
     times = figure.unit in _FREQUENCIES
-    if second or (plain and not figure.worded and _scale_behind(text, figure)):
+    # `30 ≤ eGFR < 60`
+    mirrored = text.kind(figure.first) is Kind.NUMBER and text.kind(figure.end - 1) is Kind.SIGN
+    if second or (plain and not figure.worded and (mirrored or _scale_behind(text, figure))):
         return Role.THRESHOLD
     if times or (plain and (figure.worded or counts(text, figure, floor))):
         return Role.COUNT
     return Role.THRESHOLD
 
 
-def _is_second(text: TokenText, figure: Figure, floor: int) -> bool:
+def is_second(text: TokenText, figure: Figure, floor: int) -> bool:
     """Say whether nothing but joins and sexes stands between a bound and the one before."""
     words = text.words[floor : figure.first]
     sexes = words_for("statements", "sexes")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.conditions import conditional, excepted, unless
+from mscregistry.grammar.conditions import conditional, excepted, instead, unless
 from mscregistry.grammar.coordination import read_alternative, read_items
 from mscregistry.grammar.expressions import (
     All,
@@ -22,6 +22,7 @@ from mscregistry.grammar.expressions import (
     Unparsed,
 )
 from mscregistry.grammar.joining import joined
+from mscregistry.grammar.measured import amount_of
 from mscregistry.grammar.requirements import (
     is_permission,
     read_requirement,
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
 #: Behind the word for a number: the list that it is a number of.
 _LISTED: Final = frozenset({"following", "these", "below"})
+#: Between the two.
+_OF_LIST: Final = frozenset({"of", "the", "criteria", "conditions", *_LISTED})
+#: How many of the list, by the first word.
+_HOW_MANY: Final = {"all": "all", "any": "any", "either": "any", "none": "none"}
 #: So many words before a colon may name it.
 _NEAR: Final = 5
 #: More words before a colon say more than how many of a list; each colon reads them again.
@@ -66,7 +71,8 @@ def read_sentence(part: Part) -> Expression | None:
 def _ruling(part: Part) -> Expression | None:
     """Give what a sentence allows, rules out or requires in so many words."""
     if is_permission(part):
-        return Unparsed(part.text.said(part.first, part.end), spans=part.spans)
+        amounts = [amount_of(part.text, one) for one, _ in part.text.numbers(part.first, part.end)]
+        return Unparsed(part.text.said(part.first, part.end), tuple(amounts), part.spans)
     if (out := ruled_out(part)) < part.end:
         found = read_sentence(part.to(out).deeper())
         if found is None or part.text.exclusion:
@@ -116,20 +122,31 @@ def _if(part: Part, before: Part, behind: Part) -> Expression | None:
     """Give `b if a`; of `a, or b if c` the condition is of the last bound alone."""
     first, last = _last_bound(before)
     if first is None:
-        return conditional(part, read_sentence(behind), read_alternative(last))
+        then = read_alternative(last)
+        if isinstance(then, Any) and before.has_bound and behind.has_bound:
+            # `a or b when c` may ask for c with b alone.
+            then = evolve(then, sure=False)
+        return conditional(part, read_sentence(behind), then)
     whole = read_alternative(first)
     bound, condition = read_alternative(last), read_sentence(behind)
-    if isinstance(whole, All | Any) and isinstance(bound, Comparison):
-        # `ALT and AST ≤3, or ≤5 if …`: both are.
-        bound = evolve(whole, parts=tuple([_same(one, bound) for one in whole.parts]))
+    if isinstance(bound, Comparison) and condition is not None:
+        if isinstance(whole, Comparison):
+            return instead(part, whole, bound, condition)
+        if isinstance(whole, All | Any):
+            # `ALT and AST ≤3, or ≤5 if …`: both are.
+            return evolve(
+                whole,
+                parts=tuple(
+                    [
+                        instead(part, one, bound, condition) if isinstance(one, Comparison) else one
+                        for one in whole.parts
+                    ]
+                ),
+                spans=part.spans,
+            )
     found = [one for one in (bound, condition) if one is not None]
     other = joined(All, found, part.spans)
     return joined(Any, [one for one in (whole, other) if one is not None], part.spans)
-
-
-def _same(one: Expression, bound: Comparison) -> Expression:
-    """Give a bound with the numbers of another."""
-    return evolve(one, amount=bound.amount) if isinstance(one, Comparison) else one
 
 
 def _last_bound(part: Part) -> tuple[Part | None, Part]:
@@ -211,11 +228,25 @@ def _means(part: Part, before: Part, behind: Part) -> Expression | None:
 def _colon(part: Part, before: Part, behind: Part) -> Expression | None:
     """Give what stands behind a colon: the items that are counted before it, or a definition."""
     counted = counted_before(before)
-    if counted is None:
+    how = None if counted is not None else _how_many(before)
+    if counted is None and how is None:
         return _means(part, before, behind)
     parts = _items(behind)
+    if counted is None:
+        whole = joined(All if how == "all" else Any, parts, part.spans)
+        return Not(whole, part.spans, whole.sure) if whole and how == "none" else whole
     sure = all(one.sure for one in parts)
     return evolve(counted, parts=parts, spans=part.spans, sure=sure) if parts else counted
+
+
+def _how_many(before: Part) -> str | None:
+    """Give how many of a list are asked for, where words before it say that and no more."""
+    if before.end - before.first > _NEAR:
+        return None
+    words = [word for word in before.text.words[before.first : before.end] if word != ":"]
+    if not words or words[-1] not in _LISTED or not _OF_LIST.issuperset(words[1:]):
+        return None
+    return _HOW_MANY.get(words[0])
 
 
 def counted_before(before: Part) -> AtLeast | None:

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 from attrs import evolve
 
 from mscregistry.grammar.expressions import (
+    All,
     Amount,
+    Any,
     Comparison,
     Expression,
+    IfThen,
     Measure,
     Presence,
     Subject,
     Unparsed,
     Window,
+    walk,
 )
 from mscregistry.grammar.measured import measure_named
-from mscregistry.grammar.pieces import bare_start
+from mscregistry.grammar.pieces import LASTING, bare_start
 from mscregistry.grammar.quantities import same_dimension
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.criterion_words import words_for
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
     from mscregistry.grammar.clause_text import ClauseText
     from mscregistry.grammar.part import Part
+    from mscregistry.source import Span
 
 #: Endings by which an adjective is known.
 _ADJECTIVE: Final = (
@@ -49,10 +54,12 @@ _ADJECTIVE: Final = (
 )
 
 
-#: What can be over.
-_LASTING: Final = frozenset({None, Subject.CONDITION, Subject.MEDICATION})
 #: An item that hangs on the head of another has at most so many words.
 _SHARES: Final = 5
+#: What is done at some time.
+_DONE: Final = frozenset({Subject.MEDICATION, Subject.PROCEDURE, Subject.STUDY})
+#: A bound, and the one in its place for some.
+_TWO: Final = 2
 _ROMAN: Final = frozenset({"i", "ii", "iii", "iv"})
 #: What may hang on a head, by its kind.
 _SHARED: Final[dict[str, frozenset[str | None]]] = {
@@ -177,16 +184,57 @@ def completed(text: ClauseText, parts: Sequence[Expression]) -> list[Expression]
         ):
             spans = part.spans + following.amount.spans
             found[place] = evolve(following, measure=measure, spans=spans)
-        elif (
-            isinstance(last, Presence)
-            and last.window is not None
-            and (None in {part.subject, last.subject} or part.subject is last.subject)
-        ):
-            found[place] = evolve(part, window=last.window, sure=False)
+        elif isinstance(last, Presence) and last.window is not None:
+            # `diabetes or steroids within 4 weeks`: a disease may be of any time.
+            of_both = part.subject in _DONE or None in {part.subject, last.subject}
+            window = last.window if of_both or part.subject is last.subject else None
+            found[place] = evolve(part, window=window, sure=False)
         elif isinstance(last, Presence) and _OF_WHAT in last.words and _OF not in part.words:
             # `fracture or tumor of the spine` may be a fracture anywhere.
             found[place] = evolve(part, sure=False)
     return found
+
+
+def with_bounds_of_some(items: Sequence[Expression]) -> list[Expression]:
+    """Give the items, a bare measure with all the bounds of the one behind it.
+
+    ::
+
+        AST and ALT ≤3 (≤5 if …)     both, and both have the bound for some
+    """
+    found = list(items)
+    for place in range(len(found) - 2, -1, -1):
+        part = found[place]
+        if isinstance(part, Presence) and not _has_numbers(part):
+            found[place] = _of_some(part, found[place + 1]) or part
+    return found
+
+
+def _of_some(part: Presence, following: Expression) -> Expression | None:
+    """Give the bounds of the next item, of another measure: `AST and ALT ≤3 (≤5 if …)`."""
+    if not isinstance(following, All | Any | IfThen):
+        return None
+    bounds = [one for one in walk(following) if isinstance(one, Comparison)]
+    measure = measure_named(part)
+    if len(bounds) != _TWO or measure is None or bounds[0].measure != bounds[1].measure:
+        return None
+    if not _fits(measure, bounds[0].amount):
+        return None
+    return _measured(following, measure, part.spans)
+
+
+def _measured(one: Expression, measure: Measure, spans: tuple[Span, ...]) -> Expression:
+    """Give an expression with another measure in all its bounds."""
+    match one:
+        case Comparison():
+            return evolve(one, measure=measure, spans=spans + one.amount.spans)
+        case All() | Any():
+            return evolve(one, parts=tuple([_measured(part, measure, spans) for part in one.parts]))
+        case IfThen():
+            condition = _measured(one.condition, measure, spans)
+            return evolve(one, condition=condition, then=_measured(one.then, measure, spans))
+        case _:
+            return one
 
 
 def _fits(measure: Measure, amount: Amount) -> bool:
@@ -234,7 +282,7 @@ def _past(parts: list[Expression]) -> list[Expression]:
     if not isinstance(first, Presence) or not first.ever:
         return parts
     return [
-        evolve(one, ever=True) if isinstance(one, Presence) and one.subject in _LASTING else one
+        evolve(one, ever=True) if isinstance(one, Presence) and one.subject in LASTING else one
         for one in parts
     ]
 

@@ -78,9 +78,22 @@ def read_pieces(text: ClauseText, pieces: list[Piece]) -> Expression | None:
     sure = is_plain(subject, words) and not (
         subject is Subject.CONDITION and is_another(text, pieces[0][0], kept[0][0])
     )
+    sexes = _sexes(text, pieces[0][0], kept) if subject is None else None
     bare, spans = said(text, unwrapped(text, kept))
     ever = is_past(text, pieces[0][0], kept[0][0])
-    return Presence(bare, subject, spans=spans, sure=sure, ever=ever)
+    return sexes or Presence(bare, subject, spans=spans, sure=sure, ever=ever)
+
+
+def _sexes(text: ClauseText, first: int, kept: list[Piece]) -> Presence | None:
+    """Give the sexes that lead a word for people: `male or female patients`."""
+    (low, high), *more = kept
+    people, sexes = words_for("unread", "people"), words_for("statements", "sexes")
+    if more or not people.issuperset(text.words[low:high]):
+        return None
+    if sexes.isdisjoint(text.words[first:low]):
+        return None
+    whole, spans = said(text, [(first, high)])
+    return Presence(whole, Subject.SEX, spans=spans)
 
 
 def _length(text: ClauseText, pieces: list[Piece]) -> int:

@@ -29,6 +29,7 @@ from mscregistry.grammar.pieces import (
     without,
 )
 from mscregistry.grammar.roles import Role
+from mscregistry.grammar.since_latest import bare_of_latest, since_latest
 from mscregistry.grammar.windows import read_window
 from mscregistry.vocab.criterion_words import words_for
 
@@ -64,30 +65,30 @@ def read_thing(
     ]
     if Role.DOSE in first:
         pieces = [piece for piece in pieces if not _is_dose(text, *piece)]
+    duration = first[Role.DURATION][1] if Role.DURATION in first else None
+    pieces, window, duration = since_latest(text, pieces, window, duration)
     words, spans = said(text, pieces)
     plain = [text.words[at] for low, high in pieces for at in range(low, high)]
     if counted and _is_listed(text, counted[0]):
         return AtLeast(counted[1], words=words, spans=part.spans)
     if not words and window is not None and window.anchor is Anchor.AFTER and window.point:
         # `at least 6 months post-stroke`: the point itself is the thing, so long ago.
-        words, plain, spans = window.point, window.point.lower().split(), window.point_spans
+        pieces = bare_of_latest(text, [text.places(window.point_spans[0])])
+        words, spans = said(text, pieces)
+        plain = [text.words[at] for low, high in pieces for at in range(low, high)]
         window = evolve(window, anchor=Anchor.BEFORE, point="", point_spans=(), latest=True)
     if not words or len(first) < len(numbers):
         amounts = tuple(amount_of(text, figure) for figure, _ in numbers)
         if not words and window is not None and len(numbers) == 1:
             text.loose[part.spans] = window
         return Unparsed(text.said(part.first, part.end), amounts, part.spans)
-    duration, count, dose = (
-        first[role][1] if role in first else None for role in (Role.DURATION, Role.COUNT, Role.DOSE)
-    )
+    count, dose = (first[role][1] if role in first else None for role in (Role.COUNT, Role.DOSE))
     subject = subject_named(plain)
     sure = is_plain(subject, plain) and not (
         subject is Subject.CONDITION and is_another(text, part.first, part.end)
     )
-    if pieces and spans != (window.point_spans if window else ()):
-        words, spans = said(text, unwrapped(text, pieces))
-    first_word = pieces[0][0] if pieces else part.first
-    ever = is_past(text, part.first, first_word)
+    words, spans = said(text, unwrapped(text, pieces))
+    ever = is_past(text, part.first, pieces[0][0])
     return Presence(words, subject, window, duration, count, dose, spans, sure, ever=ever)
 
 

@@ -54,6 +54,7 @@ _PATTERN: Final = r"""
               | \d+(?:[.·,]\d+)?
               | (?<![\w.)])\.\d+ )
   | (?P<word>   (?i:aged?|ages|and|between|from|is|least|of|or|over|than|to|under|within)(?=-?\d)
+              | (?i:x)(?=(?i:ULN|UNL|LLN)\b)
               | [A-Z][^\W\d_]*-\d+(?![\d.,]|-?[^\W_])
               | (?i:[tz]-scores?)\b
               | [^\W\d_]+(?:['’][^\W\d_]+)*(?:\d+(?:[^\W\d_]+\d*)*)? )

@@ -29,6 +29,7 @@ def _silent() -> frozenset[str]:
     return (
         plain_words()
         | every_word("unread")
+        | words_for("statements", "lacking")
         | words_for("measure", "stops")
         | words_for("measure", "links")
     )

@@ -11,7 +11,15 @@ from mscregistry.vocab import Sex
 FEMALE: Final = frozenset(("female", "woman", "women", "girl"))
 MALE: Final = frozenset(("male", "man", "men", "boy"))
 #: Words beside these that add nothing.
-PLAIN: Final = frozenset(("or", "and", "currently", "current", "patient", "subject", "is", "are"))
+PLAIN: Final = frozenset(
+    (
+        *("or", "and", "currently", "current", "patient", "subject", "participant", "is", "are"),
+        *("who", "adult", "volunteer", "individual", "both", "either"),
+    )
+)
+#: Words for all sexes at once: `either sex`, `both sexes`; without the ending of a plural.
+_OF_ALL: Final = frozenset(("sex", "sexe", "gender"))
+_ANY: Final = _OF_ALL | {"both", "either", "all", "any"}
 
 
 def sexes_named(words: str) -> tuple[frozenset[Sex], bool]:
@@ -21,6 +29,8 @@ def sexes_named(words: str) -> tuple[frozenset[Sex], bool]:
     (frozenset({<Sex.FEMALE: 'FEMALE'>}), False)
     """
     said = frozenset(folded(words))
+    if said and said <= _ANY | PLAIN and said & _OF_ALL:
+        return frozenset((Sex.FEMALE, Sex.MALE)), True
     pairs = ((Sex.FEMALE, FEMALE), (Sex.MALE, MALE))
     named = frozenset([sex for sex, its in pairs if said & its])
     return named, bool(named) and said <= FEMALE | MALE | PLAIN

@@ -72,5 +72,5 @@ def _covers(excluding: Thing, asked: Thing) -> bool:
         return whole == part
     times = [(one.window, one.duration, one.count, one.dose) for one in (whole, part)]
     # All that is said of a sex is about the same, and not all of it says the same.
-    alike = folded(whole.words) == folded(part.words)
+    alike = folded(whole.words) == folded(part.words) and (whole.ever or not part.ever)
     return alike and (times[0] == times[1] or holds_less(part, whole) is True)

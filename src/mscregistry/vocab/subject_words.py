@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SEX: Final = "sex"
+_ATTESTATION: Final = "attestation"
 _NOTHING: Final = "finding"
 #: An ending tells nothing of a word as short as itself.
 _SHORTEST: Final = 5
+#: `adequately treated carcinoma` goes on behind `treated`.
+_MANNER: Final = "ly"
 
 
 @cache
@@ -78,7 +81,16 @@ def subject_of(words: list[str]) -> str | None:
     >>> subject_of(["chronic", "hepatitis"]), subject_of(["blue", "eyes"])
     ('condition', None)
     """
-    head = next((at for at, word in enumerate(words) if at and word in _head_ends()), len(words))
+    if words and words[0] in _table()["declared"]["words"]:
+        return _ATTESTATION
+    head = next(
+        (
+            at
+            for at, word in enumerate(words)
+            if at and word in _head_ends() and not words[at - 1].endswith(_MANNER)
+        ),
+        len(words),
+    )
     for place in range(head - 1, -1, -1):
         # The last word of an English compound says what it is: `cancer surgery`.
         if kind := _kind_at(words, place, head):
@@ -120,7 +132,7 @@ def plain_words() -> frozenset[str]:
         *table["wrappers"]["phrases"],
         *(
             one
-            for part in ("denials", "connectives")
+            for part in ("denials", "connectives", "latest")
             for words in table[part].values()
             for one in words
         ),
@@ -138,6 +150,12 @@ def shared_heads() -> Phrases[str]:
 def wrappers() -> Phrases[bool]:
     """Give the words that say that something is taken or done: `current use of`."""
     return Phrases(dict.fromkeys(_table()["wrappers"]["phrases"], True))
+
+
+@cache
+def latest_words() -> Mapping[str, Phrases[bool]]:
+    """Give the words around a thing of which the latest counts: `before`, `behind`, `spans`."""
+    return {part: Phrases(dict.fromkeys(words, True)) for part, words in _table()["latest"].items()}
 
 
 @cache
