@@ -243,3 +243,8 @@ def test_every_criterion_of_the_gold_is_found() -> None:
         assert [(words(text, p), p.level, p.parent, p.kind) for p in pieces] == expected
         checked += len(gold)
     assert checked == 79
+
+
+@pytest.mark.parametrize("text", ["E １８ x", "I １８ E", "EX ٣ a"])
+def test_figures_of_other_scripts_make_no_code_of_a_criterion(text: str) -> None:
+    assert [words(text, piece) for piece in split_criteria(text)] == [text]
