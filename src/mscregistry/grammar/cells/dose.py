@@ -112,24 +112,18 @@ class Dose:
         """
         kilograms = None if weight is None else _kilograms(weight)
         times = None if administrations is None else _times(administrations)
-        whole = self._whole
-        if whole is None or self.unit is None or self.site is not None:
-            return None
+        whole, unit = self._whole, self.unit or ""
         factor = Fraction(1)
-        bare = self.unit.removesuffix(_PER_KG)
-        if "/" in bare:
+        if unit.endswith(_PER_KG) and kilograms is not None:
+            unit, factor = unit.removesuffix(_PER_KG), kilograms
+        if whole is None or self.site is not None or "/" in unit:
             return None
-        if bare != self.unit:
-            if kilograms is None:
-                return None
-            factor *= kilograms
-        if self.basis == TOTAL:
-            return whole.scaled(factor)
-        if times is None:
-            return None if self.basis == PER_INFUSION else whole.scaled(factor)
-        if self.basis is None and times > 1:
+        known = (
+            times is not None if self.basis == PER_INFUSION else self.basis or times in {None, 1}
+        )
+        if not known:
             return None
-        return whole.scaled(factor * times)
+        return whole.scaled(factor * (times if self.basis == PER_INFUSION and times else 1))
 
     @property
     def _whole(self) -> Interval | None:

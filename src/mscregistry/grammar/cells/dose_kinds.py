@@ -12,21 +12,20 @@ from mscregistry.grammar.cells.dose_context import (
     is_taken,
     neighbour,
 )
-from mscregistry.source import Span
 
 if TYPE_CHECKING:
     from mscregistry.grammar.cells.dose_numbers import DoseNumber
     from mscregistry.grammar.cells.dose_runs import Item
     from mscregistry.grammar.cells.dose_text import DoseText
     from mscregistry.grammar.cells.dose_units import Unit
+    from mscregistry.source import Span
 
 #: Nobody is given fewer cells than that; smaller numbers count something else.
 _FEWEST: Final = 1000
 #: `106 cells`: a power of ten that lost its superscript.
 _LOST: Final = re.compile(r"10([5-9])")
-_MASS: Final = frozenset({"ug", "mg", "g"})
 _VOLUME: Final = "mL"
-_COUNTED: Final = frozenset({"cells", "particles"})
+_MEASURED: Final = frozenset({"ug", "mg", "g", _VOLUME})
 #: What binds a number to the thing named before it.
 _BOUND: Final = re.compile(r"[\s:=(,-]{0,3}(?:at\s)?(?:a\s|the\s)?(?:dose\s(?:of\s)?)?")
 
@@ -48,19 +47,17 @@ def kind_of_dose(text: DoseText, items: list[Item]) -> Kind | None:
     """Give what the numbers of a dose count, `None` where they are no dose."""
     unit = items[-1].unit
     start, end = items[0].start, items[-1].end
-    if unit.kind in _MASS or unit.kind == _VOLUME:
+    if unit.kind in _MEASURED:
         return _measured(text, unit, start, end)
-    if unit.kind is not None and unit.kind not in _COUNTED:
+    named = unit.kind is not None
+    if unit.kind == "product" or any(ends_of(item)[0] < _FEWEST for item in items):
         return None
-    if any(lowest(item) < _FEWEST for item in items):
+    if (not named or unit.divisor == _VOLUME) and is_laboratory(text, start, end):
         return None
-    if unit.divisor == _VOLUME and is_laboratory(text, start, end):
-        return None
-    if unit.kind is not None:
+    if named:
         return Kind(unit.symbol, text.text[unit.of[0] : unit.of[1]], (), sure=True)
-    if is_laboratory(text, start, end) or items[-1].high.scale is None:
-        return None
-    return _by_neighbour(text, unit, start, end)
+    scaled = items[-1].high.scale is not None
+    return _by_neighbour(text, unit, start, end) if scaled else None
 
 
 def ends_of(item: Item) -> tuple[Fraction, Fraction, bool]:
@@ -73,11 +70,6 @@ def ends_of(item: Item) -> tuple[Fraction, Fraction, bool]:
     return (low, high, sure) if lost is None else (lost, lost, False)
 
 
-def lowest(item: Item) -> Fraction:
-    """Give the least number of an item."""
-    return ends_of(item)[0]
-
-
 def _power_lost(number: DoseNumber) -> Fraction | None:
     found = _LOST.fullmatch(str(number.value)) if number.scale is None else None
     return Fraction(10 ** int(found[1])) if found else None
@@ -85,19 +77,16 @@ def _power_lost(number: DoseNumber) -> Fraction | None:
 
 def _measured(text: DoseText, unit: Unit, start: int, end: int) -> Kind | None:
     """Give the mass or volume of a product that is made of cells."""
-    if (
-        unit.divisor == _VOLUME
-        or unit.divisor is None
-        and unit.kind == _VOLUME
-        and is_taken(text, start, end)
-    ):
+    volume = unit.kind == _VOLUME
+    if unit.divisor == _VOLUME or (volume and is_taken(text, start, end)):
         return None
     if unit.of != (0, 0):
         return Kind(unit.symbol, text.text[unit.of[0] : unit.of[1]], (), sure=True)
-    if unit.kind == _VOLUME:
-        return None
     found = neighbour(text, start, end)
-    if found is None or found[0] != "particles":
+    if found is None:
+        return None
+    near = found[1].end <= start and _BOUND.fullmatch(text.plain, found[1].end, start)
+    if not near and (found[0] != "particles" or volume):
         return None
     return Kind(unit.symbol, found[1].of(text.text), (found[1],), sure=False)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.cells.dose_numbers import DoseNumber, numbers_in

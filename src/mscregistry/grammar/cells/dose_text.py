@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.vocab.comparators import dashes
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,21 +16,23 @@ if TYPE_CHECKING:
 _ENDS: Final = re.compile(r"[.!?](?=\s|$)|[;。\n]")
 _FULL_WIDTH: Final = range(0xFF01, 0xFF5F)
 _BLANKS: Final = "\u00a0\u2002\u2003\u2005\u2009\u200a\u200b\u202f\u3000\t"
-_ABBREVIATED: Final = ("approx", "ca", "i.v", "max", "min", "no", "e.g", "i.e", "vs", "app")
+_ABBREVIATED: Final = re.compile(r"(?<![a-z])(?:approx|app|ca|max|min|no|e\.g|i\.e|i\.v|vs|b\.w)$")
+#: The longest of them has so many letters, with one before.
+_LETTERS: Final = 7
 
 
 @cache
 def _plain() -> Mapping[int, str]:
     table = {code: chr(code - 0xFEE0) for code in _FULL_WIDTH}
     table |= dict.fromkeys(map(ord, _BLANKS), " ")
-    return table | {ord("−"): "-", ord("‐"): "-", ord("‑"): "-", ord("∼"): "~", ord("～"): "~"}
+    return table | {ord(form): simple for form, simple in dashes().items() if len(form) == 1}
 
 
 def plain_text(text: str) -> str:
-    """Give a text with simple figures, signs and blanks in lower case, each at its place.
+    r"""Give a text with simple figures, signs and blanks in lower case, each at its place.
 
-    >>> plain_text("１×１０＾６ Cells")
-    '1×10^6 cells'
+    >>> plain_text("2\uff0d4 Cells")
+    '2-4 cells'
     """
     simple = text.translate(_plain())
     lower = simple.lower()
@@ -50,7 +54,12 @@ class DoseText:
         self._ends = [
             found.start()
             for found in _ENDS.finditer(self.plain)
-            if not (found[0] == "." and self.plain.endswith(_ABBREVIATED, 0, found.start()))
+            if not (
+                found[0] == "."
+                and _ABBREVIATED.search(
+                    self.plain[max(0, found.start() - _LETTERS) : found.start()]
+                )
+            )
         ]
 
     def before(self, place: int, most: int) -> str:

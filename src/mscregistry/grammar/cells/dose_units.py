@@ -6,18 +6,21 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from mscregistry.grammar.cells.dose_counted import Counted, counted_at
-from mscregistry.vocab.dose_words import dose_words, longest_first, meanings
+from mscregistry.grammar.cells.dose_counted import counted_at
+from mscregistry.vocab.dose_words import meanings
 
 #: `cells/kg/dose each` has no more parts.
 _PARTS: Final = 4
 _ASIDE: Final = re.compile(r"\s{0,3}\(\s?(?:±|\+/?-)\s?\d{1,3}(?:\.\d{1,3})?\s?%\s?\)")
+#: In how much they are given, before the place that gets them: `(3 mL) per knee`.
+_VOLUME: Final = re.compile(r"\s{0,2}\(\s?\d{1,3}(?:[.,]\d{1,2})?\s?(?:ml|cc)\s?\)")
+_NUMBER: Final = re.compile(r"\s(?:numbers?|counts?)\b")
 _OPEN: Final = re.compile(r"\s{0,2}[(\[]\s?")
 _CLOSE: Final = re.compile(r"\s?[)\]]")
 _KILOGRAMS: Final = re.compile(r"\s{0,2}[.·•*/]?\s?kg\s?(?:\^?\(?[-⁻]\s?[1¹]\)?)")
 _WEIGHT: Final = re.compile(
-    r"(?:[\s.·•*-]{0,3}(?:of\s)?(?:the\s)?\(?(?:recipient|patient|ideal|actual|lean|dry|total)?"
-    r"(?:['’]?s)?\s{0,2}(?:bw|b\.w\.?|body[\s-]?(?:weight|wt|mass)|weight|wt)(?![a-z])\)?)"
+    r"(?:[\s.·•*-]{0,3}(?:of\s)?(?:the\s)?\(?(?:recipient|patient|ideal|actual|lean|dry|total|predicted)?"
+    r"(?:['’]?s)?\s{0,2}(?:[pia]?bw|b\.w\.?|body[\s-]?(?:weight|wt|mass)|weight|wt)(?![a-z])\)?)"
 )
 #: Behind a surface and a volume there is no more of them.
 _DIVISORS: Final = ("kg", "mL", "cm2", "m2")
@@ -26,20 +29,20 @@ _DIVISORS: Final = ("kg", "mL", "cm2", "m2")
 class Unit(NamedTuple):
     """What a number of a dose is a number of."""
 
-    #: `cells`, `particles`, `mg` and so on; `None` where the words name nothing that is counted.
-    kind: str | None
-    #: The words for what is counted, as start and end; both are 0 where there are none.
-    of: tuple[int, int]
-    #: `kg`, `mL`, `cm2`, `m2`.
-    divisor: str | None
-    #: Whether it is divided by the times it is given.
-    per_infusion: bool
-    #: The place each of which gets it.
-    site: str | None
     #: Where the unit ends.
     end: int
+    #: `cells`, `particles`, `mg` and so on; `None` where the words name nothing that is counted.
+    kind: str | None = None
+    #: The words for what is counted, as start and end; both are 0 where there are none.
+    of: tuple[int, int] = (0, 0)
+    #: `kg`, `mL`, `cm2`, `m2`.
+    divisor: str | None = None
+    #: Whether it is divided by the times it is given.
+    per_infusion: bool = False
+    #: The place each of which gets it.
+    site: str | None = None
     #: Whether the number is a laboratory's, or of what is none of ours.
-    foreign: bool
+    foreign: bool = False
 
     @property
     def known(self) -> bool:
@@ -78,30 +81,38 @@ def read_unit(text: str, plain: str, place: int) -> Unit:
 def _read(text: str, plain: str, start: int) -> Unit:
     amount = _amounts().match(plain, start)
     if amount:
-        kind = meanings("amounts")[amount[1]]
-        first = _parted(plain, Unit(kind, (0, 0), None, False, None, amount.end(), False))
-        counted = counted_at(text, plain, first.end)
-        if counted is None or not counted.found:
-            return first
-        unit = first._replace(of=(counted.start, counted.end), end=counted.end)
-        return _parted(plain, unit)
+        return _measured(text, plain, meanings("amounts")[amount[1]], amount.end())
     counted = counted_at(text, plain, start)
     if counted is None:
-        return _parted(plain, Unit(None, (0, 0), None, False, None, start, False))
-    return _of_counted(plain, start, counted)
-
-
-def _of_counted(plain: str, start: int, counted: Counted) -> Unit:
+        return _parted(plain, Unit(end=start))
     if not counted.found:
-        return Unit(None, (0, 0), None, False, None, start, True)
-    unit = Unit(
-        counted.kind, (counted.start, counted.end), None, False, None, counted.end, counted.foreign
+        return Unit(end=start, foreign=True)
+    named = _NUMBER.match(plain, counted.end)
+    return _parted(
+        plain,
+        Unit(
+            kind=counted.kind,
+            of=(counted.start, counted.end),
+            end=named.end() if named else counted.end,
+            foreign=counted.foreign,
+        ),
     )
-    return _parted(plain, unit)
+
+
+def _measured(text: str, plain: str, kind: str, end: int) -> Unit:
+    """Give a mass or volume, with what it is one of: `5 mL of BMAC`."""
+    unit = _parted(plain, Unit(kind=kind, end=end))
+    counted = counted_at(text, plain, unit.end)
+    if counted is None or not counted.found:
+        return unit
+    return _parted(plain, unit._replace(of=(counted.start, counted.end), end=counted.end))
 
 
 def _parted(plain: str, unit: Unit) -> Unit:
     """Give the unit with what it is divided by."""
+    volume = _VOLUME.match(plain, unit.end)
+    if volume and _per().match(plain, volume.end()):
+        unit = unit._replace(end=volume.end())
     for _ in range(_PARTS):
         minus = _KILOGRAMS.match(plain, unit.end)
         found = minus or _per().match(plain, unit.end)
