@@ -67,6 +67,8 @@ def counted_at(text: str, plain: str, place: int) -> Counted | None:
             last = match.end("word")
             if not kind or meant == "particles":
                 kind = meant
+        elif kind and word in dose_words("stops", "tails"):
+            last = match.end("word")
     if not words:
         return None
     foreign = any(match["word"] in dose_words("foreign", "words") for match in words)
@@ -115,7 +117,7 @@ def kind_of(written: str, word: str) -> str | None:
 
 def _leads(text: str, plain: str, match: re.Match[str]) -> bool:
     """Say whether a word behind a thing leads to another: `MSC-derived`, `MSC dry secretome`."""
-    if match["word"] in dose_words("stops", "leading"):
+    if match["word"] in dose_words("stops", "leading") | dose_words("stops", "tails"):
         return True
     behind = _WORD.match(plain, match.end())
     return behind is not None and kind_of(_written(text, behind), behind["word"]) in _MADE

@@ -29,6 +29,8 @@ _MEASURED: Final = frozenset({"ug", "mg", "g", _VOLUME})
 #: What binds a number to the thing named before it.
 _BOUND: Final = re.compile(r"[\s:=(,-]{0,3}(?:at\s)?(?:a\s|the\s)?(?:dose\s(?:of\s)?)?")
 
+_BEHIND: Final = re.compile(r"\s{0,2}(?:of\s)?")
+
 
 class Kind(NamedTuple):
     """What is counted, in our words and in those of the text."""
@@ -99,6 +101,10 @@ def _by_neighbour(text: DoseText, unit: Unit, start: int, end: int) -> Kind | No
             return None
         return Kind(unit.symbol, "", (), sure=False)
     kind, span = found
-    near = span.end <= start and _BOUND.fullmatch(text.plain, span.end, start) is not None
+    near = (
+        _BOUND.fullmatch(text.plain, span.end, start)
+        if span.end <= start
+        else _BEHIND.fullmatch(text.plain, end, span.start)
+    )
     symbol = unit._replace(kind=kind).symbol
-    return Kind(symbol, span.of(text.text), (span,), sure=near or unit.divisor == "kg")
+    return Kind(symbol, span.of(text.text), (span,), sure=bool(near) or unit.divisor == "kg")

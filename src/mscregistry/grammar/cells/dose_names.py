@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 _NEAR: Final = 60
 _NUMBERED: Final = (
     r"(?:(?:dose|dosage)[\s-]{0,2})?(?:cohort|group|arm|level|dose|dl|tier|stage)"
-    r"[\s-]{0,2}(?:-?\d{1,2}|[ivx]{1,4}|[a-h])(?![\w])"
+    r"(?:[\s-]{0,2}-?\d{1,2}|[\s-]{1,2}(?:[ivx]{1,4}|[a-h]))"
+    r"(?!\w|\s(?:dose|total|single|mean|fixed))"
 )
+#: `dose level -1`, `dl-1`, `dl1`
+_PARTS: Final = re.compile(r"[a-z]+|(?<=\s)-\d+|\d+")
 #: A short name of the level in brackets, and what binds it to its number.
 _TAIL: Final = (
     r"(?:\s?\([^()]{1,24}\))?(?:\s?(?:group|level|cohort|arm))?(?:\s?\([a-z]\))?"
@@ -51,21 +54,27 @@ def names_alone(text: DoseText) -> list[tuple[Name, ...]]:
     """Give the names of levels that are compared with no numbers: `low, middle or high dose`."""
     found: list[tuple[Name, ...]] = []
     for match in _compared().finditer(text.plain):
+        start = match.start()
         names = [
-            Name(
-                meanings("levels")[one[0]],
-                Span(match.start() + one.start(), match.start() + one.end()),
-            )
+            Name(meanings("levels")[one[0]], Span(start + one.start(), start + one.end()))
             for one in _level().finditer(match[0])
         ]
         found.append(tuple(names))
     return found
 
 
+@cache
+def any_name() -> str:
+    """Give the pattern of the name of a level, for who joins the levels of a list."""
+    group = r"(?:[\s-]{1,2}(?:dose|dosage|level|group|cohort|arm)){1,2}"
+    nth = "first|second|third|fourth|fifth"
+    return rf"(?:(?:the\s|a\s)?(?:(?:{_levels()})(?:{group})?|(?:{nth}){group}|{_NUMBERED}))"
+
+
 def _name(found: re.Match[str], offset: int) -> Name:
     part = "level" if found["level"] else "numbered"
     words = found[part]
-    name = meanings("levels").get(words) or " ".join(re.split(r"[\s-]+", words, maxsplit=2)).strip()
+    name = meanings("levels").get(words) or " ".join(_PARTS.findall(words))
     return Name(name, Span(offset + found.start(part), offset + found.end(part)))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mscregistry.grammar.cells.dose_names import any_name
 from mscregistry.grammar.cells.dose_numbers import DoseNumber, numbers_in
 from mscregistry.grammar.cells.dose_units import Unit, read_unit
 from mscregistry.vocab.dose_words import dose_words
@@ -23,18 +25,6 @@ _RANGE: Final = re.compile(
     r"\s{0,3}\)?\s{0,3}(?:-{1,2}|–|—|~|to|up\sto|through|until|\.\.|…)\s{0,3}\(?\s{0,2}"
 )
 _MARGIN: Final = re.compile(r"\s{0,2}(?:±|\+/-)\s{0,2}")
-_NAMED: Final = (
-    r"(?:(?:the\s|a\s)?(?:(?:low|lower|lowest|mid|middle|medium|moderate|intermediate|high|higher|"
-    r"highest|first|second|third|fourth)[\s-]{1,2}(?:dose|dosage|level|group|cohort|arm){0,1}"
-    r"(?:[\s-](?:group|level|cohort|arm))?|(?:dose\s)?(?:cohort|group|arm|level|dose|dl)[\s-]{0,2}"
-    r"(?:-?\d{1,2}|[ivx]{1,4}|[a-h])(?!\w)))"
-)
-_LIST: Final = re.compile(
-    r"\s{0,3}(?:\((?P<after>[^()]{1,30})\))?\s{0,2}\)?\s{0,3}"
-    r"(?:,\s?(?:and/or|and|or)\b|,|;|/|&|and/or\b|and\b|or\b|vs\.?|versus\b|then\b|followed\sby\b)"
-    rf"\s{{0,3}}(?:{_NAMED})?\s{{0,2}}(?:\([^()]{{1,20}}\))?\s{{0,2}}"
-    r"(?:(?:was|is|of|at|with|a\sdose\sof)\s)?[:=(]?\s{0,2}"
-)
 
 
 class Item(NamedTuple):
@@ -108,7 +98,7 @@ def _unlabelled(text: DoseText) -> list[DoseNumber]:
         bare = number.scale is None
         if bare and (
             _is_label(text, number)
-            or (label is not None and _between(text, label.end, number.start, _LIST, _RANGE))
+            or (label is not None and _between(text, label.end, number.start, _list(), _RANGE))
         ):
             label = number
         else:
@@ -143,7 +133,7 @@ _AND: Final = re.compile(r"\s{1,2}and\s{1,2}")
 
 def _joined(text: DoseText, one: Item, other: Item) -> bool:
     """Say whether an item goes on with the list of the one before."""
-    if not _between(text, one.end, other.start, _LIST):
+    if not _between(text, one.end, other.start, _list()):
         return False
     if one.high.scale is not None or one.unit.known:
         return other.high.scale is not None or other.unit.known
@@ -184,3 +174,15 @@ def _shared(run: list[Item]) -> list[Item]:
             before = shared[at - 1].unit
             shared[at] = shared[at]._replace(unit=before._replace(end=shared[at].unit.end))
     return shared
+
+
+@cache
+def _list() -> re.Pattern[str]:
+    """Give the pattern of what stands between the levels of a list."""
+    return re.compile(
+        r"\s{0,3}(?:\([^()]{1,30}\))?\s{0,2}\)?\s{0,3}"
+        r"(?:,\s?(?:and/or|and|or)\b|,|;|/|&|and/or\b|and\b|or\b|vs\.?|versus\b|then\b"
+        r"|followed\sby\b)"
+        rf"\s{{0,3}}(?:{any_name()})?\s{{0,2}}(?:\([^()]{{1,20}}\))?\s{{0,2}}"
+        r"(?:(?:was|is|of|at|with|a\sdose\sof)\s)?[:=(]?\s{0,2}"
+    )

@@ -47,7 +47,7 @@ class Unit(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether anything of a unit stands there."""
-        return self.kind is not None or self.divisor is not None
+        return bool(self.kind or self.divisor or self.per_infusion or self.site)
 
     @property
     def symbol(self) -> str:
@@ -82,7 +82,7 @@ def _read(text: str, plain: str, start: int) -> Unit:
     amount = _amounts().match(plain, start)
     if amount:
         return _measured(text, plain, meanings("amounts")[amount[1]], amount.end())
-    counted = counted_at(text, plain, start)
+    counted = None if _KILOGRAMS.match(plain, start) else counted_at(text, plain, start)
     if counted is None:
         return _parted(plain, Unit(end=start))
     if not counted.found:
