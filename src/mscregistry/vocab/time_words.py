@@ -77,12 +77,23 @@ def phrases_of_times() -> Phrases[tuple[str, str]]:
     (('side', 'before'), 2)
     """
     table = _table()
-    kinds = (("silent", "silent"), ("side", "sides"), ("link", "links"), ("event", "events"))
+    kinds = (
+        ("silent", "silent"),
+        ("side", "sides"),
+        ("link", "links"),
+        ("edge", "edges"),
+        ("event", "events"),
+    )
     found: dict[str, tuple[str, str]] = {}
     for kind, group in kinds:
         for meaning, phrases in table[group].items():
             if (kind, meaning) != ("silent", "behind") and meaning != "inside":
                 found |= {phrase: (kind, meaning) for phrase in phrases}
+    found |= {
+        phrase: ("named", event)
+        for event, phrases in table["events_named"].items()
+        for phrase in phrases
+    }
     return Phrases(found)
 
 
@@ -137,3 +148,38 @@ def event_words(part: str) -> frozenset[str]:
 def courses() -> frozenset[str]:
     """Give the events that last, and have time in them: `12 weeks treatment`."""
     return frozenset(_table()["order"]["courses"])
+
+
+@cache
+def words_around_rates(part: str) -> frozenset[str]:
+    """Give the words behind a word for how often: `other` make it another thing."""
+    return frozenset(_table()["rates_behind"][part])
+
+
+@cache
+def named_silent(word: str) -> bool:
+    """Say whether a word that can name an event says nothing where it does not."""
+    return word in _table()["silent"]["before"]
+
+
+@cache
+def subject_words(part: str) -> frozenset[str]:
+    """Give the words that tell what is measured from when it is: verbs, and `change`."""
+    return frozenset(_table()["subjects"][part])
+
+
+@cache
+def words_between_rates(part: str) -> frozenset[str]:
+    """Give the words between what recurs and the length between two of it."""
+    return frozenset(_table()["counted"][part])
+
+
+@cache
+def edge_code(event: str, edge: str) -> str | None:
+    """Give the code of the start or the end of an event that lasts; `None` where it has none.
+
+    >>> edge_code("treatment", "end"), edge_code("surgery", "end")
+    ('treatment_end', None)
+    """
+    start, end = _table()["edge_codes"].get(event, ("", ""))
+    return (start if edge == "start" else end) or None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _COMPACT: Final = re.compile(r"([a-z]+)(-?)(\d{1,3})")
 #: Units of which some are numbered: nobody writes `second 3`.
 _NUMBERED: Final = frozenset(
-    {"a", "mo", "wk", "d", "h", "{cycle}", "{visit}", "{session}", "{timepoint}"}
+    {"a", "mo", "wk", "d", "h", "{cycle}", "{course}", "{visit}", "{session}", "{timepoint}"}
 )
 #: Units that another one can be added to: `1 year 6 months`.
 _SMALLER: Final = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60}
@@ -94,7 +94,7 @@ def _unit_first(text: TimeText, place: int) -> Times | None:
         return None
     unit, at = found
     sure = True
-    if text.word(at) == "#":
+    if text.word(at) in {"#", ":"} or (text.word(at) == "+" and text.touches(at + 1)):
         at += 1
     if text.is_dash(at) and (text.touches(at) or not text.touches(at + 1)):
         # `Day -1` is before day 0, `Day - 1` and `week-12` are not; `day-1` may be either.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mscregistry.grammar.times.amounts import Times, read_times
+from mscregistry.grammar.times.amounts import Times, bare_run, read_times
 from mscregistry.grammar.times.number_runs import read_run
 from mscregistry.grammar.times.rates import RateFound, read_rate
 from mscregistry.grammar.tokens import Kind as TokenKind
@@ -26,6 +26,10 @@ class Kind(Enum):
     NUMBERS = "numbers"
     #: Something that happens.
     EVENT = "event"
+    #: A word that names something that happens only where words before it say so.
+    NAMED = "named"
+    #: The start or the end of something: `end of`.
+    EDGE = "edge"
     #: A side and an event in one word: `postoperatively`.
     JOINED = "joined"
     #: Before, after or during.
@@ -63,7 +67,17 @@ _MARKS: Final = {
     "。": Kind.STOP,
     "+": Kind.PLUS,
 }
-_KINDS: Final = {"silent": Kind.SILENT, "side": Kind.SIDE, "link": Kind.LINK, "event": Kind.EVENT}
+_KINDS: Final = {
+    "silent": Kind.SILENT,
+    "side": Kind.SIDE,
+    "link": Kind.LINK,
+    "event": Kind.EVENT,
+    "named": Kind.NAMED,
+}
+
+
+#: It opens a stretch of time, or says which of several.
+_FIRST: Final = "first"
 
 
 class Atom(NamedTuple):
@@ -95,21 +109,52 @@ def atoms_of(text: TimeText) -> list[Atom]:
     return found
 
 
+def _ranked(text: TimeText, place: int) -> Atom | None:
+    """Give `2nd postoperative day`, which has a word for a side inside."""
+    run = [] if text.is_dash(place) else read_run(text, place)
+    if not run or not run[-1].ordinal:
+        return None
+    at = run[-1].place
+    dash = text.is_dash(at + 1)
+    joined = joined_words().get(text.word(at) + (text.word(at + 2) if dash else ""))
+    at += 3 if dash else 1
+    found = text.unit(at) if joined else None
+    if joined is None or found is None:
+        return None
+    times = bare_run(text, place, found[0], numbered=True)
+    return Atom(Kind.TIMES, place, found[1], joined[0], joined[1], times)
+
+
+def _first(text: TimeText, place: int, end: int, meaning: str) -> Atom:
+    """Give what `the first` is: it opens `24 hours`, is one with `day`, or says which of several."""
+    if read_times(text, end):
+        return Atom(Kind.LINK, place, end, meaning)
+    return Atom(Kind.SILENT, place, end - 1) if end - 1 > place else Atom(Kind.WORD, place, end)
+
+
 def _atom(text: TimeText, place: int, before: Atom | None) -> Atom:
     """Give the atom at a place, of all readings the one that is most of a time."""
     if rate := read_rate(text, place):
         return Atom(Kind.RATE, place, rate.end, rate=rate)
     phrase = phrases_of_times().at(text.words, place)
+    if ranked := _ranked(text, place):
+        return ranked
     if times := read_times(text, place):
         # `first dose`, `time point`
         if phrase is None or phrase[1] <= times.end:
             return Atom(Kind.TIMES, place, times.end, times=times)
-    if before is not None and before.kind is Kind.TIMES:
+    if before is not None and before.kind in {Kind.TIMES, Kind.RATE}:
         behind = words_behind().at(text.words, place)
         if behind is not None and (phrase is None or phrase[1] <= behind[1]):
             return Atom(Kind.SILENT, place, behind[1], code="behind")
     if phrase is not None:
         (kind, meaning), end = phrase
+        if kind == "edge":
+            of_time = read_times(text, end + (text.word(end) == "the")) or read_rate(text, end)
+            return Atom(Kind.SILENT if of_time else Kind.EDGE, place, end, meaning)
+        if text.word(end - 1) == _FIRST and kind == "link":
+            # `first week` and `first dose` are found before, from their own first word.
+            return _first(text, place, end, meaning)
         return Atom(_KINDS[kind], place, end, meaning)
     word = text.word(place)
     if joined := joined_words().get(word):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mscregistry.grammar.times.atoms import Atom, Kind
 from mscregistry.grammar.times.points import Event
 from mscregistry.source import Span
-from mscregistry.vocab.time_words import event_words
+from mscregistry.vocab.time_words import edge_code, event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 #: Words for an event that are more than this many are more than an event.
 _LONGEST: Final = 14
+
+
+#: Words that an event can be named by.
+_NAMES: Final = frozenset({Kind.WORD, Kind.EVENT, Kind.NAMED, Kind.EDGE})
 
 
 class EventFound(NamedTuple):
@@ -44,7 +48,7 @@ def read_event(text: TimeText, atoms: Sequence[Atom], place: int) -> EventFound 
     end = first
     at = first
     while at < len(atoms) and at - first < _LONGEST and _goes_on(text, atoms, at, first):
-        if not _is_silent(atoms[at]) and atoms[at].kind in {Kind.WORD, Kind.EVENT, Kind.JOINED}:
+        if not _is_silent(atoms[at]) and atoms[at].kind in _NAMES | {Kind.NUMBERS}:
             end = at + 1
         at += 1
     if end == first:
@@ -68,24 +72,27 @@ def _goes_on(text: TimeText, atoms: Sequence[Atom], at: int, first: int) -> bool
     """Say whether the words for an event go on with an atom."""
     atom = atoms[at]
     behind = atoms[at + 1] if at + 1 < len(atoms) else None
-    if atom.kind in {Kind.WORD, Kind.EVENT}:
-        return True
+    if atom.kind in _NAMES:
+        return text.word(atom.first) not in event_words("stops")
+    if atom.kind is Kind.NUMBERS:
+        # `dose 1`
+        return at > first and atoms[at - 1].kind in _NAMES and atom.end == atom.first + 1
     if behind is None or at == first:
         return False
     word = text.word(atom.first)
     if _is_silent(atom):
         last = next((one for one in atoms[at:] if not _is_silent(one)), None)
         if word in event_words("joins"):
-            return last is not None and last.kind in {Kind.WORD, Kind.EVENT}
+            return last is not None and last.kind in _NAMES
         return last is not None and last.kind is Kind.WORD and word not in event_words("stops")
     if atom.kind is Kind.DASH:
-        return behind.kind in {Kind.WORD, Kind.EVENT} and text.touches(atom.first)
+        return behind.kind in _NAMES and text.touches(atom.first)
     if atom.kind is Kind.PARTING and word in event_words("alternatives"):
         last = next((one for one in atoms[at + 1 :] if not _is_silent(one)), None)
-        return last is not None and last.kind in {Kind.WORD, Kind.EVENT}
+        return last is not None and last.kind in _NAMES
     if atom.kind is Kind.LINK and word in event_words("joins"):
         last = next((one for one in atoms[at + 1 :] if not _is_silent(one)), None)
-        return last is not None and last.kind in {Kind.WORD, Kind.EVENT}
+        return last is not None and last.kind in _NAMES
     return False
 
 
@@ -95,6 +102,9 @@ def _code(text: TimeText, atoms: Sequence[Atom]) -> str | None:
     ``infusion of the cells`` and ``cord cell infusion`` are infusions; ``last infusion`` is in the
     table itself or has no code, and so has an infusion `or` something else.
     """
+    if atoms[0].kind is Kind.EDGE:
+        inner = _code(text, [one for one in atoms[1:] if not _is_silent(one)]) if atoms[1:] else None
+        return edge_code(inner, atoms[0].code) if inner else None
     words = [text.word(atom.first) for atom in atoms]
     if not event_words("alternatives").isdisjoint(words):
         return None
@@ -103,5 +113,7 @@ def _code(text: TimeText, atoms: Sequence[Atom]) -> str | None:
     )
     if not event_words("places").isdisjoint(words[: head - 1]):
         return None
+    if head > 1 and atoms[head - 1].code == "test":
+        head -= 1  # the assessment after a treatment is no event of its own
     last = atoms[head - 1]
-    return last.code if last.kind is Kind.EVENT else None
+    return last.code if last.kind in {Kind.EVENT, Kind.NAMED} else None

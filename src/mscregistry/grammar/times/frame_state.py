@@ -10,10 +10,17 @@ from mscregistry.grammar.times.amounts import bare_run
 from mscregistry.grammar.times.atoms import Atom, Kind, atoms_of
 from mscregistry.grammar.times.drafts import Draft, WindowDraft
 from mscregistry.grammar.times.event_reading import EventFound, known_event, read_event
+from mscregistry.grammar.times.frame_subjects import subjects_of
 from mscregistry.grammar.times.points import Event, Rate, Side, TimePoint
 from mscregistry.grammar.times.text import TimeText
 from mscregistry.source import Span
-from mscregistry.vocab.time_words import courses, starting_events, words_inside
+from mscregistry.vocab.time_words import (
+    courses,
+    named_silent,
+    starting_events,
+    subject_words,
+    words_inside,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,6 +49,8 @@ class FrameState:
         # What `to` would begin at, and what `from` opened.
         self._left: Draft | None = None
         self._opened: Draft | None = None
+        self._between: Draft | None = None
+        self._minus = False
         # A word such as `within` that waits for its time.
         self._link: Atom | None = None
         self._about = False
@@ -50,6 +59,7 @@ class FrameState:
         self._outside: list[tuple[Draft | None, Draft | None, list[Draft]]] = []
         self._last_times: Times | None = None
         self._change = False
+        self._subjects: frozenset[int] = frozenset()
 
     def read(self) -> None:
         """Walk over all atoms."""
@@ -58,6 +68,8 @@ class FrameState:
             Kind.RATE: self._rate,
             Kind.NUMBERS: self._numbers,
             Kind.EVENT: self._event,
+            Kind.NAMED: self._named,
+            Kind.EDGE: self._edge,
             Kind.JOINED: self._joined,
             Kind.SIDE: self._side,
             Kind.LINK: self._linked,
@@ -70,6 +82,7 @@ class FrameState:
             Kind.SILENT: self._silent,
             Kind.WORD: self._word,
         }
+        self._subjects = subjects_of(self.text, self.atoms)
         at = 0
         while at < len(self.atoms):
             at = steps[self.atoms[at].kind](at)
@@ -78,8 +91,12 @@ class FrameState:
     # What is counted.
 
     def _times(self, at: int) -> int:
-        times = self.atoms[at].times
+        atom = self.atoms[at]
+        times = atom.times
         assert times is not None  # noqa: S101 - atoms of this kind have them
+        if atom.event:
+            # `2nd postoperative day`
+            self._ahead = Side(atom.code), known_event(self.text, atom).event, [self._span(atom)]
         self._take(times)
         return at + 1
 
@@ -150,7 +167,47 @@ class FrameState:
             found = known_event(self.text, atom)
             self._count_back(Side.AFTER, found, [])
             return at + 1
-        return self._happening(at, known_event(self.text, atom), at + 1)
+        found = known_event(self.text, atom)
+        end = at + 1
+        behind = self.atoms[end : at + 3]
+        extends = (
+            self.text.word(atom.end) == "of"
+            or [one.kind for one in behind[:1]] == [Kind.NUMBERS]
+            or (
+                self.text.word(atom.end) == "from"
+                and [one.kind for one in behind] == [Kind.LINK, Kind.WORD]
+            )
+        )
+        if extends and (longer := read_event(self.text, self.atoms, at)):
+            found, end = longer, longer.end
+        return self._happening(at, found, end)
+
+    def _edge(self, at: int) -> int:
+        """Read the start or the end of something."""
+        found = read_event(self.text, self.atoms, at)
+        if found is None or found.end == at + 1:
+            return self._word(at)
+        return self._happening(at, found, found.end)
+
+    def _named(self, at: int) -> int:
+        """Read a word that names an event only behind words that say so: `at treatment`."""
+        if self._link is not None or self._is_named(at):
+            return self._event(at)
+        back = self._fresh[-1] if self._fresh else None
+        if back is not None and (back.waits or self.atoms[at].code in courses()):
+            return self._event(at)
+        word = self.text.word(self.atoms[at].first)
+        return at + 1 if named_silent(word) else self._word(at)
+
+    def _is_named(self, at: int) -> bool:
+        """Say whether words such as `at the time of` stand before a place."""
+        back = at - 1
+        while back >= 0 and self.atoms[back].kind is Kind.SILENT:
+            first, end = self.atoms[back].first, self.atoms[back].end
+            if not subject_words("naming").isdisjoint(self.text.words[first:end]):
+                return True
+            back -= 1
+        return False
 
     def _happening(self, at: int, found: EventFound, end: int, side: Side | None = None) -> int:
         """Take an event, with or without a side, as the next member of the list."""
@@ -194,7 +251,9 @@ class FrameState:
             else:
                 self._ahead = (side, None, [span])
             return after
-        if kind is Kind.LINK and side is Side.DURING:
+        if kind in {Kind.LINK, Kind.JOINED} and side is Side.DURING:
+            if kind is Kind.JOINED:
+                self._link = self.atoms[at]
             return after
         behind = self._beyond(after + 1)
         if kind is Kind.PARTING and behind < len(self.atoms) and self.atoms[behind].kind in {
@@ -204,12 +263,16 @@ class FrameState:
             draft = Draft(TimePoint(side=side), [span], waits=True)
             self._operand([draft], [draft])
             return at + 1
+        if side is not Side.DURING and kind in {None, Kind.PARTING, Kind.STOP, Kind.CLOSE}:
+            draft = Draft(TimePoint(side=side), [span], sure=False)
+            self._operand([draft], [draft])
+            return at + 1
         return self._word(at)
 
     def _lead(self, at: int, side: Side, found: EventFound, end: int) -> int:
         """Take a side and event; a time right behind is counted from it: `post-op day 1`."""
         after = self._beyond(end)
-        leads = side is Side.AFTER and self._link is None
+        leads = side is Side.AFTER and (self._link is None or self._link.code != "to")
         if leads and after < len(self.atoms) and self.atoms[after].kind is Kind.TIMES:
             span = Span(self.text.tokens[self.atoms[at].first].start, found.span.end)
             self._ahead = (side, found.event, [span])
@@ -251,7 +314,12 @@ class FrameState:
         self._link = atom
         if atom.code == "to":
             self._fresh = []
-            if kind is Kind.WORD and (found := read_event(self.text, self.atoms, after)):
+            bare = self.text.word(atom.end - 1) in {"to", "the"} and atom.end - atom.first <= 2 and self.text.word(atom.first) == "to"
+            ends = self._left is None and self._opened is None and kind is not Kind.TIMES
+            if bare and (ends or (kind is Kind.WORD and self._opened is None)):
+                self._link = None
+                return self._word(at)
+            if kind in {Kind.WORD, Kind.NAMED, Kind.EDGE} and (found := read_event(self.text, self.atoms, after)):
                 return self._happening(after, found, found.end)
         return at + 1
 
@@ -263,11 +331,11 @@ class FrameState:
             self._count_back(Side.AFTER, found, [self._span(atom)])
             return found.end
         self._change = at > 0 and self.text.word(atom.first - 1).startswith(("change", "diff"))
-        if kind not in {Kind.TIMES, Kind.EVENT, Kind.WORD, Kind.JOINED, Kind.SIDE}:
+        if kind not in {Kind.TIMES, Kind.EVENT, Kind.WORD, Kind.NAMED, Kind.EDGE, Kind.JOINED, Kind.SIDE}:
             return self._word(at)
         self._unfinished()
         self._link = atom
-        if kind is Kind.WORD and found is not None:
+        if kind in {Kind.WORD, Kind.NAMED, Kind.EDGE} and found is not None:
             return self._happening(at + 1, found, found.end)
         return at + 1
 
@@ -278,18 +346,32 @@ class FrameState:
                 draft.point = evolve(draft.point, estimated=True)
                 draft.doubt()
             self._about = False
+        if self._minus:
+            # `(- 48 hours` may be before or a mark of a list
+            drafts[0].doubt()
+            self._minus = False
         link, self._link = self._link, None
         code = link.code if link is not None else ""
         words = [self._span(link)] if link is not None else []
         first = drafts[0]
         left: Draft | None = drafts[-1]
+        if not code and self._between is not None:
+            code = "to"
+        self._between = None
         if code == "to":
             start = self._left or self._opened
             if start is not None and start in self.found:
-                self.found[self.found.index(start)] = WindowDraft(start, first, words)
-                parts = parts[1:] if parts[0] is first else parts
+                where = self.found.index(start)
+                self.found[where : where + 1] = [
+                    WindowDraft(start, one, words) if isinstance(one, Draft) else one
+                    for one in parts
+                ]
+                parts = []
             else:
-                parts = [WindowDraft(None, first, words), *parts[1:]]
+                parts = [
+                    WindowDraft(None, one, words) if isinstance(one, Draft) else one
+                    for one in parts
+                ]
             self._opened = left = None
         elif code in {"within", "during"}:
             parts = [WindowDraft(None, one, words) if isinstance(one, Draft) else one for one in parts]
@@ -301,8 +383,7 @@ class FrameState:
             if len(parts) == 2 and all(isinstance(one, Draft) for one in parts):  # noqa: PLR2004 - two ends
                 parts = [WindowDraft(drafts[0], drafts[1], words)]
             else:
-                self._opened = first
-                self._link = evolve_code(link)
+                self._opened = self._between = first
         elif code == "from":
             self._opened = first
         self.found += parts
@@ -321,7 +402,9 @@ class FrameState:
     def _dash(self, at: int) -> int:
         """Read a dash between two points as `to`."""
         after = self._beyond(at + 1)
-        kinds = {Kind.TIMES, Kind.EVENT, Kind.JOINED}
+        kinds = {Kind.TIMES, Kind.EVENT, Kind.NAMED, Kind.JOINED, Kind.EDGE}
+        if self._left is None and (at == 0 or self.atoms[at - 1].kind is Kind.OPEN):
+            self._minus = at > 0
         if self._left is not None and after < len(self.atoms) and self.atoms[after].kind in kinds:
             if not (self._back_is_open() and self.atoms[after].kind is not Kind.TIMES):
                 self._left.sure = self._left.sure and self._left.point.time is not None
@@ -331,6 +414,9 @@ class FrameState:
 
     def _open(self, at: int) -> int:
         self._outside.append((self._left, self._opened, self._fresh))
+        if self._between is not None:
+            self._between.doubt()
+            self._opened = self._between = None
         self._left = None
         return at + 1
 
@@ -357,20 +443,36 @@ class FrameState:
         """Pass over a word; `of` and its like tie a time to what it is a time of."""
         atom = self.atoms[at]
         single = self.text.word(atom.first) in words_inside()
-        if single and self._back_is_open() and not self._fresh[-1].point.numbered:
+        if single and self._back_is_open():
             after = self._beyond(at + 1)
-            if after < len(self.atoms) and self.atoms[after].kind is Kind.EVENT:
+            if after < len(self.atoms) and self.atoms[after].kind in {Kind.EVENT, Kind.NAMED}:
                 found = read_event(self.text, self.atoms, at + 1)
                 assert found is not None  # noqa: S101 - it begins with an event
-                self._count_back(Side.AFTER, found, [])
+                self._count_back(Side.DURING, found, [])
                 return found.end
         return at + 1
 
     def _word(self, at: int) -> int:
+        if at in self._subjects or self._is_short_form(at):
+            return at + 1
+        if self._link is None and self._is_named(at):
+            found = read_event(self.text, self.atoms, at)
+            ends = {Kind.PARTING, Kind.STOP, Kind.OPEN, Kind.CLOSE}
+            if found is not None and (
+                found.end == len(self.atoms) or self.atoms[found.end].kind in ends
+            ):
+                return self._happening(at, found, found.end)
         self._unread.append(self.atoms[at])
         self._unfinished()
         self._part()
         return at + 1
+
+    def _is_short_form(self, at: int) -> bool:
+        """Say whether a word is letters in brackets, the short form of what stands before."""
+        first = self.atoms[at].first
+        word = self.text.tokens[first]
+        brackets = self.text.word(first - 1) == "(" and self.text.word(first + 1) == ")"
+        return brackets and self.text.text[word.start : word.end].isupper()
 
     def _unfinished(self) -> None:
         """Keep a word that waited for a time in vain among the words not understood."""
@@ -407,7 +509,3 @@ class FrameState:
                 found.append(span)
         return found
 
-
-def evolve_code(link: Atom | None) -> Atom | None:
-    """Give `between` as the `to` that its second point will be read by."""
-    return None if link is None else link._replace(code="to")

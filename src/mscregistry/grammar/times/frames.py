@@ -85,7 +85,9 @@ class TimeFrame:
 def _counted_from(point: TimePoint) -> str:
     """Give what tells whether two times are counted from the same; the start of all is one."""
     event = point.event
-    return "" if event is None or event.code in starting_events() else str(event)
+    if event is None or point.side is Side.DURING or event.code in starting_events():
+        return ""
+    return str(event)
 
 
 def _is_at(point: TimePoint, asked: Duration) -> bool:

@@ -9,7 +9,7 @@ from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.times.amounts import read_times
 from mscregistry.grammar.times.durations import Duration
 from mscregistry.grammar.times.points import Rate
-from mscregistry.vocab.time_words import counted_words, rate_words
+from mscregistry.vocab.time_words import counted_words, rate_words, words_around_rates, words_between_rates
 
 if TYPE_CHECKING:
     from mscregistry.grammar.times.text import TimeText
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Words for a number of times.
 _TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
 #: Units that are counted with an ending of their own: `6-monthly`.
-_ENDINGS: Final = {"hourly": "h", "daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a"}
+_ENDINGS: Final = {"hourly": "h", "weekly": "wk", "monthly": "mo", "yearly": "a"}
 #: Between a number of times and the length that holds them: `3 times per week`.
 _COMPACT_UNITS: Final = {"h": "h", "d": "d", "w": "wk", "wk": "wk", "m": "mo", "mo": "mo"}
 
@@ -43,13 +43,42 @@ def read_rate(text: TimeText, place: int) -> RateFound | None:
              | ("once" | "twice" | number "times")? ("daily" | "weekly" | number "-monthly" | …)
              | "at"? number "-"? unit ("intervals" | "apart")
     """
+    found = _read(text, place)
+    if found is None:
+        return None
+    behind = text.word(found.end)
+    if behind in words_around_rates("other"):
+        return None
+    return found._replace(end=found.end + (behind in words_around_rates("same")))
+
+
+def _read(text: TimeText, place: int) -> RateFound | None:
     return (
-        _every(text, place)
+        _lasting(text, place)
+        or _every(text, place)
         or _compact(text, place)
         or _counted(text, place)
         or _worded(text, place)
         or _spaced(text, place)
     )
+
+
+def _lasting(text: TimeText, place: int) -> RateFound | None:
+    """Give the length of a cycle: `each cycle is 28 days`."""
+    opened = counted_words("every").at(text.words, place)
+    at = opened[1] if opened else place
+    unit = text.unit(at)
+    if unit is None or unit[0] != "{cycle}" or text.is_dash(at):
+        return None
+    at = unit[1]
+    while text.word(at) in words_between_rates("lasts"):
+        at += 1
+    times = read_times(text, at) if at > unit[1] else None
+    if times is None or times.numbered:
+        return None
+    time = times.times[0]
+    sure = time.sure and len(times.times) == 1 and time.high is None
+    return RateFound(Rate(time.low), times.end, sure) if time.low.value > 0 else None
 
 
 def _every(text: TimeText, place: int) -> RateFound | None:
@@ -151,7 +180,7 @@ def _spaced(text: TimeText, place: int) -> RateFound | None:
         if found is None:
             return None
         at = found[1]
-        while text.word(at) in {"of", "is", "was", "between", "each", "infusion", "the", "infusions", "doses", "injections", "two", "administrations", "dose", "will", "be"}:
+        while text.word(at) in words_between_rates("between"):
             at += 1
         times = read_times(text, at)
         end = times.end if times else 0
