@@ -87,7 +87,7 @@ def phrases_of_times() -> Phrases[tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for kind, group in kinds:
         for meaning, phrases in table[group].items():
-            if (kind, meaning) != ("silent", "behind") and meaning != "inside":
+            if meaning not in {"behind", "before_units", "inside"}:
                 found |= {phrase: (kind, meaning) for phrase in phrases}
     found |= {
         phrase: ("named", event)
@@ -183,3 +183,27 @@ def edge_code(event: str, edge: str) -> str | None:
     """
     start, end = _table()["edge_codes"].get(event, ("", ""))
     return (start if edge == "start" else end) or None
+
+
+@cache
+def giving_words(part: str) -> frozenset[str]:
+    """Give the single words of schedules, by their part in them."""
+    return frozenset(_table()["giving"][part])
+
+
+@cache
+def giving_stems(part: str) -> tuple[str, ...]:
+    """Give the beginnings of words that are of giving, or of others that are not."""
+    return tuple(_table()["giving"][part])
+
+
+@cache
+def words_for_once() -> Phrases[str]:
+    """Give the words for one time that stand before what is given."""
+    return Phrases({phrase: phrase for phrase in _table()["giving"]["once"]})
+
+
+@cache
+def words_before_units() -> frozenset[str]:
+    """Give the words between a number and its unit that change nothing: `two full weeks`."""
+    return frozenset(_table()["silent"]["before_units"])

@@ -110,7 +110,11 @@ class Rate:
     every: Duration
     #: How many times in it.
     times: Fraction = Fraction(1)
+    #: Whether the words count times in a length, `once a week`, and do not name the time between.
+    counted: bool = field(default=False, eq=False)
 
     def __str__(self) -> str:
         """Give it as an interval where it is once, else as a number per length."""
-        return f"every {self.every}" if self.times == 1 else f"{number_text(self.times)} per {self.every}"
+        if self.times == 1:
+            return f"every {self.every}"
+        return f"{number_text(self.times)} per {self.every}"

@@ -141,17 +141,17 @@ def _counted(text: TimeText, place: int) -> RateFound | None:
     if per is not None:
         at = per[1]
         if unit := text.unit(at):
-            return RateFound(Rate(Duration(Fraction(1), unit[0]), times), unit[1])
+            return RateFound(Rate(Duration(Fraction(1), unit[0]), times, counted=True), unit[1])
         several = read_times(text, at)
         if several is None or several.numbered or len(several.times) != 1:
             return None
         every = several.times[0].low
-        return RateFound(Rate(every, times), several.end) if every.value > 0 else None
+        return RateFound(Rate(every, times, counted=True), several.end) if every.value > 0 else None
     worded = rate_words().at(text.words, at)
     if worded is None:
         return None
     (count, number, unit_code, sure), end = worded
-    return RateFound(Rate(Duration(number, unit_code), times * count), end, sure)
+    return RateFound(Rate(Duration(number, unit_code), times * count, counted=True), end, sure)
 
 
 def _worded(text: TimeText, place: int) -> RateFound | None:

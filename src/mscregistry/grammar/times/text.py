@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mscregistry.grammar.tokens import Kind, tokens_of
-from mscregistry.vocab.time_words import units_of_time
+from mscregistry.vocab.time_words import units_of_time, words_before_units
 
 if TYPE_CHECKING:
     from mscregistry.grammar.tokens import Token
@@ -41,7 +41,7 @@ class TimeText:
 
     def unit(self, place: int) -> tuple[str, int] | None:
         """Give the unit of time at a place, and the place behind it: `day(s)`, `-month`."""
-        at = place + self.is_dash(place)
+        at = place + (self.is_dash(place) or self.word(place) in words_before_units())
         found = units_of_time().at(self.words, at)
         if found is None:
             return None
