@@ -41,11 +41,17 @@ def cell_passages(trial: Trial) -> Iterator[CellPassage]:
         yield from _of_abstract(trial.abstract)
 
 
-def _one(
-    path: str, text: str | None, role: Role, group: str = "", *, placebo: bool = False
+def _one(  # noqa: PLR0913 - all that a passage is made of
+    path: str,
+    text: str | None,
+    role: Role,
+    group: str = "",
+    *,
+    linked: tuple[str, ...] = (),
+    placebo: bool = False,
 ) -> Iterator[CellPassage]:
     if text:
-        yield CellPassage(path, text, role, group=group, placebo=placebo)
+        yield CellPassage(path, text, role, group=group, linked=linked, placebo=placebo)
 
 
 def _of_interventions(trial: Trial) -> Iterator[CellPassage]:
@@ -67,8 +73,16 @@ def _of_interventions(trial: Trial) -> Iterator[CellPassage]:
 def _of_arms(trial: Trial) -> Iterator[CellPassage]:
     for index, arm in enumerate(trial.arms):
         path, placebo = f"arms[{index}]", arm.type in _WITHOUT
-        yield from _one(f"{path}.label", arm.label, Role.GIVEN, path, placebo=placebo)
-        yield from _one(f"{path}.description", arm.description, Role.GIVEN, path, placebo=placebo)
+        linked = tuple(
+            f"interventions[{place}]"
+            for place, given in enumerate(trial.interventions)
+            if any(name.endswith(given.name) for name in arm.intervention_names)
+            or arm.label in given.arm_labels
+        )
+        for field, text in (("label", arm.label), ("description", arm.description)):
+            yield from _one(
+                f"{path}.{field}", text, Role.GIVEN, path, linked=linked, placebo=placebo
+            )
 
 
 def _of_product(path: str, product: Product) -> Iterator[CellPassage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mscregistry.grammar.cells.attaching import attach
 from mscregistry.grammar.cells.brands import brand_beside, brands_of
 from mscregistry.grammar.cells.gathering import Gathered, gather
 from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given
@@ -97,12 +98,12 @@ def _with_brands(
     if not products:
         return tuple([CellProduct(brand=named[0])]) if named else ()
     found = []
-    for product in products:
+    for product, attached in zip(products, attach(products, passages), strict=True):
         beside = next(
             filter(None, (brand_beside(one, product.mentions) for one in _texts(product))), None
         )
         brand = named[0] if named and len(products) == 1 else beside
-        found.append(product_of(product, brand))
+        found.append(product_of(product, attached, brand))
     return tuple(found)
 
 

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mscregistry.grammar.cells.product import CellProduct
-from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.cells import MSC, DonorRelation, ProductForm, tissue_called
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.cells.attaching import Attached
     from mscregistry.grammar.cells.gathering import Gathered
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.stated import Stated, T
 
 
-def product_of(gathered: Gathered, brand: Stated[str] | None) -> CellProduct:
+def product_of(
+    gathered: Gathered, attached: Attached, brand: Stated[str] | None
+) -> CellProduct:
     """Give the product of which these are the mentions."""
     first = next((one for one in gathered.mentions if one.kind == gathered.kind), None)
     mention = gathered.mentions[0] if first is None else first
@@ -32,6 +34,10 @@ def product_of(gathered: Gathered, brand: Stated[str] | None) -> CellProduct:
         species=told.get("species"),
         processing=_processing(gathered),
         brand=brand,
+        routes=tuple(attached.routes),
+        route_alternatives=tuple(attached.alternatives),
+        doses=tuple(attached.doses),
+        schedules=tuple(attached.schedules),
     )
 
 
