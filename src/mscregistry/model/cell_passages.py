@@ -37,6 +37,11 @@ def cell_passages(trial: Trial) -> Iterator[CellPassage]:
     yield from _one("acronym", trial.acronym, Role.CONTEXT)
     yield from _one("brief_summary", trial.brief_summary, Role.CONTEXT)
     yield from _one("detailed_description", trial.detailed_description, Role.CONTEXT)
+    for index, outcome in enumerate(trial.outcomes):
+        yield from _one(f"outcomes[{index}].measure", outcome.measure, Role.CONTEXT)
+        yield from _one(f"outcomes[{index}].description", outcome.description, Role.CONTEXT)
+    for index, criteria in enumerate(trial.eligibility.texts):
+        yield from _one(f"eligibility.texts[{index}].text", criteria.text, Role.CONTEXT)
     if trial.abstract is not None:
         yield from _of_abstract(trial.abstract)
 
@@ -89,6 +94,8 @@ def _of_product(path: str, product: Product) -> Iterator[CellPassage]:
     placebo = _PLACEBO.search(product.role or "") is not None
     yield from _one(f"{path}.name", product.name, Role.NAME, path, placebo=placebo)
     yield from _one(f"{path}.trade_name", product.trade_name, Role.NAME, path, placebo=placebo)
+    for index, route in enumerate(product.routes):
+        yield from _one(f"{path}.routes[{index}]", route, Role.NAME, path, placebo=placebo)
     for index, one in enumerate(product.substances):
         within = f"{path}.substances[{index}]"
         yield from _one(f"{within}.name", one.name, Role.NAME, path, placebo=placebo)

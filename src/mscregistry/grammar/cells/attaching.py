@@ -54,6 +54,9 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
     for passage in passages:
         for ways in _by_clause(passage):
             for way in ways:
+                weak = way.administration.route.weak
+                if weak and not owners.is_beside(passage, way.first, way.end):
+                    continue
                 for attached, route in owned(passage, _route(passage, way)):
                     attached.routes.append(route)
                     attached.alternatives = attached.alternatives or _alternatives(passage, ways)
@@ -67,7 +70,7 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
         strong = [one for one in attached.routes if not one.value.route.weak]
         attached.routes = _distinct(strong or attached.routes)
         attached.doses = _distinct(attached.doses)
-        attached.schedules = _distinct(attached.schedules)
+        attached.schedules = _fullest(_distinct(attached.schedules))
     return [found[id(product)] for product in products]
 
 
@@ -109,3 +112,13 @@ def _distinct(stated: Sequence[Stated[T]]) -> list[Stated[T]]:
         if known is None or (one.sure and not known.sure):
             best[one.value] = one
     return list(best.values())
+
+
+def _fullest(schedules: Sequence[Stated[Schedule]]) -> list[Stated[Schedule]]:
+    """Leave out what another schedule says too and more: `weekly` beside `weekly for 4 weeks`."""
+    whole = {one.value.rate for one in schedules if _ends(one.value) and not one.value.allowed}
+    return [one for one in schedules if _ends(one.value) or one.value.rate not in whole]
+
+
+def _ends(schedule: Schedule) -> bool:
+    return bool(schedule.points) or schedule.doses is not None or schedule.lasting is not None

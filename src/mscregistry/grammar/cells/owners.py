@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.routes import route_words
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from mscregistry.grammar.cells.passages import CellPassage
 
 #: A name of so few words says nothing but how something is given: `Intravenous injection`.
-_BARE = 4
+_BARE: Final = 4
+#: A word that says little counts so near to the cells.
+_BESIDE: Final = 2
 
 
 class Owner(NamedTuple):
@@ -39,7 +41,7 @@ class Owners:
             for mention in product.mentions:
                 passage = mention.passage
                 places = self._places.setdefault(passage.path, [])
-                places.append((mention.first, mention.end, product))
+                places.append((mention.start, mention.end, product))
                 groups = self._groups.setdefault(passage.group, [])
                 if passage.group and product not in groups:
                     groups.append(product)
@@ -63,6 +65,13 @@ class Owners:
             before = bisect_right([first for first, _, _ in named], place)
             return Owner(named[max(before - 1, 0)][2], sure=len(self._products) == 1)
         return self._of_group(passage, place)
+
+    def is_beside(self, passage: CellPassage, first: int, end: int) -> bool:
+        """Say whether cells are named within a few words of the words from `first` to `end`."""
+        return any(
+            start - end <= _BESIDE and first - stop <= _BESIDE
+            for start, stop, _ in self._places.get(passage.path, ())
+        )
 
     def _in_clause(self, passage: CellPassage, place: int) -> Gathered | None:
         clauses = passage.cells.clauses

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mscregistry.grammar.cells.gathering import Gathered
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.stated import Stated, T
+
+#: The stem of a gene in the nonproprietary names of advanced therapies.
+_GENE: Final = "gene"
 
 
 def product_of(
@@ -66,3 +69,13 @@ def _cell_type(gathered: Gathered, mention: Mention) -> Stated[str] | None:
 def _processing(gathered: Gathered) -> tuple[Stated[str], ...]:
     every = [stated for one in gathered.mentions for stated in one.processing]
     return tuple({one.value: one for one in reversed(every)}.values())[::-1]
+
+
+def product_named(brand: Stated[str]) -> CellProduct:
+    """Give a product of which the record states the name alone.
+
+    The name of cells whose genes were changed says so: its first word ends in -gene (INN).
+    """
+    genes = brand.value.split()[0].lower().endswith(_GENE)
+    form = evolve(brand, value=ProductForm.ENGINEERED) if genes else None
+    return CellProduct(form=form, brand=brand)
