@@ -38,10 +38,10 @@ def cell_passages(trial: Trial) -> Iterator[CellPassage]:
     yield from _one("brief_summary", trial.brief_summary, Role.CONTEXT)
     yield from _one("detailed_description", trial.detailed_description, Role.CONTEXT)
     for index, outcome in enumerate(trial.outcomes):
-        yield from _one(f"outcomes[{index}].measure", outcome.measure, Role.CONTEXT)
-        yield from _one(f"outcomes[{index}].description", outcome.description, Role.CONTEXT)
+        yield from _one(f"outcomes[{index}].measure", outcome.measure, Role.ASIDE)
+        yield from _one(f"outcomes[{index}].description", outcome.description, Role.ASIDE)
     for index, criteria in enumerate(trial.eligibility.texts):
-        yield from _one(f"eligibility.texts[{index}].text", criteria.text, Role.CONTEXT)
+        yield from _one(f"eligibility.texts[{index}].text", criteria.text, Role.ASIDE)
     if trial.abstract is not None:
         yield from _of_abstract(trial.abstract)
 

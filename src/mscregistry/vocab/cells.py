@@ -161,6 +161,26 @@ def words_of(group: str) -> Phrases[str]:
 
 
 @cache
+def cell_words() -> frozenset[str]:
+    """Give words of which every name of cells has one, so that a text without them has none.
+
+    Of the names that have no word chosen before, the longest word is chosen.
+    """
+    names = [
+        phrase
+        for row in _table()["kinds"].values()
+        for part in ("phrases", "short")
+        for phrase in _phrases(row.get(part, ()), None)
+    ]
+    chosen = {"cell", "stem"}
+    for name in sorted(names):
+        words = name.split()
+        if chosen.isdisjoint(words):
+            chosen.add(max(words, key=len))
+    return frozenset(chosen)
+
+
+@cache
 def joined_abbreviation() -> re.Pattern[str]:
     """Give the pattern of an abbreviation that says all in one word: `hUCMSC`, `AdMSCs`.
 
@@ -168,7 +188,7 @@ def joined_abbreviation() -> re.Pattern[str]:
     """
     short = {one for row in _table()["tissues"].values() for one in row.get("short", ())}
     letters = "|".join(sorted((one for one in short if len(one) <= len("hucm")), key=len)[::-1])
-    return re.compile(rf"(?:h|hu|ha)?(?P<donor>allo|auto)?h?(?P<tissue>{letters})?d?(?:msc)$")
+    return re.compile(rf"(?:h|hu|ha|a)?(?P<donor>allo|auto)?h?(?P<tissue>{letters})?d?(?:msc)$")
 
 
 @cache

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import product
 from typing import Final
 
-#: An ending that is no plural: `tissues` loses its s, `loss` does not.
-_NO_PLURAL: Final = re.compile(r"(?<=[^\Ws])s$")
-_APOSTROPHES: Final = re.compile(r"['’´`]")
 #: A word as short as that keeps its s.
 _SHORT: Final = 3
+_APOSTROPHES: Final = str.maketrans("", "", "'’´`")
 
 
 def folded(word: str) -> str:
@@ -21,8 +18,12 @@ def folded(word: str) -> str:
     >>> [folded(word) for word in ("Wharton's", "cells", "MSCs", "loss", "IVs")]
     ['wharton', 'cell', 'msc', 'loss', 'ivs']
     """
-    plain = _APOSTROPHES.sub("", word.lower())
-    return plain if len(plain) <= _SHORT else _NO_PLURAL.sub("", plain)
+    plain = word.lower()
+    if not plain.isalnum():
+        plain = plain.translate(_APOSTROPHES)
+    if len(plain) > _SHORT and plain[-1] == "s" and plain[-2] != "s":
+        return plain[:-1]
+    return plain
 
 
 def spelled_out(pattern: str) -> list[str]:

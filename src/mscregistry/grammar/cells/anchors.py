@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.vocab.cells import joined_abbreviation, kind_called, kinds
@@ -41,15 +41,20 @@ def anchors_of(text: CellText) -> list[Anchor]:
     [('msc', 1), ('nk', 3)]
     """
     found: list[Anchor] = []
-    place, words = 0, text.words
-    while place < len(words):
+    starts, behind = _starts(), 0
+    for place, word in enumerate(text.words):
+        if place < behind or not (word in starts or word.endswith(_ENDING)):
+            continue
         anchor = _at(text, place)
-        if anchor is None:
-            place += 1
-        else:
+        if anchor is not None:
             found.append(anchor)
-            place = anchor.end
+            behind = anchor.end
     return found
+
+
+@cache
+def _starts() -> frozenset[str]:
+    return kinds("phrases").first_words | kinds("short").first_words
 
 
 def _at(text: CellText, place: int) -> Anchor | None:
@@ -65,14 +70,12 @@ def _at(text: CellText, place: int) -> Anchor | None:
             # `stem cells, cell therapy`: the shorter name is looked for at the next word.
             continue
         return Anchor(kind, place, end)
-    return _joined(words[place], place) if text.is_short(place, place + 1) else None
+    return _joined(text, place) if words[place].endswith(_ENDING) else None
 
 
-def _joined(word: str, place: int) -> Anchor | None:
-    if not word.endswith(_ENDING):
-        return None
-    parts = _parts(word)
-    if parts is None:
+def _joined(text: CellText, place: int) -> Anchor | None:
+    parts = _parts(text.words[place])
+    if parts is None or not text.is_short(place, place + 1):
         return None
     return Anchor(kind_called("msc"), place, place + 1, *parts)
 

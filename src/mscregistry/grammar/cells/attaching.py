@@ -10,11 +10,12 @@ from attrs import define, evolve, field
 
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
+from mscregistry.grammar.cells.passages import Role
 from mscregistry.grammar.cells.routes import ways_of
 from mscregistry.grammar.times.schedules import read_schedules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mscregistry.grammar.cells.dose import Dose
     from mscregistry.grammar.cells.gathering import Gathered
@@ -39,39 +40,61 @@ class Attached:
     #: When it is given.
     schedules: list[Stated[Schedule]] = field(factory=list)
 
+    def add(self, other: Attached) -> None:
+        """Take what another one tells of things of which this one tells nothing."""
+        self.alternatives = self.alternatives or ([] if self.routes else other.alternatives)
+        self.routes = self.routes or other.routes
+        self.doses = self.doses or other.doses
+        self.schedules = self.schedules or other.schedules
+
 
 def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> list[Attached]:
     """Give what the texts tell of the giving of each product, in the order of the products."""
     owners = Owners(products)
     found = {id(product): Attached() for product in products}
 
-    def owned(passage: CellPassage, one: Stated[T]) -> Iterator[tuple[Attached, Stated[T]]]:
-        place = _place_of(passage, one.spans[0].start)
-        owner = None if place is None else owners.of(passage, place)
-        if owner is not None:
-            yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
-
     for passage in passages:
-        for ways in _by_clause(passage):
-            for way in ways:
-                weak = way.administration.route.weak
-                if weak and not owners.is_beside(passage, way.first, way.end):
-                    continue
-                for attached, route in owned(passage, _route(passage, way)):
-                    attached.routes.append(route)
-                    attached.alternatives = attached.alternatives or _alternatives(passage, ways)
-        for dose in read_doses(passage):
-            for attached, stated in owned(passage, dose):
-                attached.doses.append(stated)
-        for schedule in read_schedules(passage):
-            for attached, when in owned(passage, schedule):
-                attached.schedules.append(when)
+        if passage.role is not Role.CONTEXT and passage.role is not Role.ASIDE:
+            _attach(passage, owners, found)
+    # What is told at length counts where nothing shorter tells it.
+    later = {key: Attached() for key in found}
+    for passage in passages:
+        if passage.role in {Role.CONTEXT, Role.ASIDE} and owners.names_any(passage):
+            _attach(passage, owners, later)
+    for key, attached in found.items():
+        attached.add(later[key])
     for attached in found.values():
         strong = [one for one in attached.routes if not one.value.route.weak]
         attached.routes = _distinct(strong or attached.routes)
         attached.doses = _distinct(attached.doses)
         attached.schedules = _fullest(_distinct(attached.schedules))
     return [found[id(product)] for product in products]
+
+
+def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached]) -> None:
+    """Add what a text tells to what is told of each product."""
+
+    def owned(one: Stated[T]) -> Iterator[tuple[Attached, Stated[T]]]:
+        place = _place_of(passage, one.spans[0].start)
+        owner = None if place is None else owners.of(passage, place)
+        if owner is not None:
+            yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
+
+    for ways in _by_clause(passage):
+        for way in ways:
+            if way.administration.route.weak and not owners.is_beside(passage, way.first, way.end):
+                continue
+            for attached, route in owned(_route(passage, way)):
+                attached.routes.append(route)
+                attached.alternatives = attached.alternatives or _alternatives(passage, ways)
+    if passage.role is Role.ASIDE:
+        return
+    for dose in read_doses(passage):
+        for attached, stated in owned(dose):
+            attached.doses.append(stated)
+    for schedule in read_schedules(passage):
+        for attached, when in owned(schedule):
+            attached.schedules.append(when)
 
 
 def _place_of(passage: CellPassage, start: int) -> int | None:

@@ -21,7 +21,7 @@ _NAME: Final = re.compile(r"[^\W_][\w.+-]{0,30}(?: [A-Z]\w{0,20})?$")
 #: A name is looked for so many characters back.
 _BACK: Final = 48
 #: A code as sponsors give them: `IM19`, `GDX012`, `CYP-001`; no `CD34`, no `HLA-DR`.
-_CODE: Final = re.compile(r"(?<![\w-])(?!CD\d|COVID|SARS|Phase|TNF|IL-)[A-Z]{2,6}-?\d{2,5}[A-Z]?(?![\w-])")
+_CODE: Final = re.compile(r"(?<![\w-])(?!CD\d|CAR|COVID|SARS|Phase|TNF|IL-)[A-Z]{2,6}-?\d{2,5}[A-Z]?(?![\w-])")
 #: A name made with the abbreviation of the cells: `MSC-XY-204`.
 _MADE: Final = re.compile(r"(?<![\w-])MSC[-_](?:[A-Z]{2,}[-_])*[A-Z]*\d{2,}(?![\w-])")
 _GENE: Final = re.compile(r"[a-z]{3,30}gene\s+$", re.IGNORECASE)
@@ -30,21 +30,22 @@ _GENE: Final = re.compile(r"[a-z]{3,30}gene\s+$", re.IGNORECASE)
 def brands_of(passage: CellPassage) -> Iterator[Stated[str]]:
     """Give the names of products that are in the table, or built as names of cells are."""
     text = passage.cells
-    place = 0
-    while place < len(text.words):
+    starts = brand_words().first_words
+    behind = 0
+    for place, word in enumerate(text.words):
+        if place < behind or not (word in starts or is_cell_name(word)):
+            continue
         named = brand_words().at(text.words, place)
         if named is not None:
             span = text.span(place, named[1])
             yield passage.stated(span.of(passage.text), span.start, span.end)
-            place = named[1]
-            continue
-        if is_cell_name(text.words[place]):
+            behind = named[1]
+        elif is_cell_name(word):
             span = text.span(place, place + 1)
             low = max(0, span.start - _BACK)
             before = _GENE.search(passage.text[low : span.start])
             start = span.start if before is None else low + before.start()
             yield passage.stated(passage.text[start : span.end], start, span.end)
-        place += 1
 
 
 def brand_beside(passage: CellPassage, mentions: Sequence[Mention]) -> Stated[str] | None:

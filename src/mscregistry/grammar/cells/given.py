@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.cells.mentions import Mention
 
 #: Words that say that the cells are not given, by what they say, are looked for so near.
-_NEAR: Final = {"denied": (1, 1), "measured": (2, 1), "background": (3, 1)}
+_NEAR: Final = {"denied": (1, 1), "measured": (2, 1), "earlier": (3, 1), "background": (3, 1)}
 _FARTHEST: Final = 3
 #: A clause is looked through so many words back.
 _CLAUSE: Final = 12
@@ -28,6 +28,7 @@ TELLING: Final = frozenset(
         ProductForm.BMAC,
         ProductForm.CONDITIONED_MEDIUM,
         ProductForm.IPSC_DERIVED,
+        ProductForm.ENGINEERED,
     }
 )
 
@@ -52,7 +53,7 @@ def is_given(mention: Mention) -> Given:
     if mention.passage.placebo or _is_turned(mention):
         return Given.NOT_GIVEN
     role = mention.passage.role
-    if role is Role.CONTEXT:
+    if role in {Role.CONTEXT, Role.ASIDE}:
         return Given.NAMED
     telling = mention.kind.form in TELLING
     if role is Role.NAME or (telling and not mention.kind.loose):
@@ -69,6 +70,8 @@ def _is_turned(mention: Mention) -> bool:
         not structure_words("given", f"{group}_before").isdisjoint(before[:back])
         or not structure_words("given", f"{group}_behind").isdisjoint(behind[:forward])
         for group, (back, forward) in _NEAR.items()
+        # `after mesenchymal stem cell transplantation`: nobody has that anyway.
+        if group != "background" or mention.kind.form is not ProductForm.MSC
     )
 
 

@@ -35,8 +35,9 @@ def marks_of(text: CellText, first: int, end: int) -> list[Mark]:
     place = first
     while place < end:
         named = modifiers("phrases").at(text.words, place)
-        if text.is_short(place, place + 1):
-            named = modifiers("short").at(text.words, place) or named
+        short = modifiers("short").at(text.words, place)
+        if short is not None and text.is_short(place, place + 1):
+            named = short
         if named is None or named[1] > end:
             place += 1
             continue

@@ -58,13 +58,17 @@ class Owners:
         beside = self._in_clause(passage, place)
         if beside is not None:
             return Owner(beside, sure=True)
-        if passage.role is Role.CONTEXT or passage.placebo or _is_of_others(passage, place):
+        if passage.role in {Role.CONTEXT, Role.ASIDE} or passage.placebo or _is_of_others(passage, place):
             return None
         named = self._places.get(passage.path)
         if named:
             before = bisect_right([first for first, _, _ in named], place)
             return Owner(named[max(before - 1, 0)][2], sure=len(self._products) == 1)
         return self._of_group(passage, place)
+
+    def names_any(self, passage: CellPassage) -> bool:
+        """Say whether a text names a product."""
+        return passage.path in self._places
 
     def is_beside(self, passage: CellPassage, first: int, end: int) -> bool:
         """Say whether cells are named within a few words of the words from `first` to `end`."""
@@ -74,13 +78,20 @@ class Owners:
         )
 
     def _in_clause(self, passage: CellPassage, place: int) -> Gathered | None:
-        clauses = passage.cells.clauses
+        text = passage.cells
+        clause, others = text.clauses[place], route_words("others")
         near = [
-            (max(first - place, place - end, 0), product)
+            (max(first - place, place - end + 1, 0), product)
             for first, end, product in self._places.get(passage.path, ())
-            if clauses[first] == clauses[place]
+            if text.clauses[first] == clause
         ]
-        return min(near, key=lambda each: each[0])[1] if near else None
+        if not near:
+            return None
+        distance, product = min(near, key=lambda each: each[0])
+        between = range(max(0, place - distance), min(len(text.words), place + distance))
+        # `cyclophosphamide on day -3, then MSCs`: the day is not that of the cells.
+        beside = any(text.words[at] in others for at in between if text.clauses[at] == clause)
+        return None if beside else product
 
     def _of_group(self, passage: CellPassage, place: int) -> Owner | None:
         groups = [passage.group, *passage.linked] if passage.group else []

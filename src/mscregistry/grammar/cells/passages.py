@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Final
 
 from attrs import frozen
 
 from mscregistry.grammar.cells.cell_text import CellText
 from mscregistry.grammar.stated import Passage
+from mscregistry.vocab.cell_brands import brand_words
+from mscregistry.vocab.cells import cell_words
 
 
 class Role(Enum):
@@ -22,6 +26,8 @@ class Role(Enum):
     TITLE = "title"
     #: What it is about, at length.
     CONTEXT = "context"
+    #: What is measured, and who may take part: it may say how the cells are given.
+    ASIDE = "aside"
 
 
 @frozen
@@ -42,6 +48,27 @@ class CellPassage(Passage):
     placebo: bool = False
 
     @cached_property
+    def may_name_cells(self) -> bool:
+        """Whether the text has a word that a name of cells has, which costs little to know."""
+        lower = self.text.lower()
+        if _ABBREVIATION in lower or (_STEM in lower and _NAMED.search(lower)):
+            return True
+        return not _telling_words().isdisjoint(_WORD.findall(lower))
+
+    @cached_property
     def cells(self) -> CellText:
         """The text as words."""
         return CellText(self.text)
+
+
+#: What ends an abbreviation of mesenchymal stem cells in one word, and a nonproprietary name.
+_ABBREVIATION: Final = "msc"
+_STEM: Final = "cel"
+_NAMED: Final = re.compile(r"[a-z]{5,}cel\b")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    words = cell_words() | brand_words().first_words
+    return words | {f"{word}s" for word in words}

@@ -10,6 +10,7 @@ from mscregistry.grammar.cells.gathering import Gathered, gather
 from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given
 from mscregistry.grammar.cells.mentions import are_joined, mentions_of
 from mscregistry.grammar.cells.passages import Role
+from mscregistry.grammar.cells.sources import without_sources
 from mscregistry.grammar.cells.saying import product_named, product_of
 
 if TYPE_CHECKING:
@@ -30,11 +31,21 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
     for each kind of cells and source, only of what is given to people, and nothing that the
     texts do not state.
     """
-    mentions = _kept([one for passage in passages for one in mentions_of(passage)])
+    named = [one for one in passages if one.may_name_cells]
+    telling = [one for one in named if one.role in _ORDER]
+    if not telling:
+        return ()
+    mentions = _kept([one for passage in named for one in mentions_of(passage)])
     states = [(one, is_given(one)) for one in mentions]
     products = gather(_firm(states))
-    _enrich(products, [one for one, state in states if state is not Given.NOT_GIVEN])
-    return _with_brands(products, passages)
+    if products:
+        told = [
+            one
+            for one, state in states
+            if state is not Given.NOT_GIVEN and one.passage.role is not Role.ASIDE
+        ]
+        _enrich(products, told)
+    return _with_brands(products, passages, telling)
 
 
 def _kept(mentions: Sequence[Mention]) -> list[Mention]:
@@ -78,7 +89,21 @@ def _firm(states: Sequence[tuple[Mention, Given]]) -> list[Mention]:
         and one not in firm
         and any(are_joined(one, other) for other in firm)
     ]
-    return firm or titled or [one for one in given if one.passage.role is Role.NAME]
+    if firm:
+        return without_sources(firm)
+    tried = [one for one in titled if one.kind.code not in TRANSPLANTED or not _is_graft(one)]
+    return tried or [one for one in given if one.kind.loose and not _is_grafted_in_title(one)]
+
+
+def _is_grafted_in_title(mention: Mention) -> bool:
+    return mention.passage.role is Role.TITLE and _is_graft(mention)
+
+
+def _is_graft(mention: Mention) -> bool:
+    """Say whether a transplantation is named, which more trials have than try it."""
+    words = mention.passage.cells.words
+    near = words[mention.first : mention.end + 1]
+    return any(word.startswith(("transplant", "hsct")) for word in near)
 
 
 def _tells(mention: Mention) -> bool:
@@ -94,14 +119,13 @@ def _enrich(products: Sequence[Gathered], mentions: Sequence[Mention]) -> None:
 
 
 def _with_brands(
-    products: Sequence[Gathered], passages: Sequence[CellPassage]
+    products: Sequence[Gathered],
+    passages: Sequence[CellPassage],
+    telling: Sequence[CellPassage],
 ) -> tuple[CellProduct, ...]:
     """Give the products with their brands; a brand that is of none of them is one of its own."""
     named = [
-        brand
-        for passage in passages
-        if passage.role is not Role.CONTEXT and not passage.placebo
-        for brand in brands_of(passage)
+        brand for passage in telling if not passage.placebo for brand in brands_of(passage)
     ]
     if not products:
         return (product_named(named[0]),) if named else ()
