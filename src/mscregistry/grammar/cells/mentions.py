@@ -181,3 +181,14 @@ def are_joined(one: Mention, other: Mention) -> bool:
     first, last = sorted((one, other), key=lambda each: each.first)
     between = one.passage.cells.words[first.end : last.start]
     return len(between) == 1 and between[0] in structure_words("stops", "joining")
+
+
+def named_before(mention: Mention) -> Mention:
+    """Give a mention with what is told before the end of the name alone, and not surely."""
+    end = mention.passage.cells.places[mention.end - 1][1]
+    told = {
+        axis: evolve(stated, sure=False)
+        for axis, stated in mention.told.items()
+        if stated.spans[0].start < end
+    }
+    return evolve(mention, told=told)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from mscregistry.grammar.cells.attaching import attach
 from mscregistry.grammar.cells.brands import brand_beside, brands_of
+from mscregistry.grammar.cells.donors import tell_donors
 from mscregistry.grammar.cells.gathering import Gathered, gather
 from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given
-from mscregistry.grammar.cells.mentions import are_joined, mentions_of
+from mscregistry.grammar.cells.mentions import are_joined, mentions_of, named_before
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.grammar.cells.sources import without_sources
 from mscregistry.grammar.cells.saying import product_named, product_of
@@ -39,12 +40,8 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
     states = [(one, is_given(one)) for one in mentions]
     products = gather(_firm(states))
     if products:
-        told = [
-            one
-            for one, state in states
-            if state is not Given.NOT_GIVEN and one.passage.role is not Role.ASIDE
-        ]
-        _enrich(products, told)
+        _enrich(products, [one for one, state in states if state is not Given.NOT_GIVEN])
+        tell_donors(products, named)
     return _with_brands(products, passages, telling)
 
 
@@ -113,9 +110,11 @@ def _tells(mention: Mention) -> bool:
 def _enrich(products: Sequence[Gathered], mentions: Sequence[Mention]) -> None:
     """Let mentions that do not say that they are given tell more of the product they fit."""
     for mention in mentions:
-        fitting = [one for one in products if mention not in one.mentions and one.fits(mention)]
+        # Behind the name, an outcome tells of something else: `cells in peripheral blood`.
+        told = named_before(mention) if mention.passage.role is Role.ASIDE else mention
+        fitting = [one for one in products if mention not in one.mentions and one.fits(told)]
         if len(fitting) == 1:
-            fitting[0].add(mention)
+            fitting[0].add(told)
 
 
 def _with_brands(
