@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: More words before the thing that is counted nobody writes.
 _WORDS: Final = 12
+#: A word anywhere in a text.
+WORDS: Final = re.compile(r"[^\W\d_][\w+'’]*(?:[-–][\w+'’]+)*[+]?")
 _WORD: Final = re.compile(r"\s{0,3}-?\s?(?P<word>[^\W\d_][\w+'’]*(?:[-–][\w+'’]+)*[+-]?)")
 #: A short name in brackets, or another word for the same, between the words.
 _ASIDE: Final = re.compile(
