@@ -11,6 +11,7 @@ from mscregistry.grammar.cells.dose_units import read_unit
         (" cells/kg, once", "cells/kg", " cells/kg"),
         (" cells/kg body weight/time of", "cells/kg", " cells/kg body weight/time"),
         (" cell number/50ml/bag/time", "cells", " cell number/50ml/bag/time"),
+        (" cells/kg/eye/time/patient/day", "cells/kg", " cells/kg/eye/time/patient"),
         ("/kg of MSC", "cells/kg", "/kg"),
         (" mg/kg exosomes", "mg/kg", " mg/kg exosomes"),
         (" cells (3 ml) per knee", "cells", " cells (3 ml) per knee"),
