@@ -1,0 +1,171 @@
+"""The pieces that a time frame is made of: times, rates, events, and the words between them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mscregistry.grammar.times.amounts import Times, bare_run, read_times
+from mscregistry.grammar.times.number_runs import read_run
+from mscregistry.grammar.times.rates import RateFound, read_rate
+from mscregistry.grammar.tokens import Kind as TokenKind
+from mscregistry.vocab.time_words import joined_words, phrases_of_times, words_behind
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.times.text import TimeText
+
+
+class Kind(Enum):
+    """What an atom is."""
+
+    #: A row of numbers with their unit.
+    TIMES = "times"
+    #: How often.
+    RATE = "rate"
+    #: Numbers without a unit.
+    NUMBERS = "numbers"
+    #: Something that happens.
+    EVENT = "event"
+    #: A word that names something that happens only where words before it say so.
+    NAMED = "named"
+    #: The start or the end of something: `end of`.
+    EDGE = "edge"
+    #: A side and an event in one word: `postoperatively`.
+    JOINED = "joined"
+    #: Before, after or during.
+    SIDE = "side"
+    #: A word between two times, such as `to` and `within`.
+    LINK = "link"
+    #: A word or mark between the members of a list.
+    PARTING = "parting"
+    #: A dash.
+    DASH = "dash"
+    #: A plus.
+    PLUS = "plus"
+    #: An opening bracket, and a closing one.
+    OPEN = "open"
+    CLOSE = "close"
+    #: The end of a sentence, or a colon.
+    STOP = "stop"
+    #: A word that says nothing here.
+    SILENT = "silent"
+    #: A word or mark that the grammar does not know.
+    WORD = "word"
+
+
+_PARTING: Final = frozenset({",", ";", "and", "or", "&", "/", "、", "，", "；", "then", "•", "*"})
+_MARKS: Final = {
+    "(": Kind.OPEN,
+    "[": Kind.OPEN,
+    "（": Kind.OPEN,
+    ")": Kind.CLOSE,
+    "]": Kind.CLOSE,
+    "）": Kind.CLOSE,
+    ".": Kind.STOP,
+    ":": Kind.STOP,
+    "：": Kind.STOP,
+    "。": Kind.STOP,
+    "+": Kind.PLUS,
+}
+_KINDS: Final = {
+    "silent": Kind.SILENT,
+    "side": Kind.SIDE,
+    "link": Kind.LINK,
+    "event": Kind.EVENT,
+    "named": Kind.NAMED,
+}
+
+
+#: It opens a stretch of time, or says which of several.
+_FIRST: Final = "first"
+
+
+class Atom(NamedTuple):
+    """A piece of a time frame."""
+
+    #: What it is.
+    kind: Kind
+    #: The place of its first token, and the place behind it.
+    first: int
+    end: int
+    #: Its code: of an event, a side, a link.
+    code: str = ""
+    #: The event of a word that holds a side as well.
+    event: str = ""
+    #: The numbers of a row.
+    times: Times | None = None
+    #: How often.
+    rate: RateFound | None = None
+
+
+def atoms_of(text: TimeText) -> list[Atom]:
+    """Give the atoms of a text in order; every token is in one."""
+    found: list[Atom] = []
+    at = 0
+    while at < len(text.tokens):
+        atom = _atom(text, at, found[-1] if found else None)
+        found.append(atom)
+        at = atom.end
+    return found
+
+
+def _ranked(text: TimeText, place: int) -> Atom | None:
+    """Give `2nd postoperative day`, which has a word for a side inside."""
+    run = [] if text.is_dash(place) else read_run(text, place)
+    if not run or not run[-1].ordinal:
+        return None
+    at = run[-1].place
+    dash = text.is_dash(at + 1)
+    joined = joined_words().get(text.word(at) + (text.word(at + 2) if dash else ""))
+    at += 3 if dash else 1
+    found = text.unit(at) if joined else None
+    if joined is None or found is None:
+        return None
+    times = bare_run(text, place, found[0], numbered=True)
+    return Atom(Kind.TIMES, place, found[1], joined[0], joined[1], times)
+
+
+def _first(text: TimeText, place: int, end: int, meaning: str) -> Atom:
+    """Give what `the first` is: it opens `24 hours`, is one with `day`, or says which of several."""
+    if read_times(text, end):
+        return Atom(Kind.LINK, place, end, meaning)
+    return Atom(Kind.SILENT, place, end - 1) if end - 1 > place else Atom(Kind.WORD, place, end)
+
+
+def _atom(text: TimeText, place: int, before: Atom | None) -> Atom:
+    """Give the atom at a place, of all readings the one that is most of a time."""
+    if rate := read_rate(text, place):
+        return Atom(Kind.RATE, place, rate.end, rate=rate)
+    phrase = phrases_of_times().at(text.words, place)
+    if ranked := _ranked(text, place):
+        return ranked
+    if times := read_times(text, place):
+        # `first dose`, `time point`
+        if phrase is None or phrase[1] <= times.end:
+            return Atom(Kind.TIMES, place, times.end, times=times)
+    if before is not None and before.kind in {Kind.TIMES, Kind.RATE}:
+        behind = words_behind().at(text.words, place)
+        if behind is not None and (phrase is None or phrase[1] <= behind[1]):
+            return Atom(Kind.SILENT, place, behind[1], code="behind")
+    if phrase is not None:
+        (kind, meaning), end = phrase
+        if kind == "edge":
+            of_time = read_times(text, end + (text.word(end) == "the")) or read_rate(text, end)
+            return Atom(Kind.SILENT if of_time else Kind.EDGE, place, end, meaning)
+        if text.word(end - 1) == _FIRST and kind == "link":
+            # `first week` and `first dose` are found before, from their own first word.
+            return _first(text, place, end, meaning)
+        return Atom(_KINDS[kind], place, end, meaning)
+    word = text.word(place)
+    if joined := joined_words().get(word):
+        return Atom(Kind.JOINED, place, place + 1, joined[0], joined[1])
+    if text.is_dash(place):
+        return Atom(Kind.DASH, place, place + 1)
+    if word in _PARTING:
+        return Atom(Kind.PARTING, place, place + 1)
+    if word in _MARKS:
+        return Atom(_MARKS[word], place, place + 1)
+    if run := read_run(text, place):
+        return Atom(Kind.NUMBERS, place, run[-1].place)
+    mark = text.tokens[place].kind is TokenKind.MARK
+    return Atom(Kind.SILENT if mark else Kind.WORD, place, place + 1, "mark" if mark else "")

@@ -1,0 +1,86 @@
+"""How many times something is given: `single infusion`, `three doses`, `infused twice`, `x 3`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mscregistry.grammar.numbers import read_number
+from mscregistry.vocab.time_words import counted_words, giving_words, words_for_once
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.times.text import TimeText
+
+#: So many words may stand between a number and what is given: `two slow intravenous infusions`.
+_BETWEEN: Final = 4
+#: Nothing is given more often in any schedule that is written out.
+_MOST: Final = 100
+_ADVERBS: Final = {"once": 1, "twice": 2, "thrice": 3}
+
+
+class Count(NamedTuple):
+    """A number of times, and where it is said."""
+
+    #: How many times.
+    doses: int
+    #: The place of the token behind it.
+    end: int
+    #: Whether the words name what is given.
+    named: bool = True
+
+
+def read_count(text: TimeText, place: int) -> Count | None:
+    """Give how many times something is given, where the words at a place say it.
+
+    ::
+
+        count = (number | "single" | "one-time") word{0,4} ("dose" | "infusions" | …)
+              | number "times" | "x" number | "once" | "twice"
+    """
+    word = text.word(place)
+    if word in _ADVERBS:
+        return _adverb(text, place, _ADVERBS[word])
+    if word in giving_words("by"):
+        number = read_number(text.tokens, place + 1)
+        if number is None or number.power or not _whole(number.value):
+            return None
+        if text.word(number.end) in {"^", "e"} or text.unit(number.end):
+            return None
+        return Count(int(number.value), number.end, named=False)
+    if once := words_for_once().at(text.words, place):
+        return _of_noun(text, once[1], 1)
+    number = read_number(text.tokens, place)
+    if number is None or number.power or not _whole(number.value):
+        return None
+    if times := counted_words("times").at(text.words, number.end):
+        return None if text.tokens[times[1] - 1].text in giving_words("by") else Count(
+            int(number.value), times[1], named=False
+        )
+    return _of_noun(text, number.end, int(number.value))
+
+
+def _adverb(text: TimeText, place: int, doses: int) -> Count | None:
+    """Give `once` and `twice` behind what is given; `once enrolled` is another word."""
+    if doses == 1 and text.word(place + 1) not in giving_words("after_once"):
+        return None
+    return Count(doses, place + 1, named=False)
+
+
+def _of_noun(text: TimeText, place: int, doses: int) -> Count | None:
+    """Give the count whose noun stands some words on."""
+    at = place + text.is_dash(place)
+    for _ in range(_BETWEEN + 1):
+        word = text.word(at)
+        if word in giving_words("nouns"):
+            behind = at + 1 + text.is_dash(at + 1)
+            if text.word(behind) in giving_words("nouns"):
+                at = behind  # `single-dose infusion`
+                behind = at + 1
+            return None if text.word(behind) in giving_words("no_nouns") else Count(doses, at + 1)
+        if not word.replace("-", "").isalpha() or word in giving_words("no_between"):
+            return None
+        at += 1 + text.is_dash(at + 1)
+    return None
+
+
+def _whole(value: object) -> bool:
+    return getattr(value, "denominator", 0) == 1 and 0 < value <= _MOST  # type: ignore[operator]

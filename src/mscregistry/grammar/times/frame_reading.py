@@ -1,0 +1,52 @@
+"""A time frame to the points, stretches and recurrences that it states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mscregistry.grammar.stated import Stated
+from mscregistry.grammar.times.drafts import Draft
+from mscregistry.grammar.times.frame_state import FrameState
+from mscregistry.grammar.times.frames import TimeFrame
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.stated import Passage
+    from mscregistry.grammar.times.points import TimePoint, TimeWindow
+
+
+def read_time_frame(passage: Passage) -> TimeFrame | None:
+    """Give what a time frame states; `None` where there are no words.
+
+    ::
+
+        frame = item (("," | ";" | "and" | "or" | ".") item)*
+        item  = "from"? point ("to" | "-" | "until") point | "between" point "and" point
+              | ("within" | "up to" | "at least") point | rate | about? point
+        point = times (side event?)? | side event times? | event
+        times = number (("," | "and") number)* unit | unit number (("," | "and") number)*
+
+    Any string is read; nothing is raised; the time is proportional to the length.
+
+    >>> from mscregistry.grammar.stated import Passage
+    >>> print(read_time_frame(Passage("time_frame", "Baseline, 1, 3 and 6 months after surgery")))
+    baseline; 1 mo after surgery; 3 mo after surgery; 6 mo after surgery
+    """
+    if not passage.text.strip():
+        return None
+    state = FrameState(passage.text)
+    state.read()
+    points: list[Stated[TimePoint]] = []
+    windows: list[Stated[TimeWindow]] = []
+    for part in state.found:
+        if isinstance(part, Draft):
+            points.append(passage.stated_at(part.point, part.pieces, sure=part.sure))
+        else:
+            windows.append(passage.stated_at(part.window, part.pieces, sure=part.sure))
+    rates = [passage.stated_at(rate, (span,), sure=sure) for rate, span, sure in state.rates]
+    unread = state.unread_spans(whole=not (points or windows or rates))
+    return TimeFrame(
+        tuple(points),
+        tuple(windows),
+        tuple(rates),
+        tuple(passage.stated_at(span.of(passage.text), (span,)) for span in unread),
+    )

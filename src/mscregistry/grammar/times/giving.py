@@ -1,0 +1,73 @@
+"""The sentences of a text, and whether a time in one is a time of giving."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from mscregistry.grammar.times.atoms import Atom, Kind, atoms_of
+from mscregistry.vocab.time_words import giving_stems, giving_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mscregistry.grammar.times.text import TimeText
+
+_ENDS: Final = frozenset({".", ";", "；", "。"})
+
+
+class Sentence:
+    """A sentence, with its words that are of giving and those that are of something else."""
+
+    def __init__(self, text: TimeText, atoms: Sequence[Atom], *, near: bool) -> None:
+        """Find the words; `near` says whether the text has words of giving anywhere."""
+        self.text = text
+        self.atoms = atoms
+        self.near = near
+        words = range(atoms[0].first, atoms[-1].end)
+        marked = [(place, is_giving(text.word(place))) for place in words]
+        self._marks = [(place, giving) for place, giving in marked if giving is not None]
+        self._places = [place for place, _ in self._marks]
+        self._allowing = [
+            place for place in words if text.word(place) in giving_words("allowed")
+        ]
+
+    def gives(self, place: int) -> bool | None:
+        """Say whether a time at a place is of giving; `None` where the sentence does not tell.
+
+        The nearest word before it tells, or else the nearest behind it.
+        """
+        at = bisect_left(self._places, place)
+        if at:
+            return self._marks[at - 1][1]
+        return self._marks[0][1] if self._marks else None
+
+    def only_allows(self, place: int, end: int) -> bool:
+        """Say whether words before a place, or right behind it, make it no order."""
+        return any(one < place or end <= one < end + 3 for one in self._allowing)
+
+
+def is_giving(word: str) -> bool | None:
+    """Say whether a word is of giving (true) or of looking or making (false), or tells neither."""
+    if word.startswith(giving_stems("stems")):
+        return True
+    return False if word.startswith(giving_stems("others")) else None
+
+
+def sentences_of(text: TimeText) -> Iterator[Sentence]:
+    """Give the sentences of a text; a line is one at most."""
+    near = any(is_giving(word) for word in text.words)
+    atoms: list[Atom] = []
+    for atom in atoms_of(text):
+        first = text.tokens[atom.first].start
+        if atoms and "\n" in text.text[text.tokens[atoms[-1].end - 1].end : first]:
+            yield Sentence(text, atoms, near=near)
+            atoms = []
+        if atom.kind in {Kind.STOP, Kind.PARTING} and text.word(atom.first) in _ENDS:
+            if atoms:
+                yield Sentence(text, atoms, near=near)
+            atoms = []
+        else:
+            atoms.append(atom)
+    if atoms:
+        yield Sentence(text, atoms, near=near)

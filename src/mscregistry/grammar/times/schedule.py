@@ -1,0 +1,97 @@
+"""When and how often something is given."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from attrs import frozen
+
+from mscregistry.grammar.intervals import number_text
+from mscregistry.grammar.times.durations import Duration
+from mscregistry.grammar.times.points import Rate, TimePoint
+
+_NAMES: Final = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
+_WEEK: Final = 7
+
+
+@frozen
+class Schedule:
+    """When something is given, as far as words say it.
+
+    >>> Schedule(rate=Rate(Duration(Fraction(1), "wk")), doses=3).canonical
+    ('every 7 days x3',)
+    """
+
+    #: The points in time at which it is given.
+    points: tuple[TimePoint, ...] = ()
+    #: How often it is given.
+    rate: Rate | None = None
+    #: How many times it is given in all.
+    doses: int | None = None
+    #: For how long it goes on.
+    lasting: Duration | None = None
+    #: Whether the words only allow it: `a second infusion may be given`.
+    allowed: bool = False
+
+    @property
+    def canonical(self) -> tuple[str, ...]:
+        """What it is in the short forms by which schedules of cell products are compared.
+
+        `day N`, `week N`, `month N` and `baseline` for points as written; `every N days xK` for
+        the time between two, where a week is seven days; `N per week for M weeks` for a count;
+        `once`.  Nothing where the words give a number of times alone.
+        """
+        if self.points:
+            return tuple(form for form in map(_point_form, self.points) if form)
+        if self.rate is not None:
+            return (_rate_form(self.rate, self.doses, self.lasting),)
+        return ("once",) if self.doses == 1 else ()
+
+    def __str__(self) -> str:
+        """Give the times, how often, how many, how long; `allowed` where it is no more."""
+        parts = [str(point) for point in self.points]
+        if self.rate is not None:
+            parts.append(str(self.rate))
+        if self.doses is not None:
+            parts.append(f"x{self.doses}")
+        if self.lasting is not None:
+            parts.append(f"for {self.lasting}")
+        return f"{'allowed: ' if self.allowed else ''}{', '.join(parts)}"
+
+
+def _point_form(point: TimePoint) -> str:
+    if point.time is None:
+        return point.event.code or "" if point.event is not None and point.side is None else ""
+    name = _NAMES.get(point.time.unit, point.time.unit.strip("{}"))
+    return f"{name} {number_text(point.time.value)}"
+
+
+def _rate_form(rate: Rate, doses: int | None, lasting: Duration | None) -> str:
+    every, times = rate.every, rate.times
+    days = every.value * (_WEEK if every.unit == "wk" else 1)
+    if times == 1 and every.unit == "d" and lasting is not None and doses is None:
+        length = lasting.value * {"d": 1, "wk": _WEEK}.get(lasting.unit, 0)
+        if every.value == 1 and length.denominator == 1 and length > 0:
+            return f"every 1 day x{length}"
+    weekly = every.unit == "wk" and every.value == 1
+    if weekly and doses is not None and rate.counted and lasting is None:
+        lasting = Duration(Fraction(doses) / times, "wk")
+    if times > 1 or (weekly and doses is None) or (weekly and rate.counted):
+        length_words = f" for {_length(lasting)}" if lasting is not None else ""
+        return f"{number_text(times)} per {_per(every)}{length_words}"
+    name, number = ("day", days) if every.unit in {"d", "wk"} else (_name(every.unit), every.value)
+    count = f" x{doses}" if doses is not None else ""
+    return f"every {number_text(number)} {name}{'' if number == 1 else 's'}{count}"
+
+
+def _name(unit: str) -> str:
+    return _NAMES.get(unit, unit.strip("{}"))
+
+
+def _per(every: Duration) -> str:
+    return _name(every.unit) if every.value == 1 else _length(every)
+
+
+def _length(time: Duration) -> str:
+    return f"{number_text(time.value)} {_name(time.unit)}{'' if time.value == 1 else 's'}"

@@ -1,0 +1,48 @@
+"""The schedules of giving that a text of an arm or an intervention states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mscregistry.grammar.times.giving import Sentence, sentences_of
+from mscregistry.grammar.times.schedule_state import ScheduleState
+from mscregistry.grammar.times.text import TimeText
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.stated import Passage, Stated
+    from mscregistry.grammar.times.schedule import Schedule
+
+
+def read_schedules(passage: Passage) -> tuple[Stated[Schedule], ...]:
+    """Give the schedules of giving that a text states, each once, in reading order.
+
+    ::
+
+        schedule = count? (rate ("for" time | count)? | "on"? points)? | count
+
+    Times of visits, of measuring and of making are none: the word before a time, or else behind
+    it, tells what it is a time of.  Any string is read; nothing is raised; the time is
+    proportional to the length.
+
+    >>> from mscregistry.grammar.stated import Passage
+    >>> found = read_schedules(Passage("description", "Three infusions at 2-week intervals"))
+    >>> [one.value.canonical for one in found]
+    [('every 14 days x3',)]
+    """
+    text = TimeText(passage.text)
+    found: list[Stated[Schedule]] = []
+    seen: set[Schedule] = set()
+    for sentence in sentences_of(text):
+        for one in _read(passage, sentence):
+            if one.value not in seen:
+                seen.add(one.value)
+                found.append(one)
+    return tuple(found)
+
+
+def _read(passage: Passage, sentence: Sentence) -> list[Stated[Schedule]]:
+    state = ScheduleState(sentence)
+    state.read()
+    return [
+        passage.stated_at(draft.schedule, draft.pieces, sure=draft.sure) for draft in state.found
+    ]

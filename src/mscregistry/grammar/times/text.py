@@ -1,0 +1,51 @@
+"""A text cut into tokens, as the readers of times walk over it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mscregistry.grammar.tokens import Kind, tokens_of
+from mscregistry.vocab.time_words import units_of_time, words_before_units
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.tokens import Token
+
+
+class TimeText:
+    """The tokens of a text, and what is asked about a place among them."""
+
+    def __init__(self, text: str) -> None:
+        """Cut the text."""
+        self.text = text
+        self.tokens: list[Token] = tokens_of(text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens as words in lower case."""
+        return [token.text for token in self.tokens]
+
+    def word(self, place: int) -> str:
+        """Give the word at a place; nothing where the text has ended."""
+        return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def is_dash(self, place: int) -> bool:
+        """Say whether a dash stands at a place."""
+        return 0 <= place < len(self.tokens) and self.tokens[place].kind is Kind.DASH
+
+    def touches(self, place: int) -> bool:
+        """Say whether nothing parts the token at a place from the one before it."""
+        if not 0 < place < len(self.tokens):
+            return False
+        return self.tokens[place - 1].end == self.tokens[place].start
+
+    def unit(self, place: int) -> tuple[str, int] | None:
+        """Give the unit of time at a place, and the place behind it: `day(s)`, `-month`."""
+        at = place + (self.is_dash(place) or self.word(place) in words_before_units())
+        found = units_of_time().at(self.words, at)
+        if found is None:
+            return None
+        unit, end = found
+        if self.words[end : end + 3] == ["(", "s", ")"]:
+            end += 3
+        return unit, end

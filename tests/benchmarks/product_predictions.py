@@ -1,0 +1,75 @@
+"""The cell products of records, in the shape of the labels.
+
+    python -m tests.benchmarks.product_predictions FILE… > PREDICTIONS.jsonl
+
+One line a record of any file that the library reads: ``id`` and ``products``.  The customs of the
+labels are kept here, apart from the grammar: tissues that their list lacks are ``other`` with the
+words as site.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+import mscregistry as msc
+from mscregistry.grammar.cells.reading import read_products
+from mscregistry.model.cell_passages import cell_passages
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.cells.product import CellProduct
+
+_LISTED: Final = frozenset(
+    {
+        "bone_marrow",
+        "adipose",
+        "umbilical_cord",
+        "whartons_jelly",
+        "umbilical_cord_blood",
+        "placenta",
+        "amnion",
+        "menstrual_blood",
+        "dental_pulp",
+    }
+)
+
+
+def row_of(product: CellProduct) -> dict[str, Any]:
+    """Give a product as a label has it."""
+    tissue = None if product.tissue is None else product.tissue.value
+    site = None if product.anatomical_site is None else product.anatomical_site.value
+    if tissue is not None and tissue not in _LISTED:
+        site = site or product.tissue.words
+        tissue = "other"
+    return {
+        "cell_type": product.cell_type and product.cell_type.value,
+        "tissue": tissue,
+        "anatomical_site": site,
+        "donor": product.donor and product.donor.value.value,
+        "form": product.form and product.form.value.value,
+        "routes": [],
+        "dose_low": None,
+        "dose_high": None,
+        "dose_unit": None,
+        "dose_basis": None,
+        "schedule": [],
+        "brand": product.brand and product.brand.value,
+    }
+
+
+def products_of(trial: msc.Trial) -> list[dict[str, Any]]:
+    """Give the products of a trial as labels have them."""
+    return [row_of(product) for product in read_products(tuple(cell_passages(trial)))]
+
+
+def main(paths: list[str]) -> None:
+    """Print a line for each record of the files."""
+    for path in paths:
+        for reading in msc.scan(path):
+            trial = reading.trial
+            print(json.dumps({"id": trial.trial_id, "products": products_of(trial)}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
