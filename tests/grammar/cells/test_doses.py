@@ -36,6 +36,10 @@ from tests.timing import seconds
         "7 000 000 cells",
         "7·10^6 cells",
         "7,0 x 10^6 cells",
+        "7 x 10(^6) cells",
+        "7 x 10 exp 6 cells",
+        "7 millones de células",
+        "7×10^6个细胞",
     ],
 )
 def test_one_number_is_read_in_every_spelling(text: str) -> None:
@@ -65,6 +69,7 @@ def test_a_power_alone_that_lost_its_superscript_is_not_sure() -> None:
         ("3 × 10⁶ cells kg⁻¹", "3000000 cells/kg"),
         ("MSCs 3 × 10⁶ kg-1", "3000000 cells/kg"),
         ("3 million MSC/kg PBW", "3000000 cells/kg"),
+        ("3 x 10^6 cellules par kg", "3000000 cells/kg"),
         ("3 million cells/mL", "3000000 cells/mL"),
         ("3000 cells per cm²", "3000 cells/cm2"),
         ("3 x 10^5 cells/m2", "300000 cells/m2"),
@@ -268,6 +273,7 @@ def test_the_place_that_each_gets_it_is_kept() -> None:
         "at least 2 x 10^6 CD34+ cells/kg collected by apheresis",
         "frozen at 10 x 10^6 cells/mL",
         "2 x 10^6 secretome",
+        "2 x 10^6 MSCs per mouse",
     ],
 )
 def test_what_is_no_dose_of_cells_is_none(text: str) -> None:
