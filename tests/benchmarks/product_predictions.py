@@ -42,19 +42,38 @@ def row_of(product: CellProduct) -> dict[str, Any]:
     if tissue is not None and tissue not in _LISTED:
         site = site or product.tissue.words
         tissue = "other"
+    dose = _doses(product)
     return {
         "cell_type": product.cell_type and product.cell_type.value,
         "tissue": tissue,
         "anatomical_site": site,
         "donor": product.donor and product.donor.value.value,
         "form": product.form and product.form.value.value,
-        "routes": [],
-        "dose_low": None,
-        "dose_high": None,
-        "dose_unit": None,
-        "dose_basis": None,
-        "schedule": [],
+        "routes": [str(route.value) for route in product.routes],
+        **dose,
+        "schedule": [
+            form
+            for schedule in product.schedules
+            if not schedule.value.allowed
+            for form in schedule.value.canonical
+        ],
         "brand": product.brand and product.brand.value,
+    }
+
+
+def _doses(product: CellProduct) -> dict[str, Any]:
+    """Give one dose of all doses in the first unit, from the least to the greatest."""
+    numbered = [one.value for one in product.doses if one.value.unit is not None]
+    counted = [one for one in numbered if (one.unit or "").startswith(("cells", "particles"))]
+    chosen = (counted or numbered)[:1]
+    same = [one for one in numbered if chosen and one.unit == chosen[0].unit]
+    ends = [end for one in same for end in (one.low, one.high) if end is not None]
+    bases = {one.basis for one in same}
+    return {
+        "dose_low": float(min(ends)) if ends else None,
+        "dose_high": float(max(ends)) if ends else None,
+        "dose_unit": chosen[0].unit if ends else None,
+        "dose_basis": bases.pop() if ends and len(bases) == 1 else None,
     }
 
 

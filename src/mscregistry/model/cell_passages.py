@@ -37,15 +37,26 @@ def cell_passages(trial: Trial) -> Iterator[CellPassage]:
     yield from _one("acronym", trial.acronym, Role.CONTEXT)
     yield from _one("brief_summary", trial.brief_summary, Role.CONTEXT)
     yield from _one("detailed_description", trial.detailed_description, Role.CONTEXT)
+    for index, outcome in enumerate(trial.outcomes):
+        yield from _one(f"outcomes[{index}].measure", outcome.measure, Role.CONTEXT)
+        yield from _one(f"outcomes[{index}].description", outcome.description, Role.CONTEXT)
+    for index, criteria in enumerate(trial.eligibility.texts):
+        yield from _one(f"eligibility.texts[{index}].text", criteria.text, Role.CONTEXT)
     if trial.abstract is not None:
         yield from _of_abstract(trial.abstract)
 
 
-def _one(
-    path: str, text: str | None, role: Role, group: str = "", *, placebo: bool = False
+def _one(  # noqa: PLR0913 - all that a passage is made of
+    path: str,
+    text: str | None,
+    role: Role,
+    group: str = "",
+    *,
+    linked: tuple[str, ...] = (),
+    placebo: bool = False,
 ) -> Iterator[CellPassage]:
     if text:
-        yield CellPassage(path, text, role, group=group, placebo=placebo)
+        yield CellPassage(path, text, role, group=group, linked=linked, placebo=placebo)
 
 
 def _of_interventions(trial: Trial) -> Iterator[CellPassage]:
@@ -67,14 +78,24 @@ def _of_interventions(trial: Trial) -> Iterator[CellPassage]:
 def _of_arms(trial: Trial) -> Iterator[CellPassage]:
     for index, arm in enumerate(trial.arms):
         path, placebo = f"arms[{index}]", arm.type in _WITHOUT
-        yield from _one(f"{path}.label", arm.label, Role.GIVEN, path, placebo=placebo)
-        yield from _one(f"{path}.description", arm.description, Role.GIVEN, path, placebo=placebo)
+        linked = tuple(
+            f"interventions[{place}]"
+            for place, given in enumerate(trial.interventions)
+            if any(name.endswith(given.name) for name in arm.intervention_names)
+            or arm.label in given.arm_labels
+        )
+        for field, text in (("label", arm.label), ("description", arm.description)):
+            yield from _one(
+                f"{path}.{field}", text, Role.GIVEN, path, linked=linked, placebo=placebo
+            )
 
 
 def _of_product(path: str, product: Product) -> Iterator[CellPassage]:
     placebo = _PLACEBO.search(product.role or "") is not None
     yield from _one(f"{path}.name", product.name, Role.NAME, path, placebo=placebo)
     yield from _one(f"{path}.trade_name", product.trade_name, Role.NAME, path, placebo=placebo)
+    for index, route in enumerate(product.routes):
+        yield from _one(f"{path}.routes[{index}]", route, Role.NAME, path, placebo=placebo)
     for index, one in enumerate(product.substances):
         within = f"{path}.substances[{index}]"
         yield from _one(f"{within}.name", one.name, Role.NAME, path, placebo=placebo)

@@ -86,9 +86,12 @@ def _made(one: Mention, other: Mention) -> Mention | None:
     if other.kind.form in _MADE or one.kind.form is ProductForm.IPSC_DERIVED:
         made = one if one.kind.form is ProductForm.IPSC_DERIVED else other
         return _joined(made, other if made is one else one, one)
-    if one.kind.form is ProductForm.OTHER_CELL and (one.kind.loose or one.kind.tissue):
+    if one.kind.form is not ProductForm.OTHER_CELL:
+        return None
+    if one.kind.loose or one.kind.tissue:
         return _with(evolve(other, start=min(one.start, other.start)), one)
-    return None
+    # `Treg CD34+ HSPC`: one product of two kinds of cells, known by the first.
+    return _with(one, other) if one.end == other.first else None
 
 
 def _joined(made: Mention, parent: Mention, first: Mention) -> Mention:

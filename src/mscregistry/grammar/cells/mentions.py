@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
@@ -10,7 +11,13 @@ from mscregistry.grammar.cells.anchors import Anchor, anchors_of
 from mscregistry.grammar.cells.chains import chained
 from mscregistry.grammar.cells.mark import Mark, marks_of
 from mscregistry.grammar.cells.noun_phrases import BACK, FORWARD, start_of, stop_of
-from mscregistry.vocab.cells import structure_words, tissue_called, tissues
+from mscregistry.vocab.cells import (
+    ProductForm,
+    kind_called,
+    structure_words,
+    tissue_called,
+    tissues,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +76,23 @@ def mentions_of(passage: CellPassage) -> list[Mention]:
         before = anchors[index - 1].end if index else 0
         behind = anchors[index + 1].first if index + 1 < len(anchors) else None
         found += _mentioned(passage, anchor, before, behind)
-    return chained(found)
+    return _shared(chained(found))
+
+
+def _shared(mentions: Sequence[Mention]) -> list[Mention]:
+    """Let the second of two joined names have the donor of the first, if it has none of its own.
+
+    `Autologous MSCs and mononuclear cells` are most likely both autologous.
+    """
+    found = list(mentions)
+    for index, (one, other) in enumerate(pairwise(mentions)):
+        donor = found[index].told.get("donor")
+        if donor is None or "donor" in other.told or not are_joined(one, other):
+            continue
+        if one.kind != other.kind and donor.spans[0].start == one.passage.cells.places[one.start][0]:
+            told = {**other.told, "donor": evolve(donor, sure=False)}
+            found[index + 1] = evolve(other, told=told)
+    return found
 
 
 def _mentioned(
@@ -84,9 +107,12 @@ def _mentioned(
     stop = min(stop_of(text, anchor.end, marks), high)
     within = [one for one in marks if start <= one.first and one.end <= stop]
     told = _told(passage, anchor, within)
+    kind = anchor.kind
+    if "engineered" in told and kind.form is ProductForm.OTHER_CELL and not kind.loose:
+        kind = kind_called("engineered")
     mention = Mention(
         passage,
-        anchor.kind,
+        kind,
         anchor.first,
         anchor.end,
         start,

@@ -36,6 +36,8 @@ class CellPassage(Passage):
     role: Role
     #: The object of the record that the text belongs to, such as `interventions[0]`.
     group: str = ""
+    #: The groups that it names as what is given in it: those of an arm.
+    linked: tuple[str, ...] = ()
     #: Whether it is of a placebo, a sham, or of an arm without treatment.
     placebo: bool = False
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from mscregistry.vocab.cell_brands import CellBrand, brand_called
 from mscregistry.vocab.cells import DonorRelation, ProductForm
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.cells.dose import Dose
     from mscregistry.grammar.cells.routes import Administration
     from mscregistry.grammar.stated import Stated
+    from mscregistry.grammar.times.schedule import Schedule
 
 
 @frozen
@@ -42,7 +44,13 @@ class CellProduct:
     #: The name they are sold or tried under.
     brand: Stated[str] | None = None
     #: The ways they are given.
-    routes: tuple[Stated[Administration], ...] = field(default=())
+    routes: tuple[Stated[Administration], ...] = ()
+    #: Ways of which one is chosen, where the record says so, each with those that go together.
+    route_alternatives: tuple[tuple[Administration, ...], ...] = ()
+    #: How much is given.
+    doses: tuple[Stated[Dose], ...] = ()
+    #: When it is given.
+    schedules: tuple[Stated[Schedule], ...] = ()
 
     @property
     def is_msc(self) -> bool:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mscregistry.grammar.cells.attaching import attach
 from mscregistry.grammar.cells.brands import brand_beside, brands_of
 from mscregistry.grammar.cells.gathering import Gathered, gather
 from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given
 from mscregistry.grammar.cells.mentions import are_joined, mentions_of
 from mscregistry.grammar.cells.passages import Role
-from mscregistry.grammar.cells.product import CellProduct
-from mscregistry.grammar.cells.saying import product_of
+from mscregistry.grammar.cells.saying import product_named, product_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.cells.passages import CellPassage
+    from mscregistry.grammar.cells.product import CellProduct
 
 #: What is said first counts first.
 _ORDER = (Role.NAME, Role.GIVEN, Role.TITLE)
@@ -68,7 +69,15 @@ def _firm(states: Sequence[tuple[Mention, Given]]) -> list[Mention]:
     ]
     firm = [one for one in given if not one.kind.loose and _tells(one)]
     titled = [one for one in given if not one.kind.loose and one not in firm]
-    firm += [one for one in titled if any(are_joined(one, other) for other in firm)]
+    firm += [
+        one
+        for one, state in states
+        if one.passage.role is Role.TITLE
+        and state is not Given.NOT_GIVEN
+        and not one.kind.loose
+        and one not in firm
+        and any(are_joined(one, other) for other in firm)
+    ]
     return firm or titled or [one for one in given if one.passage.role is Role.NAME]
 
 
@@ -95,14 +104,14 @@ def _with_brands(
         for brand in brands_of(passage)
     ]
     if not products:
-        return tuple([CellProduct(brand=named[0])]) if named else ()
+        return (product_named(named[0]),) if named else ()
     found = []
-    for product in products:
+    for product, attached in zip(products, attach(products, passages), strict=True):
         beside = next(
             filter(None, (brand_beside(one, product.mentions) for one in _texts(product))), None
         )
         brand = named[0] if named and len(products) == 1 else beside
-        found.append(product_of(product, brand))
+        found.append(product_of(product, attached, brand))
     return tuple(found)
 
 

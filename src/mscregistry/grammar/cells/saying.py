@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from mscregistry.grammar.cells.product import CellProduct
-from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.cells import MSC, DonorRelation, ProductForm, tissue_called
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.cells.attaching import Attached
     from mscregistry.grammar.cells.gathering import Gathered
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.stated import Stated, T
 
+#: The stem of a gene in the nonproprietary names of advanced therapies.
+_GENE: Final = "gene"
 
-def product_of(gathered: Gathered, brand: Stated[str] | None) -> CellProduct:
+
+def product_of(
+    gathered: Gathered, attached: Attached, brand: Stated[str] | None
+) -> CellProduct:
     """Give the product of which these are the mentions."""
     first = next((one for one in gathered.mentions if one.kind == gathered.kind), None)
     mention = gathered.mentions[0] if first is None else first
@@ -32,6 +37,10 @@ def product_of(gathered: Gathered, brand: Stated[str] | None) -> CellProduct:
         species=told.get("species"),
         processing=_processing(gathered),
         brand=brand,
+        routes=tuple(attached.routes),
+        route_alternatives=tuple(attached.alternatives),
+        doses=tuple(attached.doses),
+        schedules=tuple(attached.schedules),
     )
 
 
@@ -60,3 +69,13 @@ def _cell_type(gathered: Gathered, mention: Mention) -> Stated[str] | None:
 def _processing(gathered: Gathered) -> tuple[Stated[str], ...]:
     every = [stated for one in gathered.mentions for stated in one.processing]
     return tuple({one.value: one for one in reversed(every)}.values())[::-1]
+
+
+def product_named(brand: Stated[str]) -> CellProduct:
+    """Give a product of which the record states the name alone.
+
+    The name of cells whose genes were changed says so: its first word ends in -gene (INN).
+    """
+    genes = brand.value.split()[0].lower().endswith(_GENE)
+    form = evolve(brand, value=ProductForm.ENGINEERED) if genes else None
+    return CellProduct(form=form, brand=brand)
