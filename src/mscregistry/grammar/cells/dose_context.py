@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.cells.dose import PER_INFUSION, TOTAL
-from mscregistry.grammar.cells.dose_counted import kind_of
+from mscregistry.grammar.cells.dose_counted import WORDS, kind_of
 from mscregistry.source import Span
 from mscregistry.vocab.dose_words import dose_words, longest_first
 
@@ -25,12 +25,13 @@ _FAR: Final = 250
 #: A name has at most so many words before its last.
 _QUALIFIERS: Final = 8
 _LAST: Final = re.compile(r"(?<![\w/+-])([^\W\d_][\w+'’/-]*)\s$")
-_WORDS: Final = re.compile(r"[^\W\d_][\w+'’]*(?:[-–][\w+'’]+)*[+]?")
 #: A bound that is part of another stands behind it.
 _BOUNDS: Final = ("at_most", "at_least", "less_than", "more_than")
 _MORE: Final = re.compile(r"\s?\(?or\s(more|above|higher|greater|less|fewer|below)\b")
 _UPWARDS: Final = frozenset({"more", "above", "higher", "greater"})
 _CLAUSE: Final = re.compile(r"[,;(]")
+#: What was done with cells says nothing of the number behind a heading: `From cord: 2 million`.
+_HEADED: Final = re.compile(r"[,;(:]")
 
 
 class Said(NamedTuple):
@@ -69,14 +70,14 @@ def bound_of(text: DoseText, start: int, end: int) -> Said | None:
 
 def is_laboratory(text: DoseText, start: int, end: int) -> bool:
     """Say whether the clause before a number makes it a laboratory's value."""
-    words = _clause(text, start)
-    behind = _WORDS.findall(text.behind(end, _BEHIND))[:1]
+    words = _words_of(_CLAUSE.split(text.before(start, _NEAR))[-1])
+    behind = _words_of(text.behind(end, _BEHIND))[:1]
     return not dose_words("no_dose", "laboratory").isdisjoint({*words, *behind})
 
 
 def is_culture(text: DoseText, start: int, end: int) -> bool:
     """Say whether a number is one of cells that are grown, kept or taken, and not given."""
-    words = _clause(text, start)
+    words = _words_of(_HEADED.split(text.before(start, _NEAR))[-1])
     strict, loose = dose_words("no_dose", "culture"), dose_words("no_dose", "taken")
     for at in range(len(words) - 1, -1, -1):
         if words[at] in dose_words("no_dose", "giving"):
@@ -86,27 +87,27 @@ def is_culture(text: DoseText, start: int, end: int) -> bool:
         if words[at] in loose and not any(kind_of(one, one) for one in words[at + 1 :]):
             return True
     behind = _CLAUSE.split(text.behind(end, _BEHIND), maxsplit=1)[0]
-    return not dose_words("no_dose", "behind").isdisjoint(_WORDS.findall(behind))
+    return not dose_words("no_dose", "behind").isdisjoint(_words_of(behind))
 
 
 def is_taken(text: DoseText, start: int, end: int) -> bool:
     """Say whether a volume is one of what is taken from somebody, or of another fluid."""
     around = f"{text.before(start, _NEAR)} {text.behind(end, _BEHIND)}"
-    return not dose_words("no_dose", "drawn").isdisjoint(_WORDS.findall(around))
+    return not dose_words("no_dose", "drawn").isdisjoint(_words_of(around))
 
 
 def is_given(text: DoseText, start: int, end: int) -> bool:
     """Say whether the words around tell that something is given."""
     around = f"{text.before(start, _NEAR)} {text.behind(end, _BEHIND)}"
-    return not dose_words("no_dose", "giving").isdisjoint(_WORDS.findall(around))
+    return not dose_words("no_dose", "giving").isdisjoint(_words_of(around))
 
 
 def neighbour(text: DoseText, start: int, end: int) -> tuple[str, Span] | None:
     """Give the kind and the place of what is counted, named elsewhere in the sentence."""
     before = text.before(start, _FAR)
     offset = start - len(before)
-    found = _named(text, offset, reversed(list(_WORDS.finditer(before))))
-    return found or _named(text, end, _WORDS.finditer(text.behind(end, _FAR)))
+    found = _named(text, offset, reversed(list(WORDS.finditer(before))))
+    return found or _named(text, end, WORDS.finditer(text.behind(end, _FAR)))
 
 
 def _named(text: DoseText, offset: int, words: Iterable[re.Match[str]]) -> tuple[str, Span] | None:
@@ -128,8 +129,8 @@ def _name_start(text: DoseText, end: int) -> int:
     return end
 
 
-def _clause(text: DoseText, start: int) -> list[str]:
-    return _WORDS.findall(_CLAUSE.split(text.before(start, _NEAR))[-1])
+def _words_of(piece: str) -> list[str]:
+    return WORDS.findall(piece)
 
 
 def _span(offset: int, found: re.Match[str]) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 #: More words before the thing that is counted nobody writes.
 _WORDS: Final = 12
+#: A word anywhere in a text.
+WORDS: Final = re.compile(r"[^\W\d_][\w+'’]*(?:[-–][\w+'’]+)*[+]?")
 _WORD: Final = re.compile(r"\s{0,3}-?\s?(?P<word>[^\W\d_][\w+'’]*(?:[-–][\w+'’]+)*[+-]?)")
 #: A short name in brackets, or another word for the same, between the words.
 _ASIDE: Final = re.compile(
@@ -97,6 +100,7 @@ def _words_from(plain: str, place: int) -> Iterator[re.Match[str]]:
         at = match.end()
 
 
+@lru_cache(maxsize=4096)  # the words around a number are mostly the same ones
 def kind_of(written: str, word: str) -> str | None:
     """Give the kind of thing that a word counts, `None` where it counts none."""
     end = _LAST.search(word)

@@ -97,7 +97,7 @@ def _by_neighbour(text: DoseText, unit: Unit, start: int, end: int) -> Kind | No
     """Give what is counted by the words before or behind in the sentence."""
     found = neighbour(text, start, end)
     if found is None:
-        if not is_given(text, start, end):
+        if not is_given(text, start, end) or not (unit.divisor == "kg" or text.names_cells):
             return None
         return Kind(unit.symbol, "", (), sure=False)
     kind, span = found

@@ -19,11 +19,11 @@ _POWERS: Final = ("b_", "t_", "blank", "joined", "tens")
 _DOUBTFUL: Final = frozenset({"b_e", "b_star", "t_star", "blank", "joined", "stop", "short"})
 #: The signs for a power that leave no doubt; a blank or nothing is a lost superscript.
 _EXPONENT: Final = r"""(?:
-    \s{0,2}\\?(?:[CARETS]|\*\*)\s{0,2}[({\[]?\s?\+?(?P<MARKcaret>\d{1,2})(?!\d)[)}\]]?
+    \s{0,2}\(?\\?(?:[CARETS]|\*\*)\s{0,2}[({\[]?\s?\+?(?P<MARKcaret>\d{1,2})(?!\d)[)}\]]?
   | (?P<MARKraised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})
   | \s?[(\[]\s?(?P<MARKbracket>\d{1,2})\s?[)\]]
   | \s?<sup>\s?(?P<MARKsup>\d{1,2})\s?</sup>
-  | \s?e\s?\+?(?P<MARKe>\d{1,2})(?!\d)
+  | \s?e(?:xp)?\s?\+?(?P<MARKe>\d{1,2})(?!\d)
   | \\?\*(?P<MARKstar>\d{1,2})(?!\d)
 LOST)"""
 _LOST: Final = r"""

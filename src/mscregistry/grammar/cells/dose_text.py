@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.grammar.cells.dose_counted import WORDS, kind_of
 from mscregistry.vocab.comparators import dashes
 
 if TYPE_CHECKING:
@@ -45,8 +46,6 @@ def plain_text(text: str) -> str:
 class DoseText:
     """A text, its plain form, and where its sentences end."""
 
-    __slots__ = ("_ends", "plain", "text")
-
     def __init__(self, text: str) -> None:
         """Find the ends of sentences once."""
         self.text = text
@@ -61,6 +60,14 @@ class DoseText:
                 )
             )
         ]
+
+    @cached_property
+    def names_cells(self) -> bool:
+        """Whether cells, or what they give off, are named anywhere in the text."""
+        return any(
+            kind_of(self.text[one.start() : one.end()], one[0])
+            for one in WORDS.finditer(self.plain)
+        )
 
     def before(self, place: int, most: int) -> str:
         """Give at most so many plain characters of the same sentence that stand before a place."""

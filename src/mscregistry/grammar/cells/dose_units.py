@@ -146,7 +146,7 @@ def _amounts() -> re.Pattern[str]:
 def _per() -> re.Pattern[str]:
     every = "|".join(sorted(map(re.escape, meanings("per")), key=len, reverse=True))
     return re.compile(
-        r"\s{0,3}(?:/|÷|per\b|for\s(?:each|every)\b|(?:at|in)\seach\b)\s{0,3}(?:of\s)?(?:the\s)?"
+        r"\s{0,3}(?:/|÷|(?:per|por|par|pro)\b|for\s(?:each|every)\b|(?:at|in)\seach\b)\s{0,3}(?:of\s)?(?:the\s)?"
         r"(?:(?P<number>\d{1,4}(?:[.,]\d{1,3})?)\s?-?)?"
         r"(?:(?:each|one|single|affected|index|target|treated|study|individual)\s)?"
         rf"(?P<part>{every})(?![\w²³])"
