@@ -61,18 +61,22 @@ def row_of(product: CellProduct) -> dict[str, Any]:
     }
 
 
+#: A number of cells says more than a concentration, and that more than a volume.
+_UNITS: Final = ("cells", "cells/kg", "particles", "cells/m2", "cells/cm2", "cells/mL", "ug", "mg")
+
+
 def _doses(product: CellProduct) -> dict[str, Any]:
-    """Give one dose of all doses in the first unit, from the least to the greatest."""
+    """Give one dose of all doses in one unit, from the least to the greatest."""
     numbered = [one.value for one in product.doses if one.value.unit is not None]
-    counted = [one for one in numbered if (one.unit or "").startswith(("cells", "particles"))]
-    chosen = (counted or numbered)[:1]
-    same = [one for one in numbered if chosen and one.unit == chosen[0].unit]
+    known = [one.unit for one in numbered]
+    unit = next((unit for unit in _UNITS if unit in known), known[0] if known else None)
+    same = [one for one in numbered if one.unit == unit]
     ends = [end for one in same for end in (one.low, one.high) if end is not None]
     bases = {one.basis for one in same}
     return {
         "dose_low": float(min(ends)) if ends else None,
         "dose_high": float(max(ends)) if ends else None,
-        "dose_unit": chosen[0].unit if ends else None,
+        "dose_unit": unit if ends else None,
         "dose_basis": bases.pop() if ends and len(bases) == 1 else None,
     }
 

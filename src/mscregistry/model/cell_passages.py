@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mscregistry.model.trial import Trial
 
 #: What is given in the place of a treatment.
-_PLACEBO: Final = re.compile(r"(?i)\b(?:placebo|sham|vehicle|saline|plasma-?lyte)\b")
+_PLACEBO: Final = re.compile(r"(?i)\b(?:placebo|sham|vehicle|saline|nacl|ringer'?s?|plasma-?lyte)\b")
 #: A longer text tells of more than what is given.
 _SHORT: Final = 400
 _WITHOUT: Final = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
@@ -51,6 +52,7 @@ from mscregistry.vocab import (
 
 # One record in five has results: their classes load with the first of them.
 if TYPE_CHECKING:
+    from mscregistry.grammar.cells.product import CellProduct
     from mscregistry.model.annotations import Annotations  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.derived import Derived  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.documents import Documents  # noqa: TC004 - see mscregistry.model.resolve
@@ -234,6 +236,24 @@ class Trial(Deferring):
     annotations: Annotations | None = None
     #: What the registry works out and adds.
     derived: Derived | None = None
+
+    @cached_property
+    def cell_products(self) -> tuple[CellProduct, ...]:
+        """The cells that are given to people: a derived view, read when first asked for.
+
+        >>> from mscregistry.model import Intervention
+        >>> given = Intervention("Autologous bone marrow-derived MSCs, 2 × 10^6 cells/kg IV")
+        >>> (product,) = Trial(interventions=(given,)).cell_products
+        >>> product.tissue.value, product.tissue.words, product.tissue.path
+        ('bone_marrow', 'bone marrow', 'interventions[0].name')
+        >>> print(product.doses[0], *product.routes)
+        2000000 cells/kg intravenous
+        """
+        # The grammar of cells is only for those who ask for it.
+        from mscregistry.grammar.cells.reading import read_products
+        from mscregistry.model.cell_passages import cell_passages
+
+        return read_products(tuple(cell_passages(self)))
 
     @property
     def registry(self) -> Registry | None:

@@ -43,7 +43,8 @@ class Attached:
     def add(self, other: Attached) -> None:
         """Take what another one tells of things of which this one tells nothing."""
         self.alternatives = self.alternatives or ([] if self.routes else other.alternatives)
-        self.routes = self.routes or other.routes
+        strong = [one for one in self.routes if not one.value.route.weak]
+        self.routes = strong or [*other.routes, *self.routes]
         self.doses = self.doses or other.doses
         self.schedules = self.schedules or other.schedules
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.cells import ProductForm, tissue_called
 
 if TYPE_CHECKING:
@@ -53,6 +54,18 @@ class Gathered:
             return True
         return axis == "tissue" and (_is_within(told, known.value) or _is_within(known.value, told))
 
+    def is_described_by(self, mention: Mention) -> bool:
+        """Say whether a mention is in the description of this very product.
+
+        What it tells otherwise than the name is then no other product: one intervention is one.
+        """
+        passage = mention.passage
+        return (
+            passage.role is Role.GIVEN
+            and self._is_kind(mention)
+            and any(one.passage.group == passage.group for one in self.mentions)
+        )
+
     def agrees_on(self, mention: Mention) -> int:
         """Give how much of what a mention tells is told already."""
         return sum(
@@ -87,7 +100,7 @@ def gather(mentions: Iterable[Mention]) -> list[Gathered]:
             fitting = [one for one in fitting if one.agrees_on(mention) == best]
         if len(fitting) == 1:
             fitting[0].add(mention)
-        elif not fitting:
+        elif not fitting and not any(one.is_described_by(mention) for one in found):
             product = Gathered(mention.kind)
             product.add(mention)
             found.append(product)

@@ -58,7 +58,7 @@ def is_given(mention: Mention) -> Given:
     telling = mention.kind.form in TELLING
     if role is Role.NAME or (telling and not mention.kind.loose):
         return Given.GIVEN
-    return Given.GIVEN if _says_giving(mention) else Given.NAMED
+    return Given.GIVEN if says_giving(mention) else Given.NAMED
 
 
 def _is_turned(mention: Mention) -> bool:
@@ -109,7 +109,7 @@ def _behind(mention: Mention) -> list[str]:
     return words
 
 
-def _says_giving(mention: Mention) -> bool:
+def says_giving(mention: Mention) -> bool:
     """Say whether the clause says that something is given."""
     text = mention.passage.cells
     clause = text.clauses[mention.first]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mscregistry.vocab.cells import structure_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mscregistry.grammar.cells.cell_text import CellText
     from mscregistry.grammar.cells.mark import Mark
@@ -18,6 +18,8 @@ BACK: Final = 18
 FORWARD: Final = 16
 #: So many words that no table knows may stand in it before the name.
 _UNKNOWN: Final = 2
+#: These tell how cells were made, and of them several are true of the same cells.
+_MADE: Final = frozenset({"processing", "filler"})
 _COMMA: Final = re.compile(r",")
 _BRACKET: Final = re.compile(r"\s*[(\[]")
 _CLOSED: Final = re.compile(r"[)\]]")
@@ -35,6 +37,8 @@ def start_of(text: CellText, first: int, marks: Sequence[Mark]) -> int:
     while at > 0 and first - at < BACK and not text.is_hard(at):
         at -= 1
         mark = covered.get(at)
+        if mark is None and text.words[at] == "and" and _is_listed(covered, at):
+            continue  # `selected and expanded`
         if mark is None and (text.words[at] in stops or unknown == _UNKNOWN):
             break
         if _COMMA.search(text.parted_by(at + 1)) and not _goes_on(text, at, mark):
@@ -44,6 +48,12 @@ def start_of(text: CellText, first: int, marks: Sequence[Mark]) -> int:
         else:
             start, unknown = min(start, mark.first), 0
     return start
+
+
+def _is_listed(covered: Mapping[int, Mark], at: int) -> bool:
+    """Say whether words on both sides tell how cells were made."""
+    sides = (covered.get(at - 1), covered.get(at + 1))
+    return all(side is not None and side.axis in _MADE for side in sides)
 
 
 def _goes_on(text: CellText, at: int, mark: Mark | None) -> bool:
@@ -60,6 +70,12 @@ def stop_of(text: CellText, end: int, marks: Sequence[Mark]) -> int:
     limit = min(len(words), end + FORWARD)
     while behind < limit and _is_aside(text, behind, covered):
         behind += 1
+    # `the cells were derived from bone marrow`
+    auxiliaries, lead = structure_words("stops", "auxiliaries"), behind
+    while lead < limit and words[lead] in auxiliaries and not text.is_hard(lead):
+        lead += 1
+    if lead > behind and lead < limit and words[lead] in sources:
+        behind = lead
     if behind >= limit or text.is_hard(behind):
         return end
     leads = words[behind] in sources or _tells_donor(behind, marks)

@@ -103,7 +103,8 @@ class Owners:
         if len(self._products) != 1 or ours:
             return None
         text = passage.cells
-        bare = passage.role is Role.TITLE or len(text.words) <= _BARE
+        named = passage.role is Role.NAME and len(text.words) <= _BARE
+        bare = passage.role is Role.TITLE or named
         return Owner(self._products[0], sure=False) if bare else None
 
 

@@ -8,7 +8,7 @@ from mscregistry.grammar.cells.attaching import attach
 from mscregistry.grammar.cells.brands import brand_beside, brands_of
 from mscregistry.grammar.cells.donors import tell_donors
 from mscregistry.grammar.cells.gathering import Gathered, gather
-from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given
+from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given, says_giving
 from mscregistry.grammar.cells.mentions import are_joined, mentions_of, named_before
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.grammar.cells.sources import without_sources
@@ -38,11 +38,19 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
         return ()
     mentions = _kept([one for passage in named for one in mentions_of(passage)])
     states = [(one, is_given(one)) for one in mentions]
+    # A study without anything that is given may be about cells and give none.
+    given = any(one.role in {Role.NAME, Role.GIVEN} for one in passages)
+    if not given:
+        states = [(one, _unless_said(one, state)) for one, state in states]
     products = gather(_firm(states))
     if products:
         _enrich(products, [one for one, state in states if state is not Given.NOT_GIVEN])
         tell_donors(products, named)
     return _with_brands(products, passages, telling)
+
+
+def _unless_said(mention: Mention, state: Given) -> Given:
+    return Given.NAMED if state is Given.GIVEN and not says_giving(mention) else state
 
 
 def _kept(mentions: Sequence[Mention]) -> list[Mention]:
@@ -110,6 +118,8 @@ def _tells(mention: Mention) -> bool:
 def _enrich(products: Sequence[Gathered], mentions: Sequence[Mention]) -> None:
     """Let mentions that do not say that they are given tell more of the product they fit."""
     for mention in mentions:
+        if mention.kind.loose and mention.passage.role in {Role.CONTEXT, Role.ASIDE}:
+            continue  # at length, `donor cells` are those of any treatment
         # Behind the name, an outcome tells of something else: `cells in peripheral blood`.
         told = named_before(mention) if mention.passage.role is Role.ASIDE else mention
         fitting = [one for one in products if mention not in one.mentions and one.fits(told)]

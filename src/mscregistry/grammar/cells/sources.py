@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Mixtures of cells, which contain mesenchymal stem cells and are called so in titles.
 _MIXED: Final = frozenset({ProductForm.SVF, ProductForm.BMAC})
+#: What cells make, which is a product without them.
+_MADE: Final = frozenset({ProductForm.EV, ProductForm.CONDITIONED_MEDIUM})
 _MARROW: Final = "marrow"
 
 
@@ -35,11 +37,23 @@ def _is_source(mention: Mention, mentions: Sequence[Mention]) -> bool:
         )
     if mention.kind.form is not ProductForm.MSC:
         return False
+    if _is_parent(mention, mentions):
+        return True
     mixed = [one for one in mentions if one.kind.form in _MIXED]
     if any(one.passage is mention.passage and _contains(one, mention) for one in mixed):
         return True
     named = [one for one in mentions if one.passage.role is not Role.TITLE]
     return bool(mixed) and all(one.kind.form in _MIXED for one in named)
+
+
+def _is_parent(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Say whether cells are only named because of what they make: exosomes, medium."""
+    named = [one for one in mentions if one.passage.role is Role.NAME]
+    made = {id(one.passage) for one in named if one.kind.form in _MADE}
+    if mention.passage.role is Role.NAME:
+        return False
+    cells = [one for one in named if one.kind.form is ProductForm.MSC]
+    return bool(made) and all(id(one.passage) in made for one in cells)
 
 
 def _is_of_marrow(mention: Mention) -> bool:
