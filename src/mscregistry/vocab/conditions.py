@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Forms = tuple[str, ...]
 
 #: Brackets at the end of a name: `Amyotrophic Lateral Sclerosis (ALS)`.
-_BRACKETS: Final = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
+_BRACKETS: Final = re.compile(r"([^()]+)\(([^()]+)\)")
 #: An abbreviation has more than one capital, and nothing but letters and figures.
 _ABBREVIATION: Final = re.compile(r"[a-z]{0,3}[A-Z][A-Za-z\d]*[A-Z][A-Za-z\d]*")
 #: What ends a condition that is written as a sentence.
@@ -91,10 +91,10 @@ def condition_called(words: str) -> ConditionEntry | None:
     brackets = None if found else _BRACKETS.fullmatch(plain)
     if brackets is None:
         return found
-    before, inside = brackets.groups()
+    before, inside = (part.strip(_STOPS) for part in brackets.groups())
     outer, inner = _called(before), _called(inside)
     if outer is None:
-        # `ALS (Amyotrophic Lateral Sclerosis)`, `Lou Gehrig (ALS)`: only the first is the same.
+        # `ALS (Amyotrophic Lateral Sclerosis)`
         return inner if _is_short_for(before, inside) else None
     return outer if inner is outer or _is_short_for(inside, before) else None
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A word, with its `'s`, or a mark that parts words.
-_PIECE: Final = re.compile(r"(?P<word>[^\W_]+)(?:['’ʼ´`]s\b)?|[,;:.()\[\]{}?!|&%<>=≤≥\n•]")
+_PIECE: Final = re.compile(r"(?P<word>[^\W_]+)(?:['’][sS]\b)?|[,;:.()\[\]{}?!|&%<>=≤≥\n•]")
 #: A shorter word is no plural, but mostly an abbreviation.
 _SHORTEST_PLURAL: Final = 5
 #: Words that end so are no plurals.
@@ -76,7 +76,9 @@ def word_form(word: str) -> str:
 
 @cache
 def _american() -> tuple[tuple[str, str], ...]:
-    return tuple([(british, american) for british, american in read_table("word_forms")["american"]])
+    return tuple(
+        [(british, american) for british, american in read_table("word_forms")["american"]]
+    )
 
 
 @cache

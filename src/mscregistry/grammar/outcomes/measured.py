@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.grammar.outcomes.naming import naming_words
 from mscregistry.source import Span
 from mscregistry.vocab.endpoints import (
     as_written,
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 _SHORT: Final = 2
 #: So few words in capitals are abbreviations, and no text in capitals.
 _LOUD: Final = 3
-#: So far does a text name what is measured; what is behind explains it.
-_NAMING: Final = 60
-#: A shorter word before a full stop is cut short: `vs.`, `St.`
-_WHOLE: Final = 4
 
 
 def read_measured(measure: Passage, description: Passage | None = None) -> tuple[Stated[str], ...]:
@@ -58,9 +55,10 @@ def _named(passage: Passage, *, sure: bool) -> Iterator[Stated[str]]:
     text = passage.text
     words = list(words_in(text))
     forms = [word.form for word in words]
+    every = frozenset(forms)
     # In a title all in capitals no letters tell an abbreviation from a word.
     loud = text == text.upper() and len(words) > _LOUD
-    naming = _first_sentence(text, words) if sure else 0
+    naming = naming_words(text, words) if sure else 0
     table, openers = measured_phrases(), whom_openers()
     at = 0
     while at < len(words):
@@ -77,23 +75,8 @@ def _named(passage: Passage, *, sure: bool) -> Iterator[Stated[str]]:
             whole = Span(words[at].start, words[end - 1].end)
             guessed = loud and alone and forms[at] in as_written()
             certain = at < naming and not guessed
-            yield passage.stated_at(_refined(code, forms), [whole], sure=certain)
+            yield passage.stated_at(_refined(code, every), [whole], sure=certain)
         at = end
-
-
-def _first_sentence(text: str, words: list[Word]) -> int:
-    """Give the place behind the words that say what is measured, and do not explain it."""
-    last = min(len(words) - 1, _NAMING)
-    for place in range(1, last):
-        before, stop, behind = words[place - 1 : place + 2]
-        if (
-            stop.form == "."
-            and before.end - before.start >= _WHOLE
-            and behind.start > stop.end
-            and text[behind.start].isupper()
-        ):
-            return place
-    return _NAMING
 
 
 def _is_written(word: Word, text: str) -> bool:
@@ -104,7 +87,7 @@ def _is_written(word: Word, text: str) -> bool:
     return text[word.start : word.end] in letters
 
 
-def _refined(code: str, forms: list[str]) -> str:
+def _refined(code: str, forms: frozenset[str]) -> str:
     """Give the measure that a scale is, where the words say of what."""
     endpoint = endpoints().get(code)
     of = () if endpoint is None else endpoint.of
