@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from mscregistry.grammar.outcomes.comparison import ContrastKind
+from mscregistry.grammar.outcomes.contrast import ContrastKind
 from mscregistry.vocab.contrast_words import contrast_kinds, contrast_phrases, contrast_words
 from mscregistry.vocab.table_files import read_table
 from mscregistry.vocab.word_forms import forms_of

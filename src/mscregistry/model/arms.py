@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from mscregistry.grammar.stated import Passage
+from mscregistry.grammar.outcomes.contrast import Contrast  # noqa: TC001 - attrs resolves it
+from mscregistry.grammar.stated import Passage, Stated
 from mscregistry.vocab import ArmType, InterventionType, OutcomeKind, Unlisted
-
-if TYPE_CHECKING:
-    from mscregistry.grammar.outcomes.comparison import Contrast
-    from mscregistry.grammar.stated import Stated
 
 
 @frozen(weakref_slot=False)

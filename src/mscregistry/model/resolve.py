@@ -13,13 +13,15 @@ from mscregistry.model.trial import Trial
 def resolve_trial() -> type[Trial]:
     """Give `Trial` with the types of all its fields known.
 
-    The classes of rarely filled fields are imported by it, which `Trial` itself leaves to the
-    first that needs them.
+    The classes of rarely filled fields, and of derived views, are imported by it, which `Trial`
+    itself leaves to the first that needs them.
     """
+    from mscregistry.grammar.stated import Stated
     from mscregistry.model.annotations import Annotations
     from mscregistry.model.derived import Derived
     from mscregistry.model.documents import Documents
     from mscregistry.model.results import Results
+    from mscregistry.vocab.conditions import ConditionEntry
 
-    late = (Annotations, Derived, Documents, Results)
+    late = (Annotations, ConditionEntry, Derived, Documents, Results, Stated)
     return resolve_types(Trial, localns={one.__name__: one for one in late})

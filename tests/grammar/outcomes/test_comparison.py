@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mscregistry.grammar.outcomes.comparison import ContrastKind, read_comparison
+from mscregistry.grammar.outcomes.comparison import read_comparison
+from mscregistry.grammar.outcomes.contrast import ContrastKind
 from mscregistry.grammar.stated import Passage
 from mscregistry.vocab.table_files import read_table
 from tests.timing import seconds
