@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import frozen
 
+from mscregistry.grammar.outcomes.contrast import Contrast  # noqa: TC001 - attrs resolves it
+from mscregistry.grammar.stated import Passage, Stated
 from mscregistry.vocab import ArmType, InterventionType, OutcomeKind, Unlisted
 
 
@@ -41,7 +45,16 @@ class Intervention:
 
 @frozen(weakref_slot=False)
 class Outcome:
-    """Something that is measured to answer the study's question."""
+    """Something that is measured to answer the study's question.
+
+    Attributes:
+        measured: What is measured, in codes of endpoints and measures, a derived view.
+        comparison: How the figures are reported and what they are set beside, a derived view.
+
+    >>> outcome = Outcome("Change from baseline in eGFR", description="SF-36 is noted, too.")
+    >>> print(*outcome.measured, outcome.comparison)
+    egfr sf36? change_from_baseline vs baseline
+    """
 
     #: What is measured.
     measure: str
@@ -53,3 +66,27 @@ class Outcome:
     kind: OutcomeKind | None = None
     #: Whether it concerns safety, as records before 2017 say.
     safety_issue: bool | None = None
+
+    @cached_property
+    def measured(self) -> tuple[Stated[str], ...]:
+        """What is measured, a derived view: read when first asked for, no part of equality.
+
+        The codes are of `mscregistry.vocab.endpoints.measured_entry`; what the description alone
+        names is not sure.
+        """
+        from mscregistry.grammar.outcomes.measured import read_measured
+
+        return read_measured(*_passages(self))
+
+    @cached_property
+    def comparison(self) -> Stated[Contrast] | None:
+        """What is compared with what, a derived view; `None` where no words say it."""
+        from mscregistry.grammar.outcomes.comparison import read_comparison
+
+        return read_comparison(*_passages(self))
+
+
+def _passages(outcome: Outcome) -> list[Passage]:
+    """Give the measure and, where there is one, the description."""
+    texts = (("measure", outcome.measure), ("description", outcome.description))
+    return [Passage(path, text) for path, text in texts if text is not None]

@@ -53,10 +53,12 @@ from mscregistry.vocab import (
 # One record in five has results: their classes load with the first of them.
 if TYPE_CHECKING:
     from mscregistry.grammar.cells.product import CellProduct
+    from mscregistry.grammar.stated import Stated
     from mscregistry.model.annotations import Annotations  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.derived import Derived  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.documents import Documents  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.results import Results  # noqa: TC004 - see mscregistry.model.resolve
+    from mscregistry.vocab.conditions import ConditionEntry
 
 
 @frozen(repr=False, weakref_slot=False)
@@ -285,6 +287,16 @@ class Trial(Deferring):
         """The two letters of ISO 3166-1 of the countries whose names are known, each once."""
         found = [country_of(country) for country in self.countries]
         return tuple(dict.fromkeys([one.code for one in found if one is not None]))
+
+    @cached_property
+    def coded_conditions(self) -> tuple[Stated[ConditionEntry], ...]:
+        """The conditions that are in our table, with their codes of MeSH, Mondo and NCIt.
+
+        A derived view; a condition whose name is not in the table is not here.
+        """
+        from mscregistry.grammar.coded_conditions import read_conditions
+
+        return read_conditions(self.conditions)
 
     @property
     def lead_sponsor(self) -> Sponsor | None:
