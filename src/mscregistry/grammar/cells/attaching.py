@@ -60,7 +60,7 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
     # What is told at length counts where nothing shorter tells it.
     later = {key: Attached() for key in found}
     for passage in passages:
-        if passage.role in {Role.CONTEXT, Role.ASIDE} and owners.names_any(passage):
+        if passage.role in {Role.CONTEXT, Role.ASIDE} and owners.may_tell(passage):
             _attach(passage, owners, later)
     for key, attached in found.items():
         attached.add(later[key])

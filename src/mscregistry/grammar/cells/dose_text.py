@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.cells.dose_counted import WORDS, kind_of
 from mscregistry.vocab.comparators import dashes
+from mscregistry.vocab.dose_words import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,12 +36,21 @@ def plain_text(text: str) -> str:
     >>> plain_text("2\uff0d4 Cells")
     '2-4 cells'
     """
-    simple = text.translate(_plain())
+    simple = _misread().sub(_as_meant, text).translate(_plain())
     lower = simple.lower()
     if len(lower) == len(simple):
         return lower
     # A Turkish İ is two characters in lower case.
     return "".join([small if len(small := one.lower()) == 1 else one for one in simple])
+
+
+@cache
+def _misread() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, meanings("misread"))))
+
+
+def _as_meant(found: re.Match[str]) -> str:
+    return meanings("misread")[found[0]].ljust(len(found[0]))
 
 
 class DoseText:

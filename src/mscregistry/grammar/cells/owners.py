@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: A name of so few words says nothing but how something is given: `Intravenous injection`.
 _BARE: Final = 4
+_CELLS: Final = frozenset({"cell", "msc"})
 #: A word that says little counts so near to the cells.
 _BESIDE: Final = 2
 
@@ -58,17 +59,20 @@ class Owners:
         beside = self._in_clause(passage, place)
         if beside is not None:
             return Owner(beside, sure=True)
-        if passage.role in {Role.CONTEXT, Role.ASIDE} or passage.placebo or _is_of_others(passage, place):
+        if passage.role is Role.ASIDE or passage.placebo or _is_of_others(passage, place):
             return None
+        if passage.role is Role.CONTEXT:
+            return self._of_cells(passage, place)
         named = self._places.get(passage.path)
         if named:
             before = bisect_right([first for first, _, _ in named], place)
             return Owner(named[max(before - 1, 0)][2], sure=len(self._products) == 1)
         return self._of_group(passage, place)
 
-    def names_any(self, passage: CellPassage) -> bool:
-        """Say whether a text names a product."""
-        return passage.path in self._places
+    def may_tell(self, passage: CellPassage) -> bool:
+        """Say whether a text at length names a product, or may tell of the only one."""
+        alone = len(self._products) == 1 and passage.role is Role.CONTEXT
+        return passage.path in self._places or (alone and passage.may_name_cells)
 
     def is_beside(self, passage: CellPassage, first: int, end: int) -> bool:
         """Say whether cells are named within a few words of the words from `first` to `end`."""
@@ -92,6 +96,12 @@ class Owners:
         # `cyclophosphamide on day -3, then MSCs`: the day is not that of the cells.
         beside = any(text.words[at] in others for at in between if text.clauses[at] == clause)
         return None if beside else product
+
+    def _of_cells(self, passage: CellPassage, place: int) -> Owner | None:
+        """Give the only product, where a clause says that cells are given."""
+        cells = not _CELLS.isdisjoint(_clause(passage, place))
+        only = len(self._products) == 1 and cells and _is_giving(passage, place)
+        return Owner(self._products[0], sure=False) if only else None
 
     def _of_group(self, passage: CellPassage, place: int) -> Owner | None:
         groups = [passage.group, *passage.linked] if passage.group else []
