@@ -59,8 +59,8 @@ class Kind:
     code: str
     #: What the cells are called.
     name: str
-    #: The form of a product of them.
-    form: ProductForm
+    #: The form of a product of them; `None` where the words do not tell it.
+    form: ProductForm | None
     #: The tissue that the name itself tells.
     tissue: str | None = None
     #: Whether the words are too loose to be a product of their own: `cells`.
@@ -109,7 +109,7 @@ def kind_called(code: str) -> Kind:
     return Kind(
         code,
         row["cells"],
-        ProductForm(row["form"]),
+        ProductForm(row["form"]) if "form" in row else None,
         row.get("tissue"),
         row.get("loose", False),
         row.get("needs"),

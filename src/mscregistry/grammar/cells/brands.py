@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.cell_brands import brand_words, is_cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+
+    from mscregistry.grammar.cells.gathering import Gathered
 
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.cells.passages import CellPassage
@@ -24,28 +27,47 @@ _BACK: Final = 48
 _CODE: Final = re.compile(r"(?<![\w-])(?!CD\d|CAR|COVID|SARS|Phase|TNF|IL-)[A-Z]{2,6}-?\d{2,5}[A-Z]?(?![\w-])")
 #: A name made with the abbreviation of the cells: `MSC-XY-204`.
 _MADE: Final = re.compile(r"(?<![\w-])MSC[-_](?:[A-Z]{2,}[-_])*[A-Z]*\d{2,}(?![\w-])")
+#: A name goes on behind a hyphen.
+_REST: Final = re.compile(r"-[A-Z][\w-]{0,20}")
 _GENE: Final = re.compile(r"[a-z]{3,30}gene\s+$", re.IGNORECASE)
 
 
-def brands_of(passage: CellPassage) -> Iterator[Stated[str]]:
-    """Give the names of products that are in the table, or built as names of cells are."""
-    text = passage.cells
-    starts = brand_words().first_words
-    behind = 0
-    for place, word in enumerate(text.words):
-        if place < behind or not (word in starts or is_cell_name(word)):
-            continue
-        named = brand_words().at(text.words, place)
-        if named is not None:
-            span = text.span(place, named[1])
-            yield passage.stated(span.of(passage.text), span.start, span.end)
-            behind = named[1]
-        elif is_cell_name(word):
-            span = text.span(place, place + 1)
-            low = max(0, span.start - _BACK)
-            before = _GENE.search(passage.text[low : span.start])
-            start = span.start if before is None else low + before.start()
-            yield passage.stated(passage.text[start : span.end], start, span.end)
+def brand_of(product: Gathered) -> Stated[str] | None:
+    """Give the name that a product is sold or tried under, the first that the record uses.
+
+    Names that are in the table, or built as names of cells are, come first; then what stands
+    in the place of a name: a word with the sign of a trade mark, a code.
+    """
+    called = [one for one in product.mentions if one.kind.form is None]
+    for known in (True, False):
+        for mention in called:
+            if is_known(mention) is known and mention.passage.role is not Role.ASIDE:
+                return _name(mention, sure=known)
+        if known:
+            texts = dict.fromkeys(one.passage for one in product.mentions)
+            beside = (brand_beside(one, product.mentions) for one in texts)
+            found = next(filter(None, beside), None)
+            if found is not None:
+                return found
+    return None
+
+
+def is_known(mention: Mention) -> bool:
+    """Say whether a name is in the table, or built as the names of cell therapies are."""
+    words = mention.passage.cells.words
+    named = brand_words().at(words, mention.first)
+    return (named is not None and named[1] == mention.end) or is_cell_name(words[mention.first])
+
+
+def _name(mention: Mention, *, sure: bool) -> Stated[str]:
+    passage = mention.passage
+    span = passage.cells.span(mention.first, mention.end)
+    low = max(0, span.start - _BACK)
+    before = _GENE.search(passage.text[low : span.start])
+    rest = _REST.match(passage.text, span.end)
+    start = span.start if before is None else low + before.start()
+    end = span.end if rest is None else rest.end()
+    return passage.stated(passage.text[start:end], start, end, sure=sure)
 
 
 def brand_beside(passage: CellPassage, mentions: Sequence[Mention]) -> Stated[str] | None:

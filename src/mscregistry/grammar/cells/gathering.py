@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.stated import Stated
     from mscregistry.vocab.cells import Kind
 
+_ASIDES = frozenset({Role.CONTEXT, Role.ASIDE})
 #: What two mentions of one product do not tell otherwise.
 _TOLD_ONCE = ("tissue", "donor")
 
@@ -38,7 +39,9 @@ class Gathered:
             self.kind = mention.kind
         for axis, stated in mention.told.items():
             known = self.told.get(axis)
-            if known is None or (axis == "tissue" and _is_within(stated.value, known.value)):
+            finer = axis == "tissue" and known is not None and _is_within(stated.value, known.value)
+            # At length, the finer tissue may be that of other cells.
+            if known is None or (finer and mention.passage.role not in _ASIDES):
                 self.told[axis] = stated
 
     def fits(self, mention: Mention) -> bool:
@@ -83,7 +86,7 @@ def family(kind: Kind) -> str:
     """Give what kinds of cells that are one product have in common."""
     if kind.form in {ProductForm.OTHER_CELL, ProductForm.MONONUCLEAR}:
         return kind.code
-    return kind.form.value
+    return kind.form.value if kind.form is not None else kind.code
 
 
 def gather(mentions: Iterable[Mention]) -> list[Gathered]:

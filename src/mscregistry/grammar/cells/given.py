@@ -66,6 +66,8 @@ def _is_turned(mention: Mention) -> bool:
     if mention.kind.code in TRANSPLANTED and _is_of_patients(mention):
         return True
     before, behind = _before(mention), _behind(mention)
+    if before[:1] == ["on"] and _is_studied(mention):
+        return True
     return any(
         not structure_words("given", f"{group}_before").isdisjoint(before[:back])
         or not structure_words("given", f"{group}_behind").isdisjoint(behind[:forward])
@@ -83,6 +85,16 @@ def _is_of_patients(mention: Mention) -> bool:
     before = {text.words[at] for at in range(low, mention.start) if text.clauses[at] == clause}
     return not whose.isdisjoint(before) or not before.isdisjoint(
         structure_words("given", "background_before")
+    )
+
+
+def _is_studied(mention: Mention) -> bool:
+    """Say whether something else acts on the cells: `effects of antibiotics on stem cells`."""
+    text = mention.passage.cells
+    clause, studied = text.clauses[mention.first], structure_words("given", "studied")
+    low = max(0, mention.start - _CLAUSE)
+    return any(
+        text.words[at] in studied for at in range(low, mention.start) if text.clauses[at] == clause
     )
 
 

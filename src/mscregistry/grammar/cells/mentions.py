@@ -120,10 +120,16 @@ def _mentioned(
         told,
         tuple(_stated(passage, one) for one in within if one.axis == "processing"),
     )
-    yield mention
     other = _joined(passage, mention, marks)
-    if other is not None:
-        yield evolve(mention, start=other.first, told={**told, other.axis: _stated(passage, other)})
+    if other is None:
+        yield mention
+    else:
+        # `allogeneic cord and marrow cells`: what stands before both is told of both.
+        begin = max(start_of(text, other.first, marks), low)
+        before = [one for one in marks if begin <= one.first and one.end <= other.first]
+        shared = {**_told(passage, anchor, before), **told}
+        yield evolve(mention, told=shared)
+        yield evolve(mention, start=begin, told={**shared, other.axis: _stated(passage, other)})
 
 
 def _stated(passage: CellPassage, mark: Mark) -> Stated[str]:

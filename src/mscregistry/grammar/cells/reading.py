@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mscregistry.grammar.cells.attaching import attach
-from mscregistry.grammar.cells.brands import brand_beside, brands_of
+from mscregistry.grammar.cells.brands import brand_of, is_known
 from mscregistry.grammar.cells.donors import tell_donors
 from mscregistry.grammar.cells.gathering import Gathered, gather
 from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given, says_giving
 from mscregistry.grammar.cells.mentions import are_joined, mentions_of, named_before
+from mscregistry.grammar.cells.names import named_in, names_in, stands_for
 from mscregistry.grammar.cells.passages import Role
+from mscregistry.grammar.cells.saying import product_of
 from mscregistry.grammar.cells.sources import without_sources
-from mscregistry.grammar.cells.saying import product_named, product_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What is said first counts first.
 _ORDER = (Role.NAME, Role.GIVEN, Role.TITLE)
+#: At length it counts where a name stands for the cells.
+_EVERY = (*_ORDER, Role.CONTEXT)
 
 
 def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
@@ -37,16 +40,31 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
     if not telling:
         return ()
     mentions = _kept([one for passage in named for one in mentions_of(passage)])
+    names = names_in(passages, mentions)
+    called = [one for passage in passages for one in named_in(passage, names)]
     states = [(one, is_given(one)) for one in mentions]
+    states = [(one, _if_named(one, state, called)) for one, state in states]
     # A study without anything that is given may be about cells and give none.
-    given = any(one.role in {Role.NAME, Role.GIVEN} for one in passages)
+    given = any(one.role is Role.NAME for one in passages)
     if not given:
         states = [(one, _unless_said(one, state)) for one, state in states]
-    products = gather(_firm(states))
-    if products:
-        _enrich(products, [one for one, state in states if state is not Given.NOT_GIVEN])
-        tell_donors(products, named)
-    return _with_brands(products, passages, telling)
+    products = gather(_firm(states) or _branded(called))
+    _enrich(products, [*[one for one, state in states if state is not Given.NOT_GIVEN], *called])
+    tell_donors(products, named)
+    told = zip(products, attach(products, passages), strict=True)
+    return tuple([product_of(product, attached, brand_of(product)) for product, attached in told])
+
+
+def _if_named(mention: Mention, state: Given, called: Sequence[Mention]) -> Given:
+    """Say that cells are given where the name of what is given stands for them."""
+    if state is Given.NAMED and any(stands_for(name, mention) for name in called):
+        return Given.GIVEN
+    return state
+
+
+def _branded(called: Sequence[Mention]) -> list[Mention]:
+    """Give the names of products of cells that are known, where nothing else tells of cells."""
+    return [one for one in called if one.passage.role in _ORDER and is_known(one)]
 
 
 def _unless_said(mention: Mention, state: Given) -> Given:
@@ -76,7 +94,7 @@ def _firm(states: Sequence[tuple[Mention, Given]]) -> list[Mention]:
     } & TRANSPLANTED
     given = [
         one
-        for role in _ORDER
+        for role in _EVERY
         for one, state in states
         if one.passage.role is role
         and state is Given.GIVEN
@@ -118,35 +136,11 @@ def _tells(mention: Mention) -> bool:
 def _enrich(products: Sequence[Gathered], mentions: Sequence[Mention]) -> None:
     """Let mentions that do not say that they are given tell more of the product they fit."""
     for mention in mentions:
-        if mention.kind.loose and mention.passage.role in {Role.CONTEXT, Role.ASIDE}:
+        wide = mention.kind.loose and mention.kind.form is not None
+        if wide and mention.passage.role in {Role.CONTEXT, Role.ASIDE}:
             continue  # at length, `donor cells` are those of any treatment
         # Behind the name, an outcome tells of something else: `cells in peripheral blood`.
         told = named_before(mention) if mention.passage.role is Role.ASIDE else mention
         fitting = [one for one in products if mention not in one.mentions and one.fits(told)]
         if len(fitting) == 1:
             fitting[0].add(told)
-
-
-def _with_brands(
-    products: Sequence[Gathered],
-    passages: Sequence[CellPassage],
-    telling: Sequence[CellPassage],
-) -> tuple[CellProduct, ...]:
-    """Give the products with their brands; a brand that is of none of them is one of its own."""
-    named = [
-        brand for passage in telling if not passage.placebo for brand in brands_of(passage)
-    ]
-    if not products:
-        return (product_named(named[0]),) if named else ()
-    found = []
-    for product, attached in zip(products, attach(products, passages), strict=True):
-        beside = next(
-            filter(None, (brand_beside(one, product.mentions) for one in _texts(product))), None
-        )
-        brand = named[0] if named and len(products) == 1 else beside
-        found.append(product_of(product, attached, brand))
-    return tuple(found)
-
-
-def _texts(product: Gathered) -> list[CellPassage]:
-    return list(dict.fromkeys(one.passage for one in product.mentions))

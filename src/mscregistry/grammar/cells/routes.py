@@ -77,7 +77,7 @@ def ways_of(passage: CellPassage) -> list[Way]:
 def _named(text: CellText, words: list[str], places: list[int], at: int) -> Way | None:
     named = routes("phrases").at(words, at)
     if named is None and text.is_short(places[at], places[at] + 1):
-        named = routes("short").at(words, at)
+        named = None if _is_numeral(words, at) else routes("short").at(words, at)
     if named is None:
         return None
     first, end = places[at], places[named[1] - 1] + 1
@@ -85,6 +85,11 @@ def _named(text: CellText, words: list[str], places: list[int], at: int) -> Way 
         return None
     organ = _organ(text, words, at, named[1], places) if named[0].organ else None
     return Way(Administration(named[0], organ), first, end)
+
+
+def _is_numeral(words: list[str], at: int) -> bool:
+    """Say whether `IV` is the number four: `grades II, III and IV`."""
+    return not route_words("numbered").isdisjoint(words[max(0, at - 3) : at])
 
 
 def _organ(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.stated import Stated, T
 
-#: The stem of a gene in the nonproprietary names of advanced therapies.
-_GENE: Final = "gene"
-
 
 def product_of(
     gathered: Gathered, attached: Attached, brand: Stated[str] | None
@@ -28,8 +25,8 @@ def product_of(
     told = gathered.told
     donor = told.get("donor")
     return CellProduct(
-        form=_named(mention, _form(gathered)),
-        cells=_named(mention, gathered.kind.name),
+        form=_form(gathered, mention, brand),
+        cells=_named(mention, gathered.kind.name) if gathered.kind.form else None,
         cell_type=_cell_type(gathered, mention),
         tissue=told.get("tissue"),
         anatomical_site=told.get("site"),
@@ -51,10 +48,17 @@ def _named(mention: Mention, value: T) -> Stated[T]:
     return passage.stated(value, span.start, span.end, sure=not mention.kind.loose)
 
 
-def _form(gathered: Gathered) -> ProductForm:
-    form = gathered.kind.form
-    changed = "engineered" in gathered.told
-    return ProductForm.ENGINEERED if changed and form is not ProductForm.EV else form
+def _form(
+    gathered: Gathered, mention: Mention, brand: Stated[str] | None
+) -> Stated[ProductForm] | None:
+    """Give what is given; a name alone says it only of cells whose genes were changed (INN)."""
+    form, changed = gathered.kind.form, gathered.told.get("engineered")
+    if form is None:
+        genes = brand is not None and brand.value.split()[0].lower().endswith("gene")
+        return evolve(brand, value=ProductForm.ENGINEERED) if brand is not None and genes else None
+    if changed is not None and form is not ProductForm.EV:
+        return evolve(changed, value=ProductForm.ENGINEERED)
+    return _named(mention, form)
 
 
 def _cell_type(gathered: Gathered, mention: Mention) -> Stated[str] | None:
@@ -70,12 +74,3 @@ def _processing(gathered: Gathered) -> tuple[Stated[str], ...]:
     every = [stated for one in gathered.mentions for stated in one.processing]
     return tuple({one.value: one for one in reversed(every)}.values())[::-1]
 
-
-def product_named(brand: Stated[str]) -> CellProduct:
-    """Give a product of which the record states the name alone.
-
-    The name of cells whose genes were changed says so: its first word ends in -gene (INN).
-    """
-    genes = brand.value.split()[0].lower().endswith(_GENE)
-    form = evolve(brand, value=ProductForm.ENGINEERED) if genes else None
-    return CellProduct(form=form, brand=brand)

@@ -49,11 +49,8 @@ def _is_source(mention: Mention, mentions: Sequence[Mention]) -> bool:
 def _is_parent(mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Say whether cells are only named because of what they make: exosomes, medium."""
     named = [one for one in mentions if one.passage.role is Role.NAME]
-    made = {id(one.passage) for one in named if one.kind.form in _MADE}
-    if mention.passage.role is Role.NAME:
-        return False
-    cells = [one for one in named if one.kind.form is ProductForm.MSC]
-    return bool(made) and all(id(one.passage) in made for one in cells)
+    made = any(one.kind.form in _MADE for one in named)
+    return made and not any(one.kind.form is ProductForm.MSC for one in named)
 
 
 def _is_of_marrow(mention: Mention) -> bool:
