@@ -41,7 +41,7 @@ def start_of(text: CellText, first: int, marks: Sequence[Mark]) -> int:
             continue  # `selected and expanded`
         if mark is None and (text.words[at] in stops or unknown == _UNKNOWN):
             break
-        if _COMMA.search(text.parted_by(at + 1)) and not _goes_on(text, at, mark):
+        if _COMMA.search(text.parted_by(at + 1)) and not _goes_on(text, at, covered):
             break
         if mark is None:
             unknown += 1
@@ -56,9 +56,15 @@ def _is_listed(covered: Mapping[int, Mark], at: int) -> bool:
     return all(side is not None and side.axis in _MADE for side in sides)
 
 
-def _goes_on(text: CellText, at: int, mark: Mark | None) -> bool:
-    """Say whether a comma behind a word only parts it from the next word of its kind."""
-    return mark is not None and mark.axis != "filler" and ")" not in text.parted_by(at + 1)
+def _goes_on(text: CellText, at: int, covered: Mapping[int, Mark]) -> bool:
+    """Say whether a comma behind a word only parts it from the next word of its kind.
+
+    `allogeneic, adipose-derived, expanded cells`: a word that tells nothing goes with the one
+    before it.
+    """
+    marks = (covered.get(at), covered.get(at - 1))
+    first = marks[1] if marks[0] is not None and marks[0].axis == "filler" else marks[0]
+    return first is not None and first.axis != "filler" and ")" not in text.parted_by(at + 1)
 
 
 def stop_of(text: CellText, end: int, marks: Sequence[Mark]) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mscregistry.grammar.cells.attaching import attach
 from mscregistry.grammar.cells.brands import brand_of, is_known
-from mscregistry.grammar.cells.donors import tell_donors
+from mscregistry.grammar.cells.taking import tell_taking
 from mscregistry.grammar.cells.gathering import Gathered, gather
 from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given, says_giving
 from mscregistry.grammar.cells.mentions import are_joined, mentions_of, named_before
@@ -50,7 +50,7 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
         states = [(one, _unless_said(one, state)) for one, state in states]
     products = gather(_firm(states) or _branded(called))
     _enrich(products, [*[one for one, state in states if state is not Given.NOT_GIVEN], *called])
-    tell_donors(products, named)
+    tell_taking(products, passages)
     told = zip(products, attach(products, passages), strict=True)
     return tuple([product_of(product, attached, brand_of(product)) for product, attached in told])
 
