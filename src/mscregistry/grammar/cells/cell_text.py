@@ -13,7 +13,7 @@ from mscregistry.vocab.word_patterns import folded
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*")
 #: What parts sentences, clauses and the items of a list; a comma or a bracket parts less.
-_HARD: Final = re.compile(r"[.!?](?=\s|$)|[;:\n•]|\\n")
+_HARD: Final = re.compile(r"[.!?]\s|[;:\n•]")
 _CAPITALS: Final = 2
 
 

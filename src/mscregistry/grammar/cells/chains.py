@@ -52,7 +52,10 @@ def _together(one: Mention, other: Mention) -> Mention | None:
     if len(between) <= _NEAR and (
         not between or between[0] in making or (one.kind.loose and between[-1] in making)
     ):
-        return _made(one, other)
+        return _made(one, other, between)
+    if other.kind.tissue and between and between[0] in structure_words("stops", "sources"):
+        # `NK cells from cord blood`
+        return _with(one, other) if _is_unbroken(one, other) else None
     if one.kind.form in _MADE and between and between[0] in structure_words("stops", "sources"):
         return _joined(one, other, one) if _is_unbroken(one, other) else None
     return None
@@ -79,7 +82,7 @@ def _same(one: Mention, other: Mention) -> Mention | None:
     return None
 
 
-def _made(one: Mention, other: Mention) -> Mention | None:
+def _made(one: Mention, other: Mention, between: Sequence[str]) -> Mention | None:
     """Give the second of two names, which is made of the first."""
     if other.kind.loose or other.kind == one.kind:
         return _with(one, other)
@@ -88,7 +91,8 @@ def _made(one: Mention, other: Mention) -> Mention | None:
         return _joined(made, other if made is one else one, one)
     if one.kind.form is not ProductForm.OTHER_CELL:
         return None
-    if one.kind.loose or one.kind.tissue:
+    derived = bool(between) and between[0] in structure_words("stops", "making")
+    if one.kind.loose or one.kind.tissue or derived:
         return _with(evolve(other, start=min(one.start, other.start)), one)
     # `Treg CD34+ HSPC`: one product of two kinds of cells, known by the first.
     return _with(one, other) if one.end == other.first else None

@@ -83,8 +83,11 @@ def _is_of_patients(mention: Mention) -> bool:
     clause, whose = text.clauses[mention.first], structure_words("given", "whose")
     low = max(0, mention.start - _CLAUSE)
     before = {text.words[at] for at in range(low, mention.start) if text.clauses[at] == clause}
-    return not whose.isdisjoint(before) or not before.isdisjoint(
-        structure_words("given", "background_before")
+    behind = set(_behind(mention)[:2])
+    return (
+        not whose.isdisjoint(before)
+        or not before.isdisjoint(structure_words("given", "background_before"))
+        or not behind.isdisjoint(structure_words("given", "background_behind"))
     )
 
 

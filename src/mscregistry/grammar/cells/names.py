@@ -58,6 +58,8 @@ def _code(text: str) -> str | None:
 
 def named_in(passage: CellPassage, names: Phrases[str]) -> Iterator[Mention]:
     """Give each place where a text calls a product by its name."""
+    if not passage.names_brand and not _may_have(passage, names):
+        return
     text = passage.cells
     kind, behind = kind_called(_KIND), 0
     starts = brand_words().first_words | names.first_words
@@ -69,6 +71,11 @@ def named_in(passage: CellPassage, names: Phrases[str]) -> Iterator[Mention]:
             continue
         behind = place + 1 if found is None else found[1]
         yield Mention(passage, kind, place, behind, place, behind)
+
+
+def _may_have(passage: CellPassage, names: Phrases[str]) -> bool:
+    lower = passage.text.lower()
+    return any(word in lower for word in names.first_words)
 
 
 def stands_for(name: Mention, cells: Mention) -> bool:

@@ -56,6 +56,14 @@ class CellPassage(Passage):
         return not _telling_words().isdisjoint(_WORD.findall(lower))
 
     @cached_property
+    def names_brand(self) -> bool:
+        """Whether the text may have the name of a product."""
+        lower = self.text.lower()
+        if _STEM in lower and _NAMED.search(lower):
+            return True
+        return not brand_words().first_words.isdisjoint(_WORD.findall(lower))
+
+    @cached_property
     def cells(self) -> CellText:
         """The text as words."""
         return CellText(self.text)

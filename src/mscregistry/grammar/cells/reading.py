@@ -36,23 +36,35 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
     texts do not state.
     """
     named = [one for one in passages if one.may_name_cells]
-    telling = [one for one in named if one.role in _ORDER]
-    if not telling:
+    asides = [one for one in named if one.role is Role.ASIDE]
+    mentions = _kept([one for text in named if text not in asides for one in mentions_of(text)])
+    if not any(one.kind.code != "cell" for one in mentions) and not _has_brand(named):
         return ()
-    mentions = _kept([one for passage in named for one in mentions_of(passage)])
     names = names_in(passages, mentions)
     called = [one for passage in passages for one in named_in(passage, names)]
-    states = [(one, is_given(one)) for one in mentions]
-    states = [(one, _if_named(one, state, called)) for one, state in states]
     # A study without anything that is given may be about cells and give none.
     given = any(one.role is Role.NAME for one in passages)
+    states = [(one, _if_named(one, is_given(one), called)) for one in mentions]
     if not given:
         states = [(one, _unless_said(one, state)) for one, state in states]
     products = gather(_firm(states) or _branded(called))
-    _enrich(products, [*[one for one, state in states if state is not Given.NOT_GIVEN], *called])
+    if not products:
+        return ()
+    told = [one for one, state in states if state is not Given.NOT_GIVEN]
+    told += [
+        one
+        for text in asides
+        for one in mentions_of(text)
+        if is_given(one) is not Given.NOT_GIVEN and one.kind.needs is None
+    ]
+    _enrich(products, [*told, *called])
     tell_taking(products, passages)
-    told = zip(products, attach(products, passages), strict=True)
-    return tuple([product_of(product, attached, brand_of(product)) for product, attached in told])
+    each = zip(products, attach(products, passages), strict=True)
+    return tuple([product_of(product, attached, brand_of(product)) for product, attached in each])
+
+
+def _has_brand(passages: Sequence[CellPassage]) -> bool:
+    return any(one.names_brand for one in passages if one.role in _ORDER)
 
 
 def _if_named(mention: Mention, state: Given, called: Sequence[Mention]) -> Given:
