@@ -11,7 +11,7 @@ from attrs import define, evolve, field
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
 from mscregistry.grammar.cells.passages import Role
-from mscregistry.grammar.cells.routes import ways_of
+from mscregistry.grammar.cells.routes import is_carried, ways_of
 from mscregistry.grammar.times.schedules import read_schedules
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
         attached.add(later[key])
     for attached in found.values():
         strong = [one for one in attached.routes if not one.value.route.weak]
-        attached.routes = _distinct(strong or attached.routes)
+        attached.routes = _finest(_distinct(strong or attached.routes))
         attached.doses = _distinct(attached.doses)
         attached.schedules = _fullest(_distinct(attached.schedules))
     return [found[id(product)] for product in products]
@@ -83,7 +83,8 @@ def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached])
 
     for ways in _by_clause(passage):
         for way in ways:
-            if way.administration.route.weak and not owners.is_beside(passage, way.first, way.end):
+            weak = way.administration.route.weak and not is_carried(passage.cells, way.first)
+            if weak and not owners.is_beside(passage, way.first, way.end):
                 continue
             for attached, route in owned(_route(passage, way)):
                 attached.routes.append(route)
@@ -126,6 +127,12 @@ def _alternatives(passage: CellPassage, ways: Sequence[Way]) -> list[tuple[Admin
         choices[-1].append(way.administration)
     found = list(dict.fromkeys(tuple(dict.fromkeys(choice)) for choice in choices))
     return found if len(found) > 1 else []
+
+
+def _finest(routes: Sequence[Stated[Administration]]) -> list[Stated[Administration]]:
+    """Leave out a way that is told with its organ too."""
+    whole = {one.value.route.code for one in routes if one.value.organ is not None}
+    return [one for one in routes if one.value.organ or one.value.route.code not in whole]
 
 
 def _distinct(stated: Sequence[Stated[T]]) -> list[Stated[T]]:
