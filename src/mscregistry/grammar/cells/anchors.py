@@ -37,7 +37,10 @@ def anchors_of(text: CellText) -> list[Anchor]:
     """Give the words that name cells, in order; the longest name at a place counts.
 
     >>> from mscregistry.grammar.cells.cell_text import CellText
-    >>> [(anchor.kind.code, anchor.first) for anchor in anchors_of(CellText("hUC-MSCs or NK cells"))]
+    >>> [
+    ...     (anchor.kind.code, anchor.first)
+    ...     for anchor in anchors_of(CellText("hUC-MSCs or NK cells"))
+    ... ]
     [('msc', 1), ('nk', 3)]
     """
     found: list[Anchor] = []

@@ -83,8 +83,7 @@ def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached])
 
     for ways in _by_clause(passage):
         for way in ways:
-            weak = way.administration.route.weak and not is_carried(passage.cells, way.first)
-            if weak and not owners.is_beside(passage, way.first, way.end):
+            if way.administration.route.weak and not _is_told(passage, way, owners):
                 continue
             for attached, route in owned(_route(passage, way)):
                 attached.routes.append(route)
@@ -97,6 +96,14 @@ def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached])
     for schedule in read_schedules(passage):
         for attached, when in owned(schedule):
             attached.schedules.append(when)
+
+
+def _is_told(passage: CellPassage, way: Way, owners: Owners) -> bool:
+    """Say whether a word that says little tells of the cells: beside them, or what carries them."""
+    if passage.role in {Role.CONTEXT, Role.ASIDE}:
+        return False
+    carried = is_carried(passage.cells, way.first)
+    return carried or owners.is_beside(passage, way.first, way.end)
 
 
 def _place_of(passage: CellPassage, start: int) -> int | None:

@@ -24,7 +24,9 @@ _NAME: Final = re.compile(r"[^\W_][\w.+-]{0,30}(?: [A-Z]\w{0,20})?$")
 #: A name is looked for so many characters back.
 _BACK: Final = 48
 #: A code as sponsors give them: `IM19`, `GDX012`, `CYP-001`; no `CD34`, no `HLA-DR`.
-_CODE: Final = re.compile(r"(?<![\w-])(?!CD\d|CAR|IL\d|COVID|SARS|Phase|TNF|IL-)[A-Z]{2,6}-?\d{2,5}[A-Z]?(?![\w-])")
+_CODE: Final = re.compile(
+    r"(?<![\w-])(?!CD\d|CAR|IL\d|COVID|SARS|Phase|TNF|IL-)[A-Z]{2,6}-?\d{2,5}[A-Z]?(?![\w-])"
+)
 #: A name made with the abbreviation of the cells: `MSC-XY-204`.
 _MADE: Final = re.compile(r"(?<![\w-])MSC[-_](?:[A-Z]{2,}[-_])*[A-Z]*\d{2,}(?![\w-])")
 #: A name goes on behind a hyphen.

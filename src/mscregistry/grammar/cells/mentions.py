@@ -89,7 +89,10 @@ def _shared(mentions: Sequence[Mention]) -> list[Mention]:
         donor = found[index].told.get("donor")
         if donor is None or "donor" in other.told or not are_joined(one, other):
             continue
-        if one.kind != other.kind and donor.spans[0].start == one.passage.cells.places[one.start][0]:
+        if (
+            one.kind != other.kind
+            and donor.spans[0].start == one.passage.cells.places[one.start][0]
+        ):
             told = {**other.told, "donor": evolve(donor, sure=False)}
             found[index + 1] = evolve(other, told=told)
     return found

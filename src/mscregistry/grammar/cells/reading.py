@@ -87,9 +87,7 @@ def _kept(mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out abbreviations of much else, where nothing in the record says what they are."""
     tissues = {one.of("tissue") for one in mentions}
     kinds = {one.kind.code for one in mentions}
-    return [
-        one for one in mentions if one.kind.needs is None or one.kind.needs in tissues | kinds
-    ]
+    return [one for one in mentions if one.kind.needs is None or one.kind.needs in tissues | kinds]
 
 
 def _firm(states: Sequence[tuple[Mention, Given]]) -> list[Mention]:

@@ -88,7 +88,10 @@ def _named(text: CellText, words: list[str], places: list[int], at: int) -> Way 
     if named is None:
         return None
     first, end = places[at], places[named[1] - 1] + 1
-    if any(text.is_hard(place) and text.parted_by(place).strip() != "." for place in range(first + 1, end)):
+    if any(
+        text.is_hard(place) and text.parted_by(place).strip() != "."
+        for place in range(first + 1, end)
+    ):
         return None
     organ = _organ(text, words, at, named[1], places) if named[0].organ else None
     return Way(Administration(named[0], organ), first, end)
@@ -99,9 +102,7 @@ def _is_numeral(words: list[str], at: int) -> bool:
     return not route_words("numbered").isdisjoint(words[max(0, at - 3) : at])
 
 
-def _organ(
-    text: CellText, words: list[str], at: int, end: int, places: list[int]
-) -> str | None:
+def _organ(text: CellText, words: list[str], at: int, end: int, places: list[int]) -> str | None:
     """Give the organ named within the words for a way or behind them: `(to the kidney)`."""
     clause = text.clauses[places[at]]
     for place in (*range(at, end), *range(end, min(len(words), end + _NEAR))):
@@ -154,4 +155,12 @@ def is_carried(text: CellText, place: int) -> bool:
 
 def _is_end(text: CellText, place: int) -> bool:
     """Say whether what is said of an organ ends before a word: `in the finger of patients`."""
-    return text.is_hard(place) or text.words[place] in {"of", "and", "with", "for", "at", "by", "on"}
+    return text.is_hard(place) or text.words[place] in {
+        "of",
+        "and",
+        "with",
+        "for",
+        "at",
+        "by",
+        "on",
+    }

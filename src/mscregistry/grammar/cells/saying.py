@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.stated import Stated, T
 
 
-def product_of(
-    gathered: Gathered, attached: Attached, brand: Stated[str] | None
-) -> CellProduct:
+def product_of(gathered: Gathered, attached: Attached, brand: Stated[str] | None) -> CellProduct:
     """Give the product of which these are the mentions."""
     first = next((one for one in gathered.mentions if one.kind == gathered.kind), None)
     mention = gathered.mentions[0] if first is None else first
@@ -73,4 +71,3 @@ def _cell_type(gathered: Gathered, mention: Mention) -> Stated[str] | None:
 def _processing(gathered: Gathered) -> tuple[Stated[str], ...]:
     every = [stated for one in gathered.mentions for stated in one.processing]
     return tuple({one.value: one for one in reversed(every)}.values())[::-1]
-

@@ -52,8 +52,10 @@ def read_count(text: TimeText, place: int) -> Count | None:
     if number is None or number.power or not _whole(number.value):
         return None
     if times := counted_words("times").at(text.words, number.end):
-        return None if text.tokens[times[1] - 1].text in giving_words("by") else Count(
-            int(number.value), times[1], named=False
+        return (
+            None
+            if text.tokens[times[1] - 1].text in giving_words("by")
+            else Count(int(number.value), times[1], named=False)
         )
     return _of_noun(text, number.end, int(number.value))
 

@@ -103,7 +103,9 @@ def _code(text: TimeText, atoms: Sequence[Atom]) -> str | None:
     table itself or has no code, and so has an infusion `or` something else.
     """
     if atoms[0].kind is Kind.EDGE:
-        inner = _code(text, [one for one in atoms[1:] if not _is_silent(one)]) if atoms[1:] else None
+        inner = (
+            _code(text, [one for one in atoms[1:] if not _is_silent(one)]) if atoms[1:] else None
+        )
         return edge_code(inner, atoms[0].code) if inner else None
     words = [text.word(atom.first) for atom in atoms]
     if not event_words("alternatives").isdisjoint(words):

@@ -160,8 +160,12 @@ class FrameState:
     def _event(self, at: int) -> int:
         atom = self.atoms[at]
         back = self._fresh[-1] if self._fresh else None
-        if back is not None and self._link is None and (
-            back.waits or (back.is_free and not back.point.numbered and atom.code in courses())
+        if (
+            back is not None
+            and self._link is None
+            and (
+                back.waits or (back.is_free and not back.point.numbered and atom.code in courses())
+            )
         ):
             # `12 weeks treatment`, `after 30 weeks treatment`
             found = known_event(self.text, atom)
@@ -256,10 +260,15 @@ class FrameState:
                 self._link = self.atoms[at]
             return after
         behind = self._beyond(after + 1)
-        if kind is Kind.PARTING and behind < len(self.atoms) and self.atoms[behind].kind in {
-            Kind.SIDE,
-            Kind.JOINED,
-        }:
+        if (
+            kind is Kind.PARTING
+            and behind < len(self.atoms)
+            and self.atoms[behind].kind
+            in {
+                Kind.SIDE,
+                Kind.JOINED,
+            }
+        ):
             draft = Draft(TimePoint(side=side), [span], waits=True)
             self._operand([draft], [draft])
             return at + 1
@@ -314,12 +323,18 @@ class FrameState:
         self._link = atom
         if atom.code == "to":
             self._fresh = []
-            bare = self.text.word(atom.end - 1) in {"to", "the"} and atom.end - atom.first <= 2 and self.text.word(atom.first) == "to"
+            bare = (
+                self.text.word(atom.end - 1) in {"to", "the"}
+                and atom.end - atom.first <= 2
+                and self.text.word(atom.first) == "to"
+            )
             ends = self._left is None and self._opened is None and kind is not Kind.TIMES
             if bare and (ends or (kind is Kind.WORD and self._opened is None)):
                 self._link = None
                 return self._word(at)
-            if kind in {Kind.WORD, Kind.NAMED, Kind.EDGE} and (found := read_event(self.text, self.atoms, after)):
+            if kind in {Kind.WORD, Kind.NAMED, Kind.EDGE} and (
+                found := read_event(self.text, self.atoms, after)
+            ):
                 return self._happening(after, found, found.end)
         return at + 1
 
@@ -331,7 +346,15 @@ class FrameState:
             self._count_back(Side.AFTER, found, [self._span(atom)])
             return found.end
         self._change = at > 0 and self.text.word(atom.first - 1).startswith(("change", "diff"))
-        if kind not in {Kind.TIMES, Kind.EVENT, Kind.WORD, Kind.NAMED, Kind.EDGE, Kind.JOINED, Kind.SIDE}:
+        if kind not in {
+            Kind.TIMES,
+            Kind.EVENT,
+            Kind.WORD,
+            Kind.NAMED,
+            Kind.EDGE,
+            Kind.JOINED,
+            Kind.SIDE,
+        }:
             return self._word(at)
         self._unfinished()
         self._link = atom
@@ -374,10 +397,14 @@ class FrameState:
                 ]
             self._opened = left = None
         elif code in {"within", "during"}:
-            parts = [WindowDraft(None, one, words) if isinstance(one, Draft) else one for one in parts]
+            parts = [
+                WindowDraft(None, one, words) if isinstance(one, Draft) else one for one in parts
+            ]
             left = None
         elif code == "at_least":
-            parts = [WindowDraft(one, None, words) if isinstance(one, Draft) else one for one in parts]
+            parts = [
+                WindowDraft(one, None, words) if isinstance(one, Draft) else one for one in parts
+            ]
             left = None
         elif code == "between":
             if len(parts) == 2 and all(isinstance(one, Draft) for one in parts):  # noqa: PLR2004 - two ends
@@ -430,7 +457,11 @@ class FrameState:
         opened = self._opened
         if opened is not None and opened in self.found and not self._change:
             event = opened.point.event
-            if opened.point.time is not None or event is None or event.code not in starting_events():
+            if (
+                opened.point.time is not None
+                or event is None
+                or event.code not in starting_events()
+            ):
                 self.found[self.found.index(opened)] = WindowDraft(opened, None)
         self._unfinished()
         self._part()
@@ -508,4 +539,3 @@ class FrameState:
             else:
                 found.append(span)
         return found
-
