@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from attrs import frozen
 
 from mscregistry.vocab import ArmType, InterventionType, OutcomeKind, Unlisted
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.times import TimeFrame
 
 
 @frozen(weakref_slot=False)
@@ -41,7 +47,15 @@ class Intervention:
 
 @frozen(weakref_slot=False)
 class Outcome:
-    """Something that is measured to answer the study's question."""
+    """Something that is measured to answer the study's question.
+
+    Attributes:
+        window: When it is measured, read from the words, a derived view: worked out when first
+            asked for, and no part of equality.
+
+    >>> print(Outcome("Pain", time_frame="Baseline, 3 and 6 months").window)
+    baseline; 3 mo; 6 mo
+    """
 
     #: What is measured.
     measure: str
@@ -53,3 +67,19 @@ class Outcome:
     kind: OutcomeKind | None = None
     #: Whether it concerns safety, as records before 2017 say.
     safety_issue: bool | None = None
+
+    @cached_property
+    def window(self) -> TimeFrame | None:
+        """When it is measured; where there is no time frame, what the measure says, never sure.
+
+        `None` where neither says a time.
+        """
+        # The grammar of times is only for those who ask for it.
+        from mscregistry.grammar.stated import Passage
+        from mscregistry.grammar.times import read_time_frame, times_named_in
+
+        if self.time_frame is not None:
+            return read_time_frame(Passage("time_frame", self.time_frame))
+        return times_named_in(Passage("measure", self.measure)) or times_named_in(
+            Passage("description", self.description or "")
+        )

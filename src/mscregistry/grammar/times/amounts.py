@@ -11,6 +11,7 @@ from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.times.durations import Duration
 from mscregistry.grammar.times.number_runs import Element, read_run
 from mscregistry.source import Span
+from mscregistry.vocab.written_units import plain_units
 from mscregistry.vocab.time_words import doubtful_units, signs_of_tolerance, unit_letters
 
 if TYPE_CHECKING:
@@ -75,11 +76,14 @@ def _compact(text: TimeText, place: int) -> Times | None:
     found = _COMPACT.fullmatch(text.word(place))
     if found is None or (unit := unit_letters().get(found[1])) is None:
         return None
+    if text.word(place - 1) == "/":
+        return None  # `mg/m2`
     token = text.tokens[place]
-    negative = found[2] == "-" and unit == "d"
-    value = Fraction(int(found[3]) * (-1 if negative else 1))
+    # `D-1` is before day 0; `Day-1` may be, or be day 1.
+    dashed = found[2] == "-" and unit == "d"
+    value = Fraction(int(found[3]) * (-1 if dashed and len(found[1]) == 1 else 1))
     time = Time(
-        Duration(value, unit), None, (Span(token.start, token.end),), sure=not negative
+        Duration(value, unit), None, (Span(token.start, token.end),), sure=not dashed
     )
     end = place + 1
     tolerance, end = _tolerance(text, end)
@@ -103,7 +107,7 @@ def _unit_first(text: TimeText, place: int) -> Times | None:
     run = read_run(text, at)
     if not run:
         return None
-    run = _own(text, run, plural=text.word(place).endswith("s"))
+    run = _own(text, _without_others(text, run), plural=text.word(place).endswith("s"))
     start = text.tokens[place].start
     shared = Span(start, text.tokens[found[1] - 1].end)
     times = [_time(one, unit, [shared]) for one in run]
@@ -119,6 +123,12 @@ def _unit_first(text: TimeText, place: int) -> Times | None:
         if tolerance is not None:
             times = [one._replace(tolerance=one.tolerance or tolerance) for one in times]
     return Times(tuple(times), numbered=True, end=end)
+
+
+def _without_others(text: TimeText, run: list[Element]) -> list[Element]:
+    """Give the numbers without one that has another unit behind it: `day 1, 100 mg`."""
+    others = len(run) > 1 and plain_units().at(text.words, run[-1].place)
+    return run[:-1] if others and text.unit(run[-1].place) is None else run
 
 
 def _own(text: TimeText, run: list[Element], *, plural: bool) -> list[Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.numbers import read_number
+from mscregistry.vocab.number_words import ordinal_endings
 from mscregistry.vocab.time_words import counted_words, giving_words, words_for_once
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Count(NamedTuple):
     end: int
     #: Whether the words name what is given.
     named: bool = True
+    #: Whether it is a number behind a sign alone, which only counts what stands before: `x 3`.
+    bare: bool = False
 
 
 def read_count(text: TimeText, place: int) -> Count | None:
@@ -43,13 +46,15 @@ def read_count(text: TimeText, place: int) -> Count | None:
         number = read_number(text.tokens, place + 1)
         if number is None or number.power or not _whole(number.value):
             return None
-        if text.word(number.end) in {"^", "e"} or text.unit(number.end):
+        if text.word(number.end)[:1] in {"^", "e", "\\"} or text.unit(number.end):
             return None
-        return Count(int(number.value), number.end, named=False)
+        return Count(int(number.value), number.end, named=False, bare=True)
     if once := words_for_once().at(text.words, place):
         return _of_noun(text, once[1], 1)
     number = read_number(text.tokens, place)
     if number is None or number.power or not _whole(number.value):
+        return None
+    if text.word(number.end - 1) in ordinal_endings():
         return None
     if times := counted_words("times").at(text.words, number.end):
         return None if text.tokens[times[1] - 1].text in giving_words("by") else Count(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from mscregistry.grammar.stated import Stated
 from mscregistry.grammar.times.drafts import Draft
@@ -12,6 +14,9 @@ from mscregistry.grammar.times.frames import TimeFrame
 if TYPE_CHECKING:
     from mscregistry.grammar.stated import Passage
     from mscregistry.grammar.times.points import TimePoint, TimeWindow
+
+#: Shorter times than days are often what is measured, and not when.
+_WHEN: Final = frozenset({"d", "wk", "mo", "a"})
 
 
 def read_time_frame(passage: Passage) -> TimeFrame | None:
@@ -50,3 +55,33 @@ def read_time_frame(passage: Passage) -> TimeFrame | None:
         tuple(rates),
         tuple(passage.stated_at(span.of(passage.text), (span,)) for span in unread),
     )
+
+
+def times_named_in(passage: Passage) -> TimeFrame | None:
+    """Give the times that a name or description of an outcome holds; `None` where it has none.
+
+    Only lengths of days and more and numbered days count, with the stretches they end.  The name
+    may speak of another time than that of measuring, so nothing of it is sure.
+
+    >>> from mscregistry.grammar.stated import Passage
+    >>> print(times_named_in(Passage("measure", "Pain at 6 months")))
+    6 mo
+    >>> times_named_in(Passage("measure", "Six-minute walk distance")) is None
+    True
+    """
+    frame = read_time_frame(passage)
+    if frame is None:
+        return None
+    points = tuple(
+        evolve(one, sure=False)
+        for one in frame.points
+        if one.value.time is not None and one.value.time.unit in _WHEN
+    )
+    windows = tuple(
+        evolve(one, sure=False)
+        for one in frame.windows
+        if one.value.end is not None
+        and one.value.end.time is not None
+        and one.value.end.time.unit in _WHEN
+    )
+    return TimeFrame(points, windows) if points or windows else None

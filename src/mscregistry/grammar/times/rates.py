@@ -22,6 +22,10 @@ _ENDINGS: Final = {"hourly": "h", "weekly": "wk", "monthly": "mo", "yearly": "a"
 _COMPACT_UNITS: Final = {"h": "h", "d": "d", "w": "wk", "wk": "wk", "m": "mo", "mo": "mo"}
 
 
+_CYCLE: Final = "cycle"
+_COUNTING: Final = frozenset({"times", "time", "x"})
+
+
 class RateFound(NamedTuple):
     """How often, and where it is said."""
 
@@ -31,6 +35,8 @@ class RateFound(NamedTuple):
     end: int
     #: Whether it can mean nothing else.
     sure: bool = True
+    #: Whether it is how long a cycle is, in which something may be given more often.
+    cycle: bool = False
 
 
 def read_rate(text: TimeText, place: int) -> RateFound | None:
@@ -49,7 +55,10 @@ def read_rate(text: TimeText, place: int) -> RateFound | None:
     behind = text.word(found.end)
     if behind in words_around_rates("other"):
         return None
-    return found._replace(end=found.end + (behind in words_around_rates("same")))
+    if behind in words_around_rates("same"):
+        cycle = found.cycle or behind.startswith(_CYCLE)
+        return found._replace(end=found.end + 1, cycle=cycle)
+    return found
 
 
 def _read(text: TimeText, place: int) -> RateFound | None:
@@ -78,7 +87,9 @@ def _lasting(text: TimeText, place: int) -> RateFound | None:
         return None
     time = times.times[0]
     sure = time.sure and len(times.times) == 1 and time.high is None
-    return RateFound(Rate(time.low), times.end, sure) if time.low.value > 0 else None
+    if time.low.value <= 0:
+        return None
+    return RateFound(Rate(time.low), times.end, sure, cycle=True)
 
 
 def _every(text: TimeText, place: int) -> RateFound | None:
@@ -155,6 +166,8 @@ def _counted(text: TimeText, place: int) -> RateFound | None:
 
 
 def _worded(text: TimeText, place: int) -> RateFound | None:
+    if text.word(place - 1) in _COUNTING:
+        return None  # `2-3 times daily`
     found = rate_words().at(text.words, place)
     if found is not None:
         (count, number, unit, sure), end = found
@@ -175,9 +188,11 @@ def _spaced(text: TimeText, place: int) -> RateFound | None:
     if times is not None:
         found = counted_words("intervals").at(text.words, times.end)
         end = found[1] if found else 0
+        cycle = text.word(end - 1).startswith(_CYCLE)
     else:
         found = counted_words("intervals").at(text.words, place)
-        if found is None:
+        cycle = False
+        if found is None or text.word(place).startswith(_CYCLE):
             return None
         at = found[1]
         while text.word(at) in words_between_rates("between"):
@@ -189,4 +204,4 @@ def _spaced(text: TimeText, place: int) -> RateFound | None:
     time = times.times[0]
     if time.high is not None or time.low.value <= 0:
         return None
-    return RateFound(Rate(time.low), end, time.sure)
+    return RateFound(Rate(time.low), end, time.sure, cycle)

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 #: A number of times so many words behind how often belongs to it.
 _NEAR: Final = 12
+#: How often stands right behind what is given once in it.
+_BESIDE: Final = 2
 #: So many days in a row are written out as days: `on days 1-5`.
-_MOST_DAYS: Final = 31
+_MOST_DAYS: Final = 14
 _DAYS: Final = frozenset({"d", "wk", "mo", "a"})
 _COURSES: Final = frozenset({"{course}", "{cycle}"})
 
@@ -88,20 +90,33 @@ class ScheduleState:
         found = atom.rate
         assert found is not None  # noqa: S101 - asked for by the caller
         now = self._now
-        per_course = found.rate.every.unit in _COURSES
+        per_course = found.cycle or found.rate.every.unit in _COURSES
         if now is not None and now.schedule.rate is not None and per_course:
             if now.schedule.doses is None and found.rate.counted and found.rate.times == int(found.rate.times):
                 self._join(now, atom.first, atom.end, doses=int(found.rate.times))
             return
         if per_course:
             return
-        if now is None or now.schedule.rate is not None or now.schedule.points or not self._is_near(atom.first):
+        if now is not None and now.schedule.doses == 1 and atom.first - now.end <= _BESIDE:
+            self._now = now = None  # `one infusion every 4 weeks`
+        if (
+            now is None
+            or now.schedule.rate is not None
+            or now.schedule.points
+            or now.schedule.doses == 1
+            or not self._is_near(atom.first)
+        ):
             now = self._begin(atom.first, atom.end)
         now.sure = now.sure and found.sure
         self._join(now, atom.first, atom.end, rate=found.rate)
 
     def _count(self, place: int, count: Count) -> None:
         now = self._now
+        rated = now is not None and now.schedule.rate is not None
+        if rated and count.doses == 1 and self._is_near(place):
+            return  # `daily (single dose 8 g)`
+        if count.bare and not rated:
+            return
         joins = now is not None and now.schedule.doses is None and self._is_near(place)
         if joins and now is not None and (now.schedule.rate is not None or now.schedule.points):
             self._join(now, place, count.end, doses=count.doses)
@@ -222,7 +237,7 @@ class ScheduleState:
         now.sure = False
         length = time.high.value - time.low.value
         if time.low.unit != "d" or length.denominator != 1 or length >= _MOST_DAYS:
-            return [first, evolve(first, time=time.high)]
+            return []
         return [
             evolve(first, time=evolve(time.low, value=time.low.value + day))
             for day in range(int(length) + 1)
