@@ -69,7 +69,9 @@ def read_times(text: TimeText, place: int) -> Times | None:
 def bare_run(text: TimeText, place: int, unit: str, *, numbered: bool) -> Times | None:
     """Give a row of numbers that has no unit, with one that was said before."""
     run = read_run(text, place)
-    return Times(tuple(_time(one, unit, []) for one in run), numbered, run[-1].place) if run else None
+    return (
+        Times(tuple(_time(one, unit, []) for one in run), numbered, run[-1].place) if run else None
+    )
 
 
 def _compact(text: TimeText, place: int) -> Times | None:
@@ -82,9 +84,7 @@ def _compact(text: TimeText, place: int) -> Times | None:
     # `D-1` is before day 0; `Day-1` may be, or be day 1.
     dashed = found[2] == "-" and unit == "d"
     value = Fraction(int(found[3]) * (-1 if dashed and len(found[1]) == 1 else 1))
-    time = Time(
-        Duration(value, unit), None, (Span(token.start, token.end),), sure=not dashed
-    )
+    time = Time(Duration(value, unit), None, (Span(token.start, token.end),), sure=not dashed)
     end = place + 1
     tolerance, end = _tolerance(text, end)
     return Times((time._replace(tolerance=tolerance),), numbered=True, end=end)
@@ -139,7 +139,9 @@ def _own(text: TimeText, run: list[Element], *, plural: bool) -> list[Element]:
     """
     last = run[-1]
     behind = None if last.tolerance is not None else text.unit(last.place)
-    if behind is None or (text.tokens[behind[1] : behind[1] + 1] and text.tokens[behind[1]].value is not None):
+    if behind is None or (
+        text.tokens[behind[1] : behind[1] + 1] and text.tokens[behind[1]].value is not None
+    ):
         return run
     if len(run) == 1:
         return [last] if last.high is None else [_lower(text, last)]
@@ -168,7 +170,11 @@ def _number_first(text: TimeText, place: int) -> Times | None:
     if text.word(at) == "." and text.touches(at) and text.unit(at + 1) and not text.touches(at + 1):
         # `3. month`
         at, ordinal = at + 1, True
-    elif text.word(at) == "(" and text.word(at + 2) == ")" and text.tokens[at + 1].value == run[-1].low:
+    elif (
+        text.word(at) == "("
+        and text.word(at + 2) == ")"
+        and text.tokens[at + 1].value == run[-1].low
+    ):
         at += 3
     found = text.unit(at)
     sure = True

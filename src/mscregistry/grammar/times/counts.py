@@ -57,8 +57,10 @@ def read_count(text: TimeText, place: int) -> Count | None:
     if text.word(number.end - 1) in ordinal_endings():
         return None
     if times := counted_words("times").at(text.words, number.end):
-        return None if text.tokens[times[1] - 1].text in giving_words("by") else Count(
-            int(number.value), times[1], named=False
+        return (
+            None
+            if text.tokens[times[1] - 1].text in giving_words("by")
+            else Count(int(number.value), times[1], named=False)
         )
     return _of_noun(text, number.end, int(number.value))
 

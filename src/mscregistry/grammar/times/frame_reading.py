@@ -7,14 +7,59 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from mscregistry.grammar.stated import Stated
+from mscregistry.grammar.times.atoms import Kind
 from mscregistry.grammar.times.drafts import Draft
 from mscregistry.grammar.times.frame_state import FrameState
 from mscregistry.grammar.times.frames import TimeFrame
+from mscregistry.grammar.times.steps_of_events import (
+    step_over_edge,
+    step_over_event,
+    step_over_joined,
+    step_over_named,
+    step_over_side,
+)
+from mscregistry.grammar.times.steps_of_links import (
+    step_over_closing,
+    step_over_dash,
+    step_over_link,
+    step_over_opening,
+    step_over_parting,
+    step_over_stop,
+)
+from mscregistry.grammar.times.steps_of_times import (
+    step_over_numbers,
+    step_over_plus,
+    step_over_rate,
+    step_over_times,
+)
+from mscregistry.grammar.times.steps_of_words import step_over_silent, step_over_word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from mscregistry.grammar.stated import Passage
     from mscregistry.grammar.times.points import TimePoint, TimeWindow
 
+#: What is done with each kind of atom.
+_STEPS: Final[Mapping[Kind, Callable[[FrameState, int], int]]] = {
+    Kind.TIMES: step_over_times,
+    Kind.RATE: step_over_rate,
+    Kind.NUMBERS: step_over_numbers,
+    Kind.PLUS: step_over_plus,
+    Kind.EVENT: step_over_event,
+    Kind.NAMED: step_over_named,
+    Kind.EDGE: step_over_edge,
+    Kind.JOINED: step_over_joined,
+    Kind.SIDE: step_over_side,
+    Kind.LINK: step_over_link,
+    Kind.PARTING: step_over_parting,
+    Kind.DASH: step_over_dash,
+    Kind.OPEN: step_over_opening,
+    Kind.CLOSE: step_over_closing,
+    Kind.STOP: step_over_stop,
+    Kind.SILENT: step_over_silent,
+    Kind.WORD: step_over_word,
+}
 #: Shorter times than days are often what is measured, and not when.
 _WHEN: Final = frozenset({"d", "wk", "mo", "a"})
 
@@ -39,7 +84,10 @@ def read_time_frame(passage: Passage) -> TimeFrame | None:
     if not passage.text.strip():
         return None
     state = FrameState(passage.text)
-    state.read()
+    at = 0
+    while at < len(state.atoms):
+        at = _STEPS[state.atoms[at].kind](state, at)
+    state.end_sentence()
     points: list[Stated[TimePoint]] = []
     windows: list[Stated[TimeWindow]] = []
     for part in state.found:

@@ -28,9 +28,7 @@ class Sentence:
         marked = [(place, is_giving(text.word(place))) for place in words]
         self._marks = [(place, giving) for place, giving in marked if giving is not None]
         self._places = [place for place, _ in self._marks]
-        self._allowing = [
-            place for place in words if text.word(place) in giving_words("allowed")
-        ]
+        self._allowing = [place for place in words if text.word(place) in giving_words("allowed")]
 
     def gives(self, place: int) -> bool | None:
         """Say whether a time at a place is of giving; `None` where the sentence does not tell.

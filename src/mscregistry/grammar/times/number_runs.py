@@ -108,9 +108,7 @@ def _number(text: TimeText, place: int) -> list[Element] | None:
     token = text.tokens[place]
     if (ordinal := ordinal_words().get(token.text)) is not None:
         end = place + 1
-        return [
-            Element(Fraction(ordinal), None, token.start, token.end, end, end, ordinal=True)
-        ]
+        return [Element(Fraction(ordinal), None, token.start, token.end, end, end, ordinal=True)]
     if token.text in _TIMES:
         return None
     if token.kind is Kind.NUMBER and (listed := _joined_by_commas(text, place)):
@@ -124,9 +122,7 @@ def _number(text: TimeText, place: int) -> list[Element] | None:
     last = text.tokens[number.end - 1]
     ordinal_ending = last.text in ordinal_endings()
     return [
-        Element(
-            number.value, None, token.start, last.end, number.end, number.end, ordinal_ending
-        )
+        Element(number.value, None, token.start, last.end, number.end, number.end, ordinal_ending)
     ]
 
 
@@ -178,6 +174,4 @@ def _with_tolerance(text: TimeText, element: Element) -> Element:
     if opened and not closed:
         return element  # a unit of its own follows
     end = number.end + closed
-    return element._replace(
-        tolerance=number.value, place=end, end=text.tokens[end - 1].end
-    )
+    return element._replace(tolerance=number.value, place=end, end=text.tokens[end - 1].end)

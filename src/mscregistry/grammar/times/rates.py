@@ -9,7 +9,12 @@ from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.times.amounts import read_times
 from mscregistry.grammar.times.durations import Duration
 from mscregistry.grammar.times.points import Rate
-from mscregistry.vocab.time_words import counted_words, rate_words, words_around_rates, words_between_rates
+from mscregistry.vocab.time_words import (
+    counted_words,
+    rate_words,
+    words_around_rates,
+    words_between_rates,
+)
 
 if TYPE_CHECKING:
     from mscregistry.grammar.times.text import TimeText

@@ -92,7 +92,11 @@ class ScheduleState:
         now = self._now
         per_course = found.cycle or found.rate.every.unit in _COURSES
         if now is not None and now.schedule.rate is not None and per_course:
-            if now.schedule.doses is None and found.rate.counted and found.rate.times == int(found.rate.times):
+            if (
+                now.schedule.doses is None
+                and found.rate.counted
+                and found.rate.times == int(found.rate.times)
+            ):
                 self._join(now, atom.first, atom.end, doses=int(found.rate.times))
             return
         if per_course:
@@ -134,11 +138,18 @@ class ScheduleState:
         before = atoms[at - 1] if at else None
         now = self._now
         single = times.times[0] if len(times.times) == 1 else None
-        if now is not None and now.schedule.rate is not None and now.schedule.lasting is None and (
-            single is not None and single.high is None and not times.numbered
+        if (
+            now is not None
+            and now.schedule.rate is not None
+            and now.schedule.lasting is None
+            and (single is not None and single.high is None and not times.numbered)
         ):
             linked = before is not None and before.kind is Kind.LINK and before.code == "within"
-            if (linked or self._is_per_course(at)) and self._is_near(atom.first) and single.low.unit not in _COURSES:
+            if (
+                (linked or self._is_per_course(at))
+                and self._is_near(atom.first)
+                and single.low.unit not in _COURSES
+            ):
                 self._join(now, atom.first, atom.end, lasting=single.low)
                 now.sure = now.sure and single.sure
                 return
@@ -158,7 +169,8 @@ class ScheduleState:
         atoms = self._sentence.atoms
         before = atoms[at - 1] if at else None
         if before is not None and (
-            before.kind in {Kind.LINK, Kind.DASH} or (before.kind is Kind.SIDE and not self._is_another(at))
+            before.kind in {Kind.LINK, Kind.DASH}
+            or (before.kind is Kind.SIDE and not self._is_another(at))
         ):
             return False
         behind = atoms[at + 1] if at + 1 < len(atoms) else None
@@ -176,7 +188,9 @@ class ScheduleState:
         placed = before is not None and self._text.word(before.end - 1) == "at"
         several = len(times.times) > 1 and not any(time.high for time in times.times)
         return (
-            in_list or (placed and several and times.times[0].low.value == 0) or self._is_another(at)
+            in_list
+            or (placed and several and times.times[0].low.value == 0)
+            or self._is_another(at)
         ) and not self._is_anchored(at)
 
     def _is_anchored(self, at: int) -> bool:
@@ -279,7 +293,11 @@ class ScheduleState:
         gives = True if now.named else self._sentence.gives(now.first)
         if gives is False:
             return
-        if gives is None and now.schedule.rate is None and not (now.schedule.points and self._sentence.near):
+        if (
+            gives is None
+            and now.schedule.rate is None
+            and not (now.schedule.points and self._sentence.near)
+        ):
             return
         now.sure = now.sure and gives is True
         if self._sentence.only_allows(now.first, now.end):
