@@ -88,7 +88,7 @@ def phrases_of_times() -> Phrases[tuple[str, str]]:
     for kind, group in kinds:
         for meaning, phrases in table[group].items():
             if meaning not in {"behind", "before_units", "inside"}:
-                found |= {phrase: (kind, meaning) for phrase in phrases}
+                found |= dict.fromkeys(phrases, (kind, meaning))
     found |= {
         phrase: ("named", event)
         for event, phrases in table["events_named"].items()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BETWEEN: Final = 4
 #: Nothing is given more often in any schedule that is written out.
 _MOST: Final = 100
+#: Behind a number they make it a factor: `x 10^6`, `x 10e6`.
+_POWERS: Final = frozenset({"^", "e", "\\"})
 _ADVERBS: Final = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -42,27 +44,22 @@ def read_count(text: TimeText, place: int) -> Count | None:
     word = text.word(place)
     if word in _ADVERBS:
         return _adverb(text, place, _ADVERBS[word])
-    if word in giving_words("by"):
-        number = read_number(text.tokens, place + 1)
-        if number is None or number.power or not _whole(number.value):
-            return None
-        if text.word(number.end)[:1] in {"^", "e", "\\"} or text.unit(number.end):
-            return None
-        return Count(int(number.value), number.end, named=False, bare=True)
     if once := words_for_once().at(text.words, place):
         return _of_noun(text, once[1], 1)
-    number = read_number(text.tokens, place)
-    if number is None or number.power or not _whole(number.value):
+    signed = word in giving_words("by")
+    number = read_number(text.tokens, place + signed)
+    if number is None or number.power or text.word(number.end - 1) in ordinal_endings():
         return None
-    if text.word(number.end - 1) in ordinal_endings():
+    if number.value.denominator > 1 or not 0 < number.value <= _MOST:
         return None
+    doses = int(number.value)
+    if signed:
+        measured = text.word(number.end)[:1] in _POWERS or text.unit(number.end)
+        return None if measured else Count(doses, number.end, named=False, bare=True)
     if times := counted_words("times").at(text.words, number.end):
-        return (
-            None
-            if text.tokens[times[1] - 1].text in giving_words("by")
-            else Count(int(number.value), times[1], named=False)
-        )
-    return _of_noun(text, number.end, int(number.value))
+        multiplied = text.word(times[1] - 1) in giving_words("by")
+        return None if multiplied else Count(doses, times[1], named=False)
+    return _of_noun(text, number.end, doses)
 
 
 def _adverb(text: TimeText, place: int, doses: int) -> Count | None:
@@ -87,7 +84,3 @@ def _of_noun(text: TimeText, place: int, doses: int) -> Count | None:
             return None
         at += 1 + text.is_dash(at + 1)
     return None
-
-
-def _whole(value: object) -> bool:
-    return getattr(value, "denominator", 0) == 1 and 0 < value <= _MOST  # type: ignore[operator]

@@ -16,7 +16,7 @@ from mscregistry.source import Span
 from mscregistry.vocab.time_words import starting_events, subject_words
 
 if TYPE_CHECKING:
-    from mscregistry.grammar.times.amounts import Times
+    from mscregistry.grammar.times.amount_parts import Times
 
 #: They leave what stands before and behind them beside each other.
 _THIN: Final = frozenset({Kind.SILENT, Kind.DASH})

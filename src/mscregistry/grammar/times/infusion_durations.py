@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.expressions import Amount
 from mscregistry.grammar.intervals import Bound, Interval
-from mscregistry.grammar.times.amounts import Times, read_times
+from mscregistry.grammar.times.amounts import read_times
 from mscregistry.grammar.times.giving import Sentence, sentences_of
 from mscregistry.grammar.times.text import TimeText
 from mscregistry.vocab.time_words import infusing_phrases, infusing_words

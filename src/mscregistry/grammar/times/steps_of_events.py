@@ -26,9 +26,7 @@ def step_over_event(state: FrameState, at: int) -> int:
     atom = state.atoms[at]
     back = state.fresh[-1] if state.fresh and state.link is None else None
     lasts = atom.code in courses()
-    if back is not None and (
-        back.waits or (lasts and back.is_free and not back.point.numbered)
-    ):
+    if back is not None and (back.waits or (lasts and back.is_free and not back.point.numbered)):
         # `12 weeks treatment`, `after 30 weeks treatment`
         side = Side.DURING if lasts else Side.AFTER
         if back.point.time is not None and back.point.side is Side.AFTER:

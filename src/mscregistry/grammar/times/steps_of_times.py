@@ -30,7 +30,7 @@ def step_over_numbers(state: FrameState, at: int) -> int:
     if last is None or not last.numbered or not state.group:
         return step_over_word(state, at)
     unit = last.times[-1].low.unit
-    run = bare_run(state.text, state.atoms[at].first, unit, numbered=True)
+    run = bare_run(state.text, state.atoms[at].first, unit)
     state.take(run)
     return at + 1
 
