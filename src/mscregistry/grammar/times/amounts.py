@@ -36,7 +36,8 @@ def read_times(text: TimeText, place: int) -> Times | None:
 def bare_run(text: TimeText, place: int, unit: str) -> Times:
     """Give a row of numbers that has no unit, with one that was said before."""
     run = read_run(text, place)
-    return Times(tuple([time_of(one, unit, []) for one in run]), True, run[-1].place)
+    times = tuple([time_of(one, unit, []) for one in run])
+    return Times(times, numbered=True, end=run[-1].place)
 
 
 def _number_first(text: TimeText, place: int) -> Times | None:

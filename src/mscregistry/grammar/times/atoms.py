@@ -5,14 +5,15 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mscregistry.grammar.times.amount_parts import Times
 from mscregistry.grammar.times.amounts import bare_run, read_times
 from mscregistry.grammar.times.number_runs import read_run
-from mscregistry.grammar.times.rates import RateFound, read_rate
+from mscregistry.grammar.times.rates import read_rate
 from mscregistry.grammar.tokens import Kind as TokenKind
 from mscregistry.vocab.time_words import joined_words, phrases_of_times, words_behind
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.times.amount_parts import Times
+    from mscregistry.grammar.times.gaps import RateFound
     from mscregistry.grammar.times.text import TimeText
 
 

@@ -9,6 +9,7 @@ from mscregistry.vocab.number_words import ordinal_endings
 from mscregistry.vocab.time_words import counted_words, giving_words, words_for_once
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.numbers import Number
     from mscregistry.grammar.times.text import TimeText
 
 #: So many words may stand between a number and what is given: `two slow intravenous infusions`.
@@ -44,22 +45,32 @@ def read_count(text: TimeText, place: int) -> Count | None:
     word = text.word(place)
     if word in _ADVERBS:
         return _adverb(text, place, _ADVERBS[word])
-    if once := words_for_once().at(text.words, place):
-        return _of_noun(text, once[1], 1)
-    signed = word in giving_words("by")
+    once = words_for_once().at(text.words, place)
+    return _of_noun(text, once[1], 1) if once else _number(text, place)
+
+
+def _number(text: TimeText, place: int) -> Count | None:
+    """Give a count that begins with a number, or with the sign before one."""
+    signed = text.word(place) in giving_words("by")
     number = read_number(text.tokens, place + signed)
-    if number is None or number.power or text.word(number.end - 1) in ordinal_endings():
-        return None
-    if number.value.denominator > 1 or not 0 < number.value <= _MOST:
+    if number is None or not _counts(text, number):
         return None
     doses = int(number.value)
     if signed:
         measured = text.word(number.end)[:1] in _POWERS or text.unit(number.end)
         return None if measured else Count(doses, number.end, named=False, bare=True)
-    if times := counted_words("times").at(text.words, number.end):
-        multiplied = text.word(times[1] - 1) in giving_words("by")
-        return None if multiplied else Count(doses, times[1], named=False)
-    return _of_noun(text, number.end, doses)
+    times = counted_words("times").at(text.words, number.end)
+    if times is None:
+        return _of_noun(text, number.end, doses)
+    multiplied = text.word(times[1] - 1) in giving_words("by")
+    return None if multiplied else Count(doses, times[1], named=False)
+
+
+def _counts(text: TimeText, number: Number) -> bool:
+    """Say whether a number can count times of giving: a whole one that is no ordinal."""
+    value = number.value
+    whole = value.denominator == 1 and 0 < value <= _MOST and not number.power
+    return whole and text.word(number.end - 1) not in ordinal_endings()
 
 
 def _adverb(text: TimeText, place: int, doses: int) -> Count | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import define, evolve, field
 
 from mscregistry.grammar.times.amount_parts import Time, joined_spans
-from mscregistry.grammar.times.durations import Duration
 from mscregistry.grammar.times.points import Event, Side, TimePoint, TimeWindow
 from mscregistry.source import Span
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.times.durations import Duration
 
 
 @define(eq=False)

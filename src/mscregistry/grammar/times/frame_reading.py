@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.stated import Stated
 from mscregistry.grammar.times.atoms import Kind
 from mscregistry.grammar.times.drafts import Draft
 from mscregistry.grammar.times.frame_state import FrameState
@@ -37,7 +36,7 @@ from mscregistry.grammar.times.steps_of_words import step_over_silent, step_over
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from mscregistry.grammar.stated import Passage
+    from mscregistry.grammar.stated import Passage, Stated
     from mscregistry.grammar.times.points import TimePoint, TimeWindow
 
 #: What is done with each kind of atom.
@@ -113,7 +112,7 @@ def times_named_in(passage: Passage) -> TimeFrame | None:
 
     >>> from mscregistry.grammar.stated import Passage
     >>> print(times_named_in(Passage("measure", "Pain at 6 months")))
-    6 mo
+    6 mo?
     >>> times_named_in(Passage("measure", "Six-minute walk distance")) is None
     True
     """

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from mscregistry.grammar.times.atoms import Atom, Kind, atoms_of
+from mscregistry.grammar.times.atom_text import AtomText
 from mscregistry.grammar.times.drafts import Draft, WindowDraft
-from mscregistry.grammar.times.event_reading import EventFound
-from mscregistry.grammar.times.frame_subjects import subjects_of
 from mscregistry.grammar.times.points import Event, Rate, Side, TimePoint
-from mscregistry.grammar.times.text import TimeText
 from mscregistry.source import Span
-from mscregistry.vocab.time_words import starting_events, subject_words
+from mscregistry.vocab.time_words import starting_events
 
 if TYPE_CHECKING:
     from mscregistry.grammar.times.amount_parts import Times
-
-#: They leave what stands before and behind them beside each other.
-_THIN: Final = frozenset({Kind.SILENT, Kind.DASH})
-#: So many of them do; more part the two.
-_MOST_THIN: Final = 8
+    from mscregistry.grammar.times.atoms import Atom
+    from mscregistry.grammar.times.event_reading import EventFound
 
 
-class FrameState:
+class FrameState(AtomText):
     """What was read of a time frame, and what the words that follow may belong to."""
 
     def __init__(self, text: str) -> None:
         """Cut the text; nothing is read yet."""
-        self.text = TimeText(text)
-        self.atoms = atoms_of(self.text)
-        #: The places of the atoms that say what is measured.
-        self.subjects = subjects_of(self.text, self.atoms)
+        super().__init__(text)
         #: What was found, in reading order.
         self.found: list[Draft | WindowDraft] = []
         #: How often, where that is said, and whether it is sure.
@@ -112,7 +103,7 @@ class FrameState:
         start = self.left or self.opened
         self.fresh = drafts
         self.group += drafts
-        self.left = drafts[-1]
+        self.left = drafts[-1] if parts[-1] is drafts[-1] else None
         self._keep(start, drafts, parts)
 
     def _keep(
@@ -137,15 +128,16 @@ class FrameState:
             self.found.append(WindowDraft(drafts[0], drafts[1], words))
         else:
             self.found += parts
+            first = drafts[0] if parts[0] is drafts[0] else None
             if code in {"between", "from"}:
-                self.opened = drafts[0]
+                self.opened = first
             if code == "between":
-                self.between = drafts[0]
+                self.between = first
 
     def _end(
         self, start: Draft | None, parts: list[Draft | WindowDraft], words: list[Span]
     ) -> None:
-        """Make points the ends of stretches; several have one start: `baseline to weeks 8 and 16`."""
+        """Make points the ends of stretches; several have one start: `day 0 to weeks 8, 16`."""
         where = self.place_of(start)
         begins = start if where is not None else None
         stretches = [_stretch(begins, one, words) for one in parts]
@@ -207,36 +199,6 @@ class FrameState:
             self.unread.append(self.link)
             self.link = None
 
-    def kind(self, at: int) -> Kind | None:
-        """Give the kind of the atom at a place; `None` behind the last one."""
-        return self.atoms[at].kind if at < len(self.atoms) else None
-
-    def beyond(self, at: int) -> int:
-        """Give the place of the next atom that says something."""
-        end = min(at + _MOST_THIN, len(self.atoms))
-        while at < end and self.atoms[at].kind in _THIN:
-            at += 1
-        return at
-
-    def span(self, atom: Atom) -> Span:
-        """Give where the words of an atom stand."""
-        tokens = self.text.tokens
-        return Span(tokens[atom.first].start, tokens[atom.end - 1].end)
-
-    def word(self, at: int) -> str:
-        """Give the first word of an atom."""
-        return self.text.word(self.atoms[at].first)
-
-    def is_named(self, at: int) -> bool:
-        """Say whether words such as `at the time of` stand before a place."""
-        for back in range(at - 1, max(at - 1 - _MOST_THIN, -1), -1):
-            if self.atoms[back].kind is not Kind.SILENT:
-                return False
-            words = self.text.words[self.atoms[back].first : self.atoms[back].end]
-            if not subject_words("naming").isdisjoint(words):
-                return True
-        return False
-
     def unread_spans(self, *, whole: bool) -> list[Span]:
         """Give where words stand that were not understood, neighbours as one; or all there is."""
         text = self.text.text
@@ -258,7 +220,6 @@ def _stretch(
     start: Draft | WindowDraft | None, end: Draft | WindowDraft | None, words: list[Span]
 ) -> WindowDraft:
     """Give the stretch between two points; what is a stretch already remains what it is."""
-    for one in (start, end):
-        if isinstance(one, WindowDraft):
-            return one
-    return WindowDraft(start, end, list(words))
+    if isinstance(start, WindowDraft):
+        return start
+    return end if isinstance(end, WindowDraft) else WindowDraft(start, end, list(words))

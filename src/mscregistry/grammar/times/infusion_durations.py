@@ -14,6 +14,7 @@ from mscregistry.vocab.time_words import infusing_phrases, infusing_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.stated import Passage, Stated
+    from mscregistry.grammar.times.amount_parts import Times
     from mscregistry.grammar.times.durations import Duration
 
 #: Seconds in the units that one giving may take, the smaller first.

@@ -26,6 +26,7 @@ _NUMBERED: Final = frozenset(
 
 
 def read_compact(text: TimeText, place: int) -> Times | None:
+    """Give a unit and its number in one word: `d28`."""
     found = _COMPACT.fullmatch(text.word(place))
     if found is None or (unit := unit_letters().get(found[1])) is None:
         return None
@@ -42,6 +43,7 @@ def read_compact(text: TimeText, place: int) -> Times | None:
 
 
 def read_unit_first(text: TimeText, place: int) -> Times | None:
+    """Give a unit and the numbers behind it: `Days 1, 8 and 15 (± 2 days)`."""
     if text.is_dash(place):
         return None
     found = text.unit(place)

@@ -45,7 +45,7 @@ def _goes_on(state: FrameState, at: int) -> bool:
     if behind is None:
         return False
     word = state.word(at + 1)
-    leaves = word == "from" and state.kind(at + 2) is Kind.WORD
+    leaves = word == "from" and state.kind(state.beyond(at + 2)) is Kind.WORD
     return word == "of" or behind is Kind.NUMBERS or leaves
 
 

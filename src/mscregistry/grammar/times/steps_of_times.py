@@ -49,12 +49,12 @@ def step_over_plus(state: FrameState, at: int) -> int:
     after = state.beyond(at + 1)
     base = state.fresh[-1] if state.fresh else None
     times = state.atoms[after].times if after < len(state.atoms) else None
-    where = state.place_of(base)
-    if times is None or base is None or not base.point.numbered or where is None:
+    stands = bool(state.found) and state.found[-1] is base
+    if times is None or base is None or not base.point.numbered or not stands:
         return at + 1
     pieces = list(base.pieces)
     words = " ".join([piece.of(state.text.text) for piece in pieces])
-    del state.found[where]
+    state.found.pop()
     state.group.pop()
     state.ahead = Side.AFTER, Event(words), pieces
     state.take(times)
