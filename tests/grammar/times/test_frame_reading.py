@@ -35,6 +35,28 @@ WORDS = [
         ("1 year 6 months", "18 mo"),
         ("a week", "1 wk"),
         ("two full weeks", "2 wk"),
+        ("1-, 3- and 6-month", "1 mo; 3 mo; 6 mo"),
+        ("1/2 hour", "0.5 h"),
+        ("1,5 years", "1.5 a"),
+        ("3,6 months", "3 mo; 6 mo"),
+        ("1,000 days", "1000 d"),
+        ("3. month", "mo 3"),
+        ("Day: 7, 14", "d 7; d 14"),
+        ("Day +100", "d 100"),
+        ("day(s) 7", "d 7"),
+        ("day 28 ± 2 hours", "d 28 ± 2 h"),
+        ("6 (± 1) months", "6 mo ± 1 mo"),
+        ("6 ± 1 months", "6 mo ± 1 mo"),
+        ("1 week 3 hours", "1 wk; 3 h"),
+        ("1 year 14 months", "1 a; 14 mo"),
+        ("Days 1, 7, 28, 3 months", "d 1; d 7; d 28; 3 mo"),
+        ("Days 1, 2, 4 hours", "d 1; d 2; 4 h"),
+        ("Day 1, 2, 4 hours", "d 1; 2 h; 4 h"),
+        ("each visit", "every 1 {visit}"),
+        ("each visit 3", "{visit} 3"),
+        ("each month", "every 1 mo"),
+        ("q4 weeks", "every 4 wk"),
+        ("1-3-6 months", "1 mo; 3 mo; 6 mo"),
     ],
 )
 def test_points_are_read_one_by_one(text: str, expected: str) -> None:
@@ -50,6 +72,9 @@ def test_points_are_read_one_by_one(text: str, expected: str) -> None:
         ("24 weeks from baseline", "24 wk after baseline"),
         ("after surgery 3 days", "3 d after surgery"),
         ("Postoperatively at 1, 2 days", "1 d after surgery; 2 d after surgery"),
+        ("6 months postoperatively", "6 mo after surgery"),
+        ("3 days after hand-foot repair", '3 d after "hand-foot repair"'),
+        ("after treatment assessment", "after treatment"),
         ("before and after surgery", "before surgery; after surgery"),
         ("1 day before, 1 day after injection", "1 d before injection; 1 d after injection"),
         ("2nd postoperative day", "d 2 after surgery"),
@@ -108,6 +133,8 @@ def test_times_are_counted_from_what_happens(text: str, expected: str) -> None:
         ("during the postoperative 24 hours", "..24 h after surgery"),
         ("throughout 6 weeks", "..6 wk"),
         ("over 1-2 days", "1 d..2 d"),
+        ("during up to 3 days", "..3 d"),
+        ("at least 1-2 days", "1 d..2 d"),
         ("up to day 30 (±3 days)", "..d 30 ± 3 d"),
     ],
 )
@@ -137,6 +164,9 @@ def test_it_may_recur(text: str, expected: str) -> None:
         ("approximately 6 weeks", "~ 6 wk?"),
         ("day-1", "d 1?"),
         ("6 m", "6 mo?"),
+        ("6-3 months", "6 mo?; 3 mo?"),
+        ("3,1 months", "3 mo?; 1 mo?"),
+        ("during about 3 days", "..~ 3 d?"),
         ("biweekly", "every 2 wk?"),
         ("Baseline - week 12", "baseline..wk 12?"),
         ("(- 48 hours)", "48 h?"),
@@ -164,6 +194,12 @@ def test_what_leaves_a_doubt_is_not_sure(text: str, expected: str) -> None:
         ("3 days, the first", ["first"]),
         ("at a strange blue, 3 days, thing in 5 days", ["thing"]),
         ("?", ["?"]),
+        ("baseline - blue", ["blue"]),
+        ("daily living, 3 days", ["daily living"]),
+        ("6 months (± x)", ["x"]),
+        ("3 days, 6 (± y) months", ["6", "y", "months"]),
+        ("Day +", ["Day +"]),
+        ("6 months (± 3 days of rain)", ["rain"]),
     ],
 )
 def test_words_that_are_not_understood_are_kept(text: str, unread: list[str]) -> None:
@@ -183,6 +219,13 @@ def test_words_that_are_not_understood_are_kept(text: str, unread: list[str]) ->
     ],
 )
 def test_what_is_measured_is_no_time(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("day 1 to-3 days", "d 1..3 d"), ("day 1 to --3", "d 1..d 3")]
+)
+def test_stray_dashes_are_no_signs(text: str, expected: str) -> None:
     assert said(text) == expected
 
 

@@ -26,6 +26,9 @@ WORDS = [
         ("Injection at 0, 3 and 6 months", [("month 0", "month 3", "month 6")]),
         ("Given on the first, third and sixth days", [("day 1", "day 3", "day 6")]),
         ("Infused on days 1-3", [("day 1", "day 2", "day 3")]),
+        ("Infusion on day 1 at baseline", [("day 1", "baseline")]),
+        ("Infused on day 1 by vein, day 7 by vein", [("day 1",), ("day 7",)]),
+        ("Infused on day 1, , , , , , , , , , day 7", [("day 1",), ("day 7",)]),
         ("5 doses on days 3 and 17", [("day 3", "day 17")]),
         ("A single infusion on day 0", [("day 0",)]),
         ("a second infusion after 3 months", [("month 3",)]),
@@ -60,6 +63,7 @@ def test_points_of_giving(text: str, expected: list[tuple[str, ...]]) -> None:
             "Injected twice weekly for 4 weeks then once weekly for 4 weeks",
             [("2 per week for 4 weeks",), ("1 per week for 4 weeks",)],
         ),
+        ("given daily for 2, 3 weeks", [("every 1 day",)]),
         ("infused every 12 hours for 3 days", [("every 12 hours",)]),
         ("infused every 28-day cycle", []),
         ("infused twice per cycle", []),
@@ -78,6 +82,7 @@ def test_rates_of_giving(text: str, expected: list[tuple[str, ...]]) -> None:
         "Cells are administered once",
         "one-time injection",
         "one slow intravenous injection",
+        "single-dose infusion",
     ],
 )
 def test_once(text: str) -> None:
@@ -108,6 +113,8 @@ def test_once(text: str) -> None:
         "given 1.5 times",
         "baseline infusion",
         "three times; x 3",
+        "followed 3 times",
+        "one very slow careful deep arterial injection",
     ],
 )
 def test_no_schedule(text: str) -> None:

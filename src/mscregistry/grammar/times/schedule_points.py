@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.times.atoms import Atom, Kind
+from mscregistry.grammar.times.atoms import Kind
 from mscregistry.grammar.times.drafts import Draft
 from mscregistry.grammar.times.points import Side
 from mscregistry.vocab.time_words import giving_words
 
 if TYPE_CHECKING:
-    from mscregistry.grammar.times.amount_parts import Time
+    from mscregistry.grammar.times.amount_parts import Time, Times
     from mscregistry.grammar.times.giving import Sentence
     from mscregistry.grammar.times.points import TimePoint
 
@@ -25,14 +25,13 @@ _NEAR: Final = 8
 _THIN: Final = frozenset({Kind.PARTING, Kind.SILENT})
 
 
-def is_point(sentence: Sentence, at: int, *, listed: bool) -> bool:
+def is_point(sentence: Sentence, at: int, times: Times, *, listed: bool) -> bool:
     """Say whether times name points of giving: `on day 1`, `at 0 and 6 months`.
 
     The ends of a stretch are none, and neither is a length, `for 6 months`, except behind `at` in a
     row from 0 on, in a list of points (`listed`), or behind a second giving.
     """
-    times = sentence.atoms[at].times
-    if times is None or any(time.low.unit not in _DAYS for time in times.times):
+    if any(time.low.unit not in _DAYS for time in times.times):
         return False
     another = is_another(sentence, at)
     if _ends_stretch(sentence, at, another=another):
@@ -78,11 +77,8 @@ def is_listed(sentence: Sentence, at: int, end: int) -> bool:
     return False
 
 
-def points_of(sentence: Sentence, atom: Atom, at: int) -> list[TimePoint]:
+def points_of(sentence: Sentence, at: int, times: Times) -> list[TimePoint]:
     """Give the points that a row of times names; the days of a short range are written out."""
-    times = atom.times
-    if times is None:
-        return []
     found = [point for time in times.times for point in _days(time, numbered=times.numbered)]
     if times.numbered or not is_another(sentence, at):
         return found

@@ -14,6 +14,7 @@ from mscregistry.source import Span
 from mscregistry.vocab.time_words import giving_words
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.times.amount_parts import Times
     from mscregistry.grammar.times.gaps import RateFound
     from mscregistry.grammar.times.giving import Sentence
 
@@ -49,7 +50,7 @@ class ScheduleState:
                 self._count(atom.first, count)
                 place = count.end
             elif atom.times is not None:
-                self._times(at, atom)
+                self._times(at, atom, atom.times)
             elif atom.kind is Kind.EVENT and atom.code == "baseline":
                 self._baseline(at, atom)
             elif self._text.word(atom.first) in giving_words("then"):
@@ -93,37 +94,35 @@ class ScheduleState:
         now.doses = count.doses
         self._extend(now, place, count.end)
 
-    def _times(self, at: int, atom: Atom) -> None:
+    def _times(self, at: int, atom: Atom, times: Times) -> None:
         """Take a length of time as how long it goes on, or points as those of giving."""
         now = self._near(atom.first)
-        if now is not None and self._is_lasting(now, at, atom) and atom.times is not None:
-            now.lasting = atom.times.times[0].low
-            now.sure = now.sure and atom.times.times[0].sure
+        if now is not None and self._is_lasting(now, at, times):
+            now.lasting = times.times[0].low
+            now.sure = now.sure and times.times[0].sure
             self._extend(now, atom.first, atom.end)
             return
         listed = now is not None and bool(now.points) and is_listed(self._sentence, at, now.end)
-        if atom.times is None or not is_point(self._sentence, at, listed=listed):
+        if not is_point(self._sentence, at, times, listed=listed):
             return
         if now is None or now.rate is not None or (now.points and not listed):
             now = self._begin(atom.first)
-        now.points += points_of(self._sentence, atom, at)
-        now.spans += [span for time in atom.times.times for span in time.spans]
+        now.points += points_of(self._sentence, at, times)
+        now.spans += [span for time in times.times for span in time.spans]
         now.end = atom.end
-        ranges = any(time.high for time in atom.times.times)
-        now.sure = now.sure and not ranges and all(time.sure for time in atom.times.times)
+        ranges = any(time.high for time in times.times)
+        now.sure = now.sure and not ranges and all(time.sure for time in times.times)
 
-    def _is_lasting(self, now: ScheduleDraft, at: int, atom: Atom) -> bool:
+    def _is_lasting(self, now: ScheduleDraft, at: int, times: Times) -> bool:
         """Say whether a time is how long it goes on: `weekly for 4 weeks`, `7 days / course`."""
-        times = atom.times
-        if now.rate is None or now.lasting is not None or times is None or times.numbered:
+        if now.rate is None or now.lasting is not None or times.numbered:
             return False
         time = times.times[0]
         if len(times.times) > 1 or time.high is not None or time.low.unit in _COURSES:
             return False
         before = self._sentence.atoms[at - 1]
-        per_course = (
-            self._text.word(atom.end) in _PER and self._text.word(atom.end + 1) in _COURSE_WORDS
-        )
+        end = times.end
+        per_course = self._text.word(end) in _PER and self._text.word(end + 1) in _COURSE_WORDS
         return per_course or (before.kind is Kind.LINK and before.code == "within")
 
     def _baseline(self, at: int, atom: Atom) -> None:

@@ -111,7 +111,7 @@ def _bare_side(state: FrameState, at: int, side: Side) -> int:
         state.ahead = side, None, [span]
         return after
     if side is Side.DURING and kind in {Kind.TIMES, Kind.LINK, Kind.JOINED}:
-        if kind is not Kind.LINK:
+        if kind is not Kind.LINK or state.atoms[after].code == "about":
             state.link = state.atoms[at]
         return after
     if kind is Kind.PARTING and state.kind(state.beyond(after + 1)) in _SIDES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mscregistry.grammar.times.amounts import bare_run
 from mscregistry.grammar.times.event_reading import known_event
@@ -10,7 +10,9 @@ from mscregistry.grammar.times.points import Event, Side
 from mscregistry.grammar.times.steps_of_words import step_over_word
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.times.amount_parts import Times
     from mscregistry.grammar.times.frame_state import FrameState
+    from mscregistry.grammar.times.gaps import RateFound
 
 
 def step_over_times(state: FrameState, at: int) -> int:
@@ -19,8 +21,7 @@ def step_over_times(state: FrameState, at: int) -> int:
     if atom.event:
         event = known_event(state.text, atom).event
         state.ahead = Side(atom.code), event, [state.span(atom)]
-    if atom.times is not None:
-        state.take(atom.times)
+    state.take(cast("Times", atom.times))  # atoms of this kind have them
     return at + 1
 
 
@@ -38,8 +39,8 @@ def step_over_numbers(state: FrameState, at: int) -> int:
 def step_over_rate(state: FrameState, at: int) -> int:
     """Keep how often."""
     atom = state.atoms[at]
-    if atom.rate is not None:
-        state.rates.append((atom.rate.rate, state.span(atom), atom.rate.sure))
+    found = cast("RateFound", atom.rate)  # atoms of this kind have one
+    state.rates.append((found.rate, state.span(atom), found.sure))
     state.part()
     return at + 1
 
