@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mscregistry.grammar.cells.gathering import Gathered
-
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.cells.passages import CellPassage
     from mscregistry.grammar.stated import Stated

@@ -13,7 +13,7 @@ from mscregistry.vocab.phrases import Phrases
 from mscregistry.vocab.word_patterns import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mscregistry.grammar.cells.passages import CellPassage
 

@@ -31,7 +31,8 @@ class Duration:
 
     #: How many of the unit.
     value: Fraction
-    #: The unit in UCUM: `min`, `h`, `d`, `wk`, `mo`, `a`; in braces what it has none for: `{cycle}`.
+    #: The unit in UCUM: `min`, `h`, `d`, `wk`, `mo`, `a`; what UCUM has none for is in braces, as
+    #: `{cycle}`.
     unit: str
 
     def same_as(self, other: Duration) -> bool:

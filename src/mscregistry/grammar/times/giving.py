@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from mscregistry.grammar.times.text import TimeText
 
+#: A word so near behind a schedule says that it is only allowed: `is optional`.
+_BESIDE: Final = 3
 _ENDS: Final = frozenset({".", ";", "；", "。"})
 
 
@@ -42,7 +44,10 @@ class Sentence:
 
     def only_allows(self, place: int, end: int) -> bool:
         """Say whether words before a place, or right behind it, make it no order."""
-        return any(one < place or end <= one < end + 3 for one in self._allowing)
+        allowing = self._allowing
+        behind = bisect_left(allowing, end)
+        before = bool(allowing) and allowing[0] < place
+        return before or (behind < len(allowing) and allowing[behind] < end + _BESIDE)
 
 
 def is_giving(word: str) -> bool | None:
