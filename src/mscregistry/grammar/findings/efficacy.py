@@ -1,0 +1,304 @@
+"""What was found of endpoints: `no significant reduction in eGFR was noted among all patients`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from attrs import evolve
+
+from mscregistry.grammar.findings.amounts import numbers_in, p_value_in
+from mscregistry.grammar.findings.facts import Change, Efficacy
+from mscregistry.grammar.findings.tallies import Tally, tallies_in
+from mscregistry.vocab.finding_words import told_as, told_phrases, told_words
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.findings.clauses import Clause, Verb
+    from mscregistry.grammar.findings.prose import Prose
+    from mscregistry.grammar.findings.story import Story
+    from mscregistry.grammar.stated import Stated
+
+_BY_VERB: Final = {
+    "up": Change.INCREASE,
+    "down": Change.DECREASE,
+    "better": Change.IMPROVEMENT,
+    "worse": Change.WORSENING,
+    "change": Change.CHANGE,
+    "differ": Change.DIFFERENCE,
+    "achieve": Change.ACHIEVED,
+}
+#: Words that may stand between a denial and the word for a change.
+_BETWEEN: Final = frozenset(
+    {"significant", "significantly", "statistically", "clinically", "meaningful", "relevant"}
+    | {"marked", "clear", "evidence", "of", "further", "major", "important", "detectable", "did"}
+    | {"other", "serious", "a", "overall", "any", "substantial", "appreciable", "obvious", "mean"}
+    | {"slight", "modest", "sustained", "strong", "greater", "notable", "rapid", "large", "small"}
+)
+
+
+class Finding(NamedTuple):
+    """A word for a change with the words that belong to it."""
+
+    #: Which way.
+    change: Change
+    #: Whether it is denied.
+    denied: bool
+    #: The place of its first token.
+    first: int
+    #: The place behind it.
+    end: int
+    #: The place of the word for the change itself.
+    at: int
+
+
+def read_efficacy(prose: Prose, clause: Clause, story: Story) -> bool:
+    """Take what a clause tells of endpoints; say whether it tells anything."""
+    found = (
+        _by_noun(prose, clause)
+        or _by_comparison(prose, clause)
+        or _by_verb(prose, clause)
+    )
+    if found is None:
+        return False
+    finding, endpoint, population = found
+    story.efficacy.append(_with_numbers(prose, clause, finding, endpoint, population))
+    return True
+
+
+def _with_numbers(
+    prose: Prose,
+    clause: Clause,
+    finding: Finding,
+    endpoint: tuple[int, int],
+    population: tuple[int, int] | None,
+) -> Efficacy:
+    first, end = clause.first, clause.end
+    numbers = numbers_in(prose, first, end)
+    whole = Efficacy(
+        prose.quoted(*endpoint),
+        _finding_words(prose, finding),
+        change=prose.stated(finding.change, finding.at, finding.at + 1),
+        denied=finding.denied,
+        population=None if population is None else prose.quoted(*population),
+        significant=_significance(prose, first, end),
+        p_value=p_value_in(prose, first, end),
+        before=numbers.before,
+        after=numbers.after,
+        difference=numbers.difference,
+        values=numbers.values,
+    )
+    tallies = [one for one in tallies_in(prose, first, end) if one.people]
+    if len(tallies) == 1 and not numbers.difference and tallies[0].count is not None:
+        one = tallies[0]
+        return evolve(whole, subjects=one.count, out_of=one.out_of, percent=one.percent)
+    return whole
+
+
+def _finding_words(prose: Prose, finding: Finding) -> Stated[str]:
+    """Give the words of a finding, small, without an article before them."""
+    first = finding.first
+    while prose.word(first) in {"a", "an", "the"} and first < finding.at:
+        first += 1
+    words = " ".join(prose.said(first, finding.end).split()).lower()
+    return prose.stated(words, first, finding.end)
+
+
+def _significance(prose: Prose, first: int, end: int) -> Stated[bool] | None:
+    """Give whether a stretch calls what it tells significant."""
+    no = told_phrases("efficacy", "not significant")
+    yes = told_phrases("efficacy", "significant")
+    denials = told_words("denials", "words")
+    for at in range(first, end):
+        if found := no.at(prose.words, at):
+            return prose.stated(False, at, found[1])  # noqa: FBT003 - the value that is stated
+        if found := yes.at(prose.words, at):
+            denied = not denials.isdisjoint(prose.words[max(first, at - 4) : at])
+            return prose.stated(not denied, at, found[1])
+    return None
+
+
+def _back(prose: Prose, first: int, at: int) -> tuple[int, bool]:
+    """Give where the words that qualify a change begin, and whether they deny it."""
+    start, denied = at, False
+    denials = told_words("denials", "words")
+    while start > first:
+        word = prose.word(start - 1)
+        if word in denials:
+            return start - 1, True
+        if word not in _BETWEEN and not (word.endswith("ly") and prose.is_word(start - 1)):
+            break
+        start -= 1
+    return start, denied
+
+
+def _by_noun(
+    prose: Prose, clause: Clause
+) -> tuple[Finding, tuple[int, int], tuple[int, int] | None] | None:
+    """Read `[no] [significant] reduction in eGFR was noted among all patients`."""
+    table, of = told_as("changes"), told_words("efficacy", "of")
+    for at in range(clause.first, clause.end):
+        noun = table.at(prose.words, at)
+        if noun is None:
+            continue
+        kind, behind = noun
+        if prose.word(at - 1) in {"to", "did", "not"}:
+            continue
+        start, denied = _back(prose, clause.first, at)
+        denied = denied or prose.word(start - 1) == "without"
+        finding = Finding(Change(kind), denied, start, behind, at)
+        groups = prose.word(behind) == "between"
+        place = behind
+        if groups:
+            while place < clause.end and prose.word(place) not in {"in", "for", "of", "regarding"}:
+                place += 1
+        if prose.word(place) not in of | {"regarding"} or place + 1 >= clause.end:
+            endpoint = _compound(prose, clause, start)
+            if endpoint is None:
+                continue
+            return finding, endpoint, _population(prose, behind, clause.end)
+        endpoint = _endpoint(prose, place + 1, clause.end)
+        if endpoint is not None:
+            return finding, endpoint, _population(prose, endpoint[1], clause.end)
+    return None
+
+
+def _compound(prose: Prose, clause: Clause, end: int) -> tuple[int, int] | None:
+    """Give the endpoint that stands before the word: `symptom improvement was seen`."""
+    first = end
+    stops = told_words("efficacy", "leading") | told_words("efficacy", "stops")
+    while first > clause.first and prose.is_word(first - 1) and end - first < 3:  # noqa: PLR2004 - a longer one has its change behind `in`
+        if prose.word(first - 1) in stops or prose.word(first - 1) in {"significant", "that"}:
+            break
+        first -= 1
+    return (first, end) if first < end else None
+
+
+def _endpoint(prose: Prose, first: int, end: int) -> tuple[int, int] | None:
+    """Give the endpoint that begins near a place and ends before the words that end one."""
+    leading, stops = told_words("efficacy", "leading"), told_words("efficacy", "stops")
+    while first < end and prose.word(first) in leading:
+        first += 1
+    at = first
+    while at < end:
+        word = prose.word(at)
+        bracket = word == "(" and prose.word(at + 2) == ")"
+        if bracket and prose.is_word(at + 1):
+            at += 3
+            continue
+        if word in {"and", "or"} and at > first and _is_listed(prose, at, end, stops):
+            at += 1
+            continue
+        if word in stops or word in {",", "(", ";", ":", "."}:
+            break
+        at += 1
+    return (first, at) if at > first else None
+
+
+def _is_listed(prose: Prose, at: int, end: int, stops: frozenset[str]) -> bool:
+    """Say whether what stands behind `and` is one more endpoint."""
+    return at + 1 < end and prose.is_word(at + 1) and prose.word(at + 1) not in stops
+
+
+def _population(prose: Prose, first: int, end: int) -> tuple[int, int] | None:
+    """Give of whom it is said: behind `among`, `in those with`."""
+    people = told_words("people", "nouns") | told_words("groups", "nouns") | {"those", "all"}
+    for at in range(first, end):
+        if prose.word(at) not in told_words("efficacy", "population"):
+            continue
+        start = at + 1 + (prose.word(at + 1) == "the")
+        stop = start
+        while stop < end and not _ends_population(prose, stop):
+            stop += 1
+        words = prose.words[start:stop]
+        if stop == start or (prose.word(at) != "among" and people.isdisjoint(words)):
+            continue
+        if words[:2] == ["those", "with"] and stop > start + 2:
+            start += 2
+        return start, stop
+    return None
+
+
+def _ends_population(prose: Prose, place: int) -> bool:
+    word = prose.word(place)
+    ends = {",", ";", "(", "compared", "vs", "versus", "from", "at", "after", "by", "than", "was"}
+    return word in ends | {"were", "during", "over", "relative", "but", "did", "p", ":"}
+
+
+def _by_comparison(
+    prose: Prose, clause: Clause
+) -> tuple[Finding, tuple[int, int], tuple[int, int] | None] | None:
+    """Read `pain was significantly lower in the cell group than …`, `LVEF remained stable`."""
+    table = told_as("compared")
+    be = clause.verb("be", "steady")
+    if be is None:
+        return None
+    for at in range(be.end, min(clause.end, be.end + 6)):
+        found = table.at(prose.words, at)
+        if found is None:
+            continue
+        start, denied = _back(prose, be.end, at)
+        change = Change(found[0])
+        numbers = prose.word(found[1]) == "than" and prose.tokens[found[1] + 1].value is not None
+        endpoint = _subject(prose, clause, be)
+        if endpoint is None or numbers:
+            return None
+        first = be.first if be.kind == "steady" else start
+        finding = Finding(change, denied, first, found[1], at)
+        return finding, endpoint, _population(prose, found[1], clause.end)
+    return None
+
+
+def _subject(prose: Prose, clause: Clause, verb: Verb) -> tuple[int, int] | None:
+    """Give the endpoint before a verb."""
+    first = clause.first
+    if prose.word(first) in {"in", "at", "after", "during", "among", "by", "within", "over", "on"}:
+        comma = next((at for at in range(first, verb.first) if prose.word(at) == ","), None)
+        if comma is None:
+            return None
+        first = comma + 1
+    found = _endpoint(prose, first, verb.first)
+    if found is None or found[0] >= verb.first:
+        return None
+    first, end = found
+    people = told_words("people", "nouns") | told_words("people", "pronouns")
+    if not people.isdisjoint(prose.words[first:end]) or prose.word(first) in {"we", "it", "this"}:
+        return None
+    return found
+
+
+def _by_verb(
+    prose: Prose, clause: Clause
+) -> tuple[Finding, tuple[int, int], tuple[int, int] | None] | None:
+    """Read `pain decreased from 7 to 3`, and `cells reduced pain`."""
+    verb = clause.verb(*_BY_VERB)
+    if verb is None:
+        return None
+    first = verb.first
+    passive = prose.word(first - 1) in {"was", "were", "been"} or clause.verb("be") is not None
+    start, denied = _back(prose, clause.first, first)
+    behind = verb.end
+    if prose.word(behind).endswith("ly"):
+        behind += 1
+    start = first if not denied and prose.word(start) in {"did", "a", "mean"} else start
+    finding = Finding(_BY_VERB[verb.kind], denied, start, verb.end, first)
+    active = not passive and prose.is_word(behind) and _is_object(prose, behind)
+    if verb.kind == "achieve" and passive and (subject := _subject(prose, clause, verb)):
+        return finding, subject, _population(prose, behind, clause.end)
+    if active:
+        endpoint = _endpoint(prose, behind, clause.end)
+        return None if endpoint is None else (finding, endpoint, _population(prose, endpoint[1], clause.end))
+    if verb.kind == "achieve":
+        return None
+    endpoint = _subject(prose, clause, verb._replace(first=start if start > clause.first else first))
+    return None if endpoint is None else (finding, endpoint, _population(prose, behind, clause.end))
+
+
+def _is_object(prose: Prose, place: int) -> bool:
+    """Say whether what stands behind a verb is what it changes."""
+    none = told_words("efficacy", "stops") | {"significantly", "or", "slightly", "again", "within"}
+    return prose.word(place) not in none - {"in"} and prose.word(place) not in {"in", "by", "to"}
+
+
+def shares_of(prose: Prose, clause: Clause) -> Tally | None:
+    """Give the one count of people in a clause."""
+    found = [one for one in tallies_in(prose, clause.first, clause.end) if one.people]
+    return found[0] if len(found) == 1 else None

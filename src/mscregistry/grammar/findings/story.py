@@ -1,0 +1,85 @@
+"""What has been told so far, for what is told next may go on with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, evolve, field
+
+from mscregistry.grammar.findings.facts import AdverseEvent, Efficacy, EventSet
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.findings.groups import Named
+    from mscregistry.grammar.findings.tallies import Tally
+    from mscregistry.grammar.stated import Stated
+
+#: What the events of a set have of it.
+_OF_SET = ("group", "relatedness", "grade")
+
+
+@define
+class Story:
+    """The results as they are told."""
+
+    #: The events, in order.
+    events: list[AdverseEvent] = field(factory=list)
+    #: The sets, in order.
+    sets: list[EventSet] = field(factory=list)
+    #: What was found of endpoints.
+    efficacy: list[Efficacy] = field(factory=list)
+    #: How many died, as often as it is said.
+    deaths: list[tuple[Stated[int], Named | None]] = field(factory=list)
+    #: The set whose events are being told.
+    current: EventSet | None = None
+    #: The indices of the events that were told of it.
+    of_current: list[int] = field(factory=list)
+    #: The indices of the events that were told last, in one clause.
+    last: list[int] = field(factory=list)
+    #: Those whom the last clause was about.
+    whom: Tally | None = None
+
+    def begin(self, found: EventSet) -> None:
+        """Take a set; the events behind it may be its own."""
+        self.sets.append(found)
+        self.current, self.of_current = found, []
+
+    def tell(self, event: AdverseEvent) -> None:
+        """Take an event, with what the set states that it belongs to."""
+        whole = self.current
+        if whole is not None and self._is_full(whole):
+            whole = self.current = None
+        if whole is not None:
+            taken: dict[str, Any] = {
+                name: getattr(whole, name)
+                for name in _OF_SET
+                if getattr(event, name) is None and getattr(whole, name) is not None
+            }
+            if whole.serious and event.serious is None:
+                taken["serious"] = evolve(whole.kind, value=True)
+            if whole.dose_limiting and event.dose_limiting is None:
+                taken["dose_limiting"] = evolve(whole.kind, value=True)
+            event = evolve(event, **taken, inherited=event.inherited | frozenset(taken))
+            self.of_current.append(len(self.events))
+        self.last.append(len(self.events))
+        self.events.append(event)
+
+    def _is_full(self, whole: EventSet) -> bool:
+        """Say whether as many events were told of a set as it has."""
+        if whole.count is None:
+            return False
+        told = [self.events[index].subjects for index in self.of_current]
+        return sum(1 if one is None else one.value for one in told) >= whole.count.value
+
+    def add(self, indices: list[int], *, inherited: bool, **facts: Stated[Any]) -> None:
+        """Add to events what is said of them later, where nothing of the kind was said."""
+        for index in indices:
+            event = self.events[index]
+            new = {
+                name: fact
+                for name, fact in facts.items()
+                if getattr(event, name) is None or name in event.inherited
+            }
+            kept = event.inherited - frozenset(new)
+            self.events[index] = evolve(
+                event, **new, inherited=kept | frozenset(new if inherited else ())
+            )
