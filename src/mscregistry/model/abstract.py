@@ -120,7 +120,7 @@ class AbstractReport:
 
     >>> section = AbstractSection("No patient was lost to follow-up.", "Results")
     >>> AbstractReport(sections=(section,)).findings.lost_to_follow_up
-    Stated(value=0, words='No patient', path='abstract.sections[0].text', sure=True)
+    Stated(value=0, words='No', path='abstract.sections[0].text', sure=True)
     """
 
     #: The abstract's number in the programme.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from attrs import evolve
+
 from mscregistry.grammar.findings.facts import Figure
 from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.tokens import Kind
 from mscregistry.grammar.unit_reading import read_unit
+from mscregistry.source import Span
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
@@ -38,7 +41,7 @@ def figure_at(prose: Prose, place: int, end: int) -> tuple[Stated[Figure], int] 
     number = read_number(prose.tokens, place) if place < end else None
     if number is None or number.power or number.end > end or prose.word(place) in {"no", "half"}:
         return None
-    unit = read_unit(prose, number.end)  # type: ignore[arg-type] # the reader asks for no more than the words
+    unit = read_unit(prose, number.end)
     behind = number.end
     words = None
     if unit is not None and unit.end <= end:
@@ -77,8 +80,19 @@ def _from_to(
             other = figure_at(prose, at + 1, end)
             if other is None:
                 continue
-            return one[0], other[0]
+            return _with_unit_of(prose, one[0], other[0]), other[0]
     return None, None
+
+
+def _with_unit_of(prose: Prose, one: Stated[Figure], other: Stated[Figure]) -> Stated[Figure]:
+    """Give a number with the unit that is written behind another: `from 2.4 to 1.1 g/day`."""
+    unit = other.value.unit
+    if one.value.unit is not None or unit is None:
+        return one
+    end = other.spans[0].end
+    start = prose.text.rfind(unit.split()[0], other.spans[0].start, end)
+    spans = (*one.spans, Span(start, end)) if start >= 0 else one.spans
+    return prose.passage.stated_at(evolve(one.value, unit=unit), spans)
 
 
 def _against(prose: Prose, first: int, at: int, end: int) -> tuple[Stated[Figure], ...]:

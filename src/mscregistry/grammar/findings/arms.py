@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from mscregistry.grammar.findings.facts import Group
-from mscregistry.grammar.findings.groups import groups_in
+from mscregistry.grammar.findings.groups import Named, groups_in
 from mscregistry.grammar.findings.tallies import read_tally, tallies_in
+from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
-    from mscregistry.grammar.findings.groups import Named
+    from mscregistry.grammar.findings.clauses import Clause
     from mscregistry.grammar.findings.prose import Prose, Stretch
     from mscregistry.grammar.stated import Stated
+
+#: A treatment in a list of them has at most so many tokens.
+_LONGEST: Final = 8
+_PARTING: Final = frozenset({",", "or", "and", "versus", "vs", "."})
+#: What stands before the first treatment of a list.
+_LEADING: Final = frozenset({"to", "receive", "either", "a", "an", "the", "treatment", "with", "of"})
+#: They end a list of treatments.
+_STOPS: Final = frozenset({"for", "in", "at", "by", "using", "who", "were", "was", "on", "after"})
 
 
 @define
@@ -29,6 +38,11 @@ class Groups:
             after = named[place + 1].first if place + 1 < len(named) else sentence.end
             self._take(one, _size(prose, one, sentence, after, allotted=allotted))
 
+    def read_allotment(self, prose: Prose, clause: Clause) -> None:
+        """Take the treatments that people are allotted to: `assigned to walking or usual care`."""
+        for named, size in _treatments(prose, clause):
+            self._take(named, size)
+
     def _take(self, named: Named, size: Stated[int] | None) -> None:
         key = named.name.value.lower()
         name, known = self.known.get(key, (named.name, None))
@@ -37,6 +51,42 @@ class Groups:
     def give(self) -> tuple[Group, ...]:
         """Give the groups."""
         return tuple([Group(name, size) for name, size in self.known.values()])
+
+
+def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] | None]]:
+    """Give the treatments of a list behind the verb that allots people, each with its size."""
+    verb = clause.verb("randomise")
+    at = clause.end if verb is None else verb.end
+    while at < clause.end and prose.word(at) != "to":
+        at += 1
+    found: list[tuple[Named, Stated[int] | None]] = []
+    while at < clause.end:
+        while at < clause.end and prose.word(at) in _LEADING | _PARTING:
+            at += 1
+        start = at
+        while at < clause.end and prose.word(at) not in _PARTING | _STOPS | {"(", ":", ";"}:
+            at += 1
+        if at == start or at - start > _LONGEST:
+            break
+        stop, size = at, None
+        if prose.word(at) == "(" and (tally := read_tally(prose, at, clause.end)) is not None:
+            size, at = tally.count, tally.end
+        if _is_treatment(prose, start, stop):
+            name = prose.quoted(start, stop)
+            found.append((Named(name if size else evolve(name, sure=False), start, stop), size))
+        if at >= clause.end or prose.word(at) not in _PARTING:
+            break
+    several = len(found) > 1 or any(size for _, size in found)
+    return found if several else []
+
+
+def _is_treatment(prose: Prose, first: int, end: int) -> bool:
+    """Say whether a stretch names a treatment, and no group that is read elsewhere."""
+    words = prose.words[first:end]
+    other = told_words("groups", "nouns") | told_words("groups", "levels") - {"placebo"}
+    other |= {"ratio", "dose", "doses", "groups", "treatment", "sequence"}
+    plain = any(prose.is_word(at) for at in range(first, end))
+    return plain and other.isdisjoint(words) and prose.tokens[first].value is None
 
 
 def _size(

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.story import Story
 
 #: They name every event of the set, and not the last alone.
-_ALL: Final = frozenset({"both", "all", "events", "aes", "these", "they", "toxicities", "those"})
+_ALL: Final = frozenset(
+    {"both", "all", "events", "aes", "these", "they", "toxicities", "those", "none", "neither"}
+)
+#: So many events back one may be named again.
+_FAR: Final = 12
 _OUTCOMES: Final = {
     "resolved": Outcome.RESOLVED,
     "improving": Outcome.IMPROVING,
@@ -28,27 +32,34 @@ def meant_by(prose: Prose, clause: Clause, story: Story) -> tuple[list[int], boo
     """Give the events that a clause goes back to, and whether they are all of a set."""
     verb = clause.verbs[0].first if clause.verbs else clause.end
     words = prose.words[clause.first : verb]
-    several = not _ALL.isdisjoint(words) or any(word.endswith("events") for word in words)
-    if several:
-        told = story.of_current or list(range(len(story.events)))
-        return told, True
+    named = _named(" ".join(words), story)
+    if named:
+        return named, False
+    if not _ALL.isdisjoint(words) or any(word.endswith("events") for word in words):
+        open_set = story.current is not None and story.current.count is not None
+        return story.of_current if open_set else list(range(len(story.events))), True
     return story.last, False
+
+
+def _named(words: str, story: Story) -> list[int]:
+    """Give the event told last that the words name again: `the hypotension was …`."""
+    for index in range(len(story.events) - 1, max(-1, len(story.events) - _FAR), -1):
+        term = story.events[index].term.value.lower()
+        if term in words:
+            return [index]
+    return []
 
 
 def read_course(prose: Prose, clause: Clause, story: Story) -> bool:
     """Add to the events told before what a clause says of them; say whether it says anything."""
     indices, several = meant_by(prose, clause, story)
-    if not indices:
-        return False
-    took = False
     denials = told_words("denials", "words")
     related = related_in(prose, clause.first, clause.end)
+    took = related is not None and (bool(indices) or story.judge(related.judged(prose), several))
+    if not indices:
+        return took
     if related is not None:
-        words = related.words
-        if related.denied:
-            words = prose.stated(f"not {related.words.value}", related.first, related.end)
-        story.add(indices, inherited=several, relatedness=words)
-        took = True
+        story.add(indices, inherited=several, relatedness=related.judged(prose))
     table = told_phrases("events", "limiting")
     for at in range(clause.first, clause.end):
         limiting = table.at(prose.words, at)

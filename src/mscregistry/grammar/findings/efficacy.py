@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
-from mscregistry.grammar.findings.amounts import numbers_in, p_value_in
+from mscregistry.grammar.findings.amounts import figure_at, numbers_in, p_value_in
 from mscregistry.grammar.findings.facts import Change, Efficacy
-from mscregistry.grammar.findings.tallies import Tally, tallies_in
+from mscregistry.grammar.findings.tallies import Tally, read_tally, tallies_in
 from mscregistry.vocab.finding_words import told_as, told_phrases, told_words
 
 if TYPE_CHECKING:
@@ -33,6 +33,15 @@ _BETWEEN: Final = frozenset(
     | {"other", "serious", "a", "overall", "any", "substantial", "appreciable", "obvious", "mean"}
     | {"slight", "modest", "sustained", "strong", "greater", "notable", "rapid", "large", "small"}
 )
+
+
+#: Behind a verb they are nothing that it changes.
+_NO_OBJECT: Final = frozenset(
+    {"or", "again", "more", "less", "only", "further", "most", "then", "respectively", "throughout"}
+    | {"once", "soon", "together", "better", "well", "stable", "unchanged", "about", "nearly"}
+)
+#: Before a denial they belong to it.
+_AUXILIARY: Final = frozenset({"did", "was", "were", "had", "has", "have", "does", "do"})
 
 
 class Finding(NamedTuple):
@@ -73,6 +82,11 @@ def _with_numbers(
 ) -> Efficacy:
     first, end = clause.first, clause.end
     numbers = numbers_in(prose, first, end)
+    if numbers.difference is None and numbers.before is None:
+        behind = figure_at(prose, finding.end, end)
+        if behind is not None and behind[0].value.unit in {"%", "fold"}:
+            # `increased 14-fold`
+            numbers = numbers._replace(difference=behind[0])
     whole = Efficacy(
         prose.quoted(*endpoint),
         _finding_words(prose, finding),
@@ -211,6 +225,9 @@ def _population(prose: Prose, first: int, end: int) -> tuple[int, int] | None:
         words = prose.words[start:stop]
         if stop == start or (prose.word(at) != "among" and people.isdisjoint(words)):
             continue
+        tally = read_tally(prose, start, stop)
+        if tally is not None and tally.end >= stop:
+            return None
         if words[:2] == ["those", "with"] and stop > start + 2:
             start += 2
         return start, stop
@@ -278,8 +295,14 @@ def _by_verb(
     behind = verb.end
     if prose.word(behind).endswith("ly"):
         behind += 1
-    start = first if not denied and prose.word(start) in {"did", "a", "mean"} else start
-    finding = Finding(_BY_VERB[verb.kind], denied, start, verb.end, first)
+    if prose.word(first) == "not":
+        start, denied = first, True
+    start -= denied and prose.word(start - 1) in _AUXILIARY
+    start = start if denied else first
+    end = behind
+    while prose.word(end).endswith("ly") and end < clause.end:
+        end += 1
+    finding = Finding(_BY_VERB[verb.kind], denied, start, end, verb.end - 1)
     active = not passive and prose.is_word(behind) and _is_object(prose, behind)
     if verb.kind == "achieve" and passive and (subject := _subject(prose, clause, verb)):
         return finding, subject, _population(prose, behind, clause.end)
@@ -288,14 +311,14 @@ def _by_verb(
         return None if endpoint is None else (finding, endpoint, _population(prose, endpoint[1], clause.end))
     if verb.kind == "achieve":
         return None
-    endpoint = _subject(prose, clause, verb._replace(first=start if start > clause.first else first))
+    endpoint = _subject(prose, clause, verb._replace(first=max(start, clause.first + 1)))
     return None if endpoint is None else (finding, endpoint, _population(prose, behind, clause.end))
 
 
 def _is_object(prose: Prose, place: int) -> bool:
     """Say whether what stands behind a verb is what it changes."""
-    none = told_words("efficacy", "stops") | {"significantly", "or", "slightly", "again", "within"}
-    return prose.word(place) not in none - {"in"} and prose.word(place) not in {"in", "by", "to"}
+    none = told_words("efficacy", "stops") | _NO_OBJECT
+    return prose.word(place) not in none and not prose.word(place).endswith("ly")
 
 
 def shares_of(prose: Prose, clause: Clause) -> Tally | None:

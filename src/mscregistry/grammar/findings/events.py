@@ -77,8 +77,10 @@ def _is_told(prose: Prose, clause: Clause, mention: Mention) -> bool:
     """Say whether a clause tells of a set, and does not only name its kind."""
     if mention.count is not None or mention.people is not None:
         return True
-    counted = tallies_in(prose, clause.first, clause.end)
-    return bool(counted) and bool(clause.verbs) and mention.kind != "limiting"
+    if clause.verb("occur", "exist", "experience", "have") is None:
+        return False
+    listed = clause.verb("include") is not None
+    return not listed and bool(tallies_in(prose, clause.first, clause.end))
 
 
 def _is_of_events(prose: Prose, clause: Clause) -> bool:
@@ -128,9 +130,14 @@ def _hospital(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     count = None if subject is None else subject.count
     if clause.relative and count is None and whole is not None and whole.count is not None:
         count = evolve(whole.count) if not whole.of_subjects else whole.count
+    group = _group(prose, clause)
+    alone = all(word in _PASSIVE for word in prose.words[clause.first : verb.first])
+    if count is None and alone and story.whom is not None:
+        # `suffered a fall and was hospitalized`
+        count, group = story.whom.count, group or story.where
     if count is None and not clause.relative:
         return False
-    story.tell(AdverseEvent(prose.quoted(verb.first, end), subjects=count, group=_group(prose, clause)))
+    story.tell(AdverseEvent(prose.quoted(verb.first, end), subjects=count, group=group))
     return True
 
 
@@ -258,7 +265,7 @@ def _active(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     told = read_terms(prose, verb.end, clause.end, listed=verb.kind == "experience")
     told = [one for one in told if not _is_change(one)]
     _tell(prose, clause, told, subject, story)
-    story.whom = subject
+    story.whom, story.where = subject, _group(prose, clause)
     return bool(told)
 
 
@@ -268,8 +275,9 @@ def _is_change(told: Told) -> bool:
     changes = told_as("changes")
     if told.grade:
         return False
-    for at in range(len(words)):
-        if (change := changes.at(words, at)) and (change[0] != "increase" or not told.tallies):
+    for at in range(len(words) - 1):
+        change = changes.at(words, at)
+        if change and words[at + 1] in {"in", "of"} and (change[0] != "increase" or not told.tallies):
             return True
     if told.known:
         return False
@@ -295,11 +303,24 @@ def _passive(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     exist = clause.verb("exist")
     if exist is not None and exist.end <= verb.first:
         first = exist.end
-    told = read_terms(prose, first, subject_end, listed=False)
+    further, end = _further(prose, verb.end, clause.end)
+    counted = any(pair[0] is not None for pair in pairs_in(prose, verb.end, end))
+    told = read_terms(prose, first, subject_end, listed=counted)
     if not told or told[-1].end < subject_end - 1 or _is_change(told[0]):
         return False
-    _tell(prose, clause, told, None, story, behind=verb.end)
+    _tell(prose, clause, told, None, story, behind=verb.end, end=end)
+    _tell(prose, clause, further, None, story)
     return True
+
+
+def _further(prose: Prose, first: int, end: int) -> tuple[list[Told], int]:
+    """Give the events behind those of the verb: `occurred in 3 patients and rash in 2`."""
+    for at in range(first, end):
+        if prose.word(at) in {",", "and", ";"}:
+            told = read_terms(prose, at + 1, end, listed=False)
+            if told and told[0].tallies:
+                return told, at
+    return [], end
 
 
 def _tell(
@@ -309,20 +330,24 @@ def _tell(
     subject: Tally | None,
     story: Story,
     behind: int | None = None,
+    end: int | None = None,
 ) -> None:
     """Take events, each with the people and the groups that are told with it."""
-    pairs = [] if behind is None else [
-        pair for pair in pairs_in(prose, behind, clause.end) if pair != (None, None)
-    ]
+    pairs = [] if behind is None else pairs_in(prose, behind, end)
     onset = None if behind is None else _onset(prose, behind, clause.end)
+    end = clause.end if end is None else end
     several = len(told) > 1
+    if several and len(pairs) == len(told) and prose.word(clause.end - 1) == "respectively":
+        for one, pair in zip(told, pairs, strict=True):
+            one.tallies.append(pair)
     each = "each" in prose.words[clause.first : clause.end]
     group = _group(prose, clause)
     related = related_in(prose, clause.first, clause.end)
     for one in told:
         event = AdverseEvent(
-            one.term if one.known or one.grade or behind is None else one.term,
+            one.term if one.known or one.grade else evolve(one.term, sure=False),
             grade=None if one.grade is None else one.grade.grade,
+            severity=one.severity,
             onset=None if one.onset is None else prose.quoted(*one.onset),
             relatedness=None if related is None or related.denied else related.words,
         )

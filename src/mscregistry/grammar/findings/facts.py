@@ -103,6 +103,8 @@ class AdverseEvent:
     term: Stated[str]
     #: The grade, in the numbers of the CTCAE whether they are written as `3`, `III` or `3-4`.
     grade: Stated[Interval] | None = None
+    #: How bad it was, in a word: `mild`, `severe`.
+    severity: Stated[str] | None = None
     #: The group it occurred in.
     group: Stated[str] | None = None
     #: How many people had it; 0 where the text says that nobody had.

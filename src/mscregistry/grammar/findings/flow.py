@@ -89,7 +89,7 @@ def _first_people(tallies: list[Tally], kind: str) -> Tally | None:
     found = people or [one for one in tallies if one.count is not None]
     if not found:
         return None
-    return found[0] if kind == "enrol" else found[-1]
+    return found[0] if kind in {"enrol", "include"} else found[-1]
 
 
 def is_of_others(prose: Prose, clause: Clause) -> bool:

@@ -116,6 +116,12 @@ def _each(prose: Prose, at: int, place: int, first: int) -> list[Named]:
     ]
 
 
+def _before_size(prose: Prose, place: int) -> int:
+    """Give the place before a size that ends at a place: `low (n=3), medium (n=3) or high dose`."""
+    sized = prose.word(place) == ")" and prose.words[place - 4 : place - 1] == ["(", "n", "="]
+    return place - 5 if sized else place
+
+
 def _levels(prose: Prose, dose: int, first: int, end: int | None = None) -> list[Named]:
     """Give every level that is listed before the word for dose: `low, moderate, or high dose`."""
     levels = told_words("groups", "levels")
@@ -125,6 +131,7 @@ def _levels(prose: Prose, dose: int, first: int, end: int | None = None) -> list
         found.append(Named(prose.stated(prose.word(at), at, at + 1), at, at + 1))
         at -= 1
         at -= prose.word(at) in _DOSE
+        at = _before_size(prose, at)
         if prose.word(at) in {"and", "or", "versus", "vs"}:
             at -= 1
             at -= prose.word(at) == ","
@@ -132,6 +139,7 @@ def _levels(prose: Prose, dose: int, first: int, end: int | None = None) -> list
             at -= 1
         else:
             break
+        at = _before_size(prose, at)
         at -= prose.word(at) in _DOSE
     found.reverse()
     if found:

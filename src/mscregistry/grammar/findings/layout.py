@@ -28,6 +28,8 @@ _CONTROLS: Final = (
 )
 _UNITS: Final = {"h": "hours", "d": "days", "wk": "weeks", "mo": "months", "a": "years"}
 #: What stands between a duration and the word for following, or between that and a duration.
+#: A comma, a conjunction and a size stand between two doses of a list.
+_FAR: Final = 7
 _FOLLOWED: Final = frozenset({"follow", "followup", "followed"})
 
 
@@ -89,16 +91,12 @@ def _is_before_a_noun_alone(prose: Prose, kind: str, end: int) -> bool:
 
 def _basis(prose: Prose, sentence: Stretch) -> Stated[str] | None:
     """Give the doses that people are allocated by: `low, moderate, or high dose`."""
-    named = [
-        one
-        for one in groups_in(prose, *sentence)
-        if one.end - one.first <= 3 and prose.word(one.end - 1) in {"dose", "doses", *"," } or one.end - one.first == 1  # noqa: PLR2004 - a level with its noun
-    ]
+    named = groups_in(prose, *sentence)
     for place, one in enumerate(named):
         if prose.word(one.end - 1) in {"dose", "doses"} and place:
             first = one.first
             for before in reversed(named[:place]):
-                if first - before.end > 2:  # noqa: PLR2004 - a comma and a conjunction
+                if first - before.end > _FAR:
                     break
                 first = before.first
             if first < one.first:

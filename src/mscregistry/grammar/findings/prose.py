@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from mscregistry.grammar.tokens import Kind, tokens_of
+from mscregistry.grammar.token_text import TokenText
+from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from mscregistry.grammar.tokens import Token
 
 T = TypeVar("T")
+
+#: Between these a hyphen is one of a range: `grade II-III`.
+_NUMERALS: Final = frozenset({"i", "ii", "iii", "iv", "v"})
 
 
 class Stretch(NamedTuple):
@@ -23,19 +27,17 @@ class Stretch(NamedTuple):
     end: int
 
 
-class Prose:
+class Prose(TokenText):
     """A passage with its tokens; a hyphen between two words is none of them."""
+
+    __slots__ = ("passage",)
 
     def __init__(self, passage: Passage) -> None:
         """Cut the passage into tokens."""
+        super().__init__(passage.text)
         self.passage = passage
-        self.text = passage.text
-        self.tokens: list[Token] = _without_hyphens(tokens_of(passage.text))
-        self.words: list[str] = [token.text for token in self.tokens]
-
-    def word(self, place: int) -> str:
-        """Give the word at a place, empty where there is none."""
-        return self.words[place] if 0 <= place < len(self.words) else ""
+        self.tokens = _without_hyphens(self.tokens)
+        self.words = [token.text for token in self.tokens]
 
     def written(self, place: int) -> str:
         """Give the token at a place as it is written."""
@@ -45,10 +47,6 @@ class Prose:
     def is_word(self, place: int) -> bool:
         """Say whether a word stands at a place."""
         return place < len(self.tokens) and self.tokens[place].kind is Kind.WORD
-
-    def said(self, first: int, end: int) -> str:
-        """Give the text of a stretch as written."""
-        return self.text[self.tokens[first].start : self.tokens[end - 1].end]
 
     def stated(self, value: T, first: int, end: int, *, sure: bool = True) -> Stated[T]:
         """Give a value that a stretch states."""
@@ -91,8 +89,9 @@ class Prose:
         if not self.gap(place):
             # A blank may be lost: `reported.One`.
             return letter.isupper() and len(last) > 2 and last.islower() and self.is_word(place - 2)  # noqa: PLR2004 - no initial
-        if len(last) == 1 and last.isalpha() and self.tokens[place - 2].end < len(self.text):
-            return last in {"b", "c"} and letter.isupper()
+        if len(last) == 1 and last.isalpha():
+            named = self.word(place - 3) in told_words("sentences", "lettered")
+            return named and not letter.islower()
         known = last in told_words("sentences", "abbreviations")
         return not known and not letter.islower()
 
@@ -105,7 +104,8 @@ def _without_hyphens(tokens: list[Token]) -> list[Token]:
             before, behind = tokens[place - 1], tokens[place + 1]
             tied = before.end == token.start and token.end == behind.start
             words = Kind.WORD in {before.kind, behind.kind}
-            if tied and words and Kind.MARK not in {before.kind, behind.kind}:
+            numerals = {before.text, behind.text} <= _NUMERALS
+            if tied and words and not numerals and Kind.MARK not in {before.kind, behind.kind}:
                 continue
         kept.append(token)
     return kept

@@ -81,7 +81,9 @@ class _Reader:
         for clause in clauses_of(prose, sentence):
             flowed = read_flow(prose, clause, self.flow)
             allotted = allotted or clause.verb("enrol", "randomise", "treat", "include") is not None
-            if tells in _TOLD and not flowed and not read_events(prose, clause, self.story):
+            self.groups.read_allotment(prose, clause)
+            took = tells in _TOLD and read_events(prose, clause, self.story)
+            if tells in _TOLD and not flowed and not took:
                 read_efficacy(prose, clause, self.story)
         self.groups.read(prose, sentence, allotted=allotted)
         if allotted or tells is Tells.METHODS:

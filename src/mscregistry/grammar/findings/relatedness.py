@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.vocab.finding_words import told_as, told_words
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.stated import Stated
 
 #: A denial stands so near before it: `was not considered related`.
-_NEAR = 4
+_NEAR: Final = 4
 
 
 class Related(NamedTuple):
@@ -25,6 +25,12 @@ class Related(NamedTuple):
     first: int
     #: The place behind it.
     end: int
+
+    def judged(self, prose: Prose) -> Stated[str]:
+        """Give what is said, with its denial."""
+        if not self.denied:
+            return self.words
+        return prose.stated(f"not {self.words.value}", self.first, self.end)
 
 
 def related_in(prose: Prose, first: int, end: int) -> Related | None:
@@ -41,6 +47,7 @@ def related_in(prose: Prose, first: int, end: int) -> Related | None:
         }:
             continue
         before = prose.words[max(first, at - _NEAR) : at]
+        before += [word for word in prose.words[first:at] if word in {"none", "neither"}]
         denied = kind != "no" and not told_words("denials", "words").isdisjoint(before)
         words = " ".join(prose.words[at:behind])
         return Related(prose.stated(words, at, behind), denied, at, behind)

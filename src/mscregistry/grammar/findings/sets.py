@@ -130,6 +130,8 @@ def _count_ending(prose: Prose, end: int, low: int) -> Stated[int] | None:
         tally = read_tally(prose, at, end)
         if tally is not None and tally.end == end and tally.count and not tally.people:
             return tally.count
+    if prose.word(end - 1) == "any" and prose.word(end - 2) in {"no", "without"}:
+        return prose.stated(0, end - 2, end)
     number = _word_count(prose, end - 1)
     return None if number is None else prose.stated(number, end - 1, end)
 

@@ -37,6 +37,8 @@ class Story:
     last: list[int] = field(factory=list)
     #: Those whom the last clause was about.
     whom: Tally | None = None
+    #: The group they are in.
+    where: Stated[str] | None = None
 
     def begin(self, found: EventSet) -> None:
         """Take a set; the events behind it may be its own."""
@@ -48,7 +50,7 @@ class Story:
         whole = self.current
         if whole is not None and self._is_full(whole):
             whole = self.current = None
-        if whole is not None:
+        if whole is not None and _is_one_of(event, whole):
             taken: dict[str, Any] = {
                 name: getattr(whole, name)
                 for name in _OF_SET
@@ -62,6 +64,15 @@ class Story:
             self.of_current.append(len(self.events))
         self.last.append(len(self.events))
         self.events.append(event)
+
+    def judge(self, relatedness: Stated[str], whole: bool) -> bool:  # noqa: FBT001 - as `meant_by` gives it
+        """Add to the set that is being told how far it comes of the treatment."""
+        one = self.current
+        if not whole or one is None or one.count is None or one.relatedness is not None:
+            return False
+        self.current = evolve(one, relatedness=relatedness)
+        self.sets[-1] = self.current
+        return True
 
     def _is_full(self, whole: EventSet) -> bool:
         """Say whether as many events were told of a set as it has."""
@@ -83,3 +94,14 @@ class Story:
             self.events[index] = evolve(
                 event, **new, inherited=kept | frozenset(new if inherited else ())
             )
+
+
+def _is_one_of(event: AdverseEvent, whole: EventSet) -> bool:
+    """Say whether an event may be one of a set: not a rate of its own, nor in another group."""
+    if whole.count is None:
+        return True
+    if event.out_of is not None or event.percent is not None or whole.out_of is not None:
+        return False
+    if event.subjects is not None and event.subjects.value > whole.count.value:
+        return False
+    return event.group is None or whole.group is None or event.group == whole.group

@@ -21,8 +21,8 @@ _NO_COUNT: Final = frozenset(
     {"grade", "grades", "day", "week", "month", "phase", "stage", "stages", "year", "level"}
 )
 _NONE: Final = frozenset({"no", "none", "zero", "neither", "nobody"})
-#: Behind these, and with nobody named, a number counts people told of before.
-_EACH: Final = frozenset({"each", "other", "others"})
+#: One more of those who are told of.
+_ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 
 
 class Tally(NamedTuple):
@@ -61,7 +61,7 @@ def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
             return None
         aside = _aside(prose, whole[1] + (prose.word(whole[1]) == ","), end)
         return Tally(whole[0], None, aside[0], False, place, aside[1])
-    if prose.word(place - 1) in _NO_COUNT:
+    if prose.word(place - 1) in _NO_COUNT or (place and prose.word(place - 1) in {"/", "-"}):
         return None
     share = _percent(prose, place, end)
     if share is not None:
@@ -152,13 +152,19 @@ def _ratio(prose: Prose, place: int, end: int) -> tuple[Stated[int], Stated[int]
 def _worded(prose: Prose, place: int, end: int) -> Tally | None:
     """Give `another patient`, `a subject`, `both`, `none of the patients`, `no patient`."""
     word = prose.word(place)
-    one = word in told_words("people", "another")
+    one = word in told_words("people", "another") or word == "single"
     if not one and word not in _NONE and word != "both":
         return None
     at = place + 1
     of_all = prose.word(at) == "of" and word in {"none", "neither", "both"}
     if of_all:
         at += 1 + (prose.word(at + 1) in {"the", "these", "our", "them", "all"})
+    if word == "a" and prose.word(at) in _ORDINALS and at < end:
+        # `a second developed chills`
+        at += 1
+        if not prose.is_word(at) or _people(prose, at, end) is None:
+            count = prose.stated(1, place, at)
+            return Tally(count, None, None, people=True, first=place, end=at)
     who = _people(prose, at, end)
     alone = word in {"none", "both", "another", "nobody"} and prose.word(place - 1) != "between"
     if who is None and not alone:
@@ -176,7 +182,7 @@ def _whole(prose: Prose, place: int, end: int) -> tuple[Stated[int], int] | None
     number = read_number(prose.tokens, place) if place < end else None
     if number is None or number.power or number.end > end or number.value.denominator != 1:
         return None
-    if number.value < 0 or prose.word(place) in {"once", "twice"}:
+    if number.value < 0 or prose.word(place) in {"once", "twice", "single"}:
         return None
     return prose.stated(int(number.value), place, number.end), number.end
 

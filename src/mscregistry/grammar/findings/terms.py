@@ -9,12 +9,14 @@ from attrs import define, field
 from mscregistry.grammar.findings.grades import Graded, read_grade
 from mscregistry.grammar.findings.groups import Named, groups_in
 from mscregistry.grammar.findings.tallies import Tally, read_tally
+from mscregistry.grammar.numbers import read_number
 from mscregistry.vocab.finding_words import (
     event_endings,
     told_as,
     told_phrases,
     told_words,
 )
+from mscregistry.vocab.written_units import time_units
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
@@ -42,6 +44,8 @@ class Told:
     known: bool
     #: Its grade.
     grade: Graded | None = None
+    #: How bad it was, in a word.
+    severity: Stated[str] | None = None
     #: How many had it, each with the group that is named for it.
     tallies: list[tuple[Tally | None, Named | None]] = field(factory=list)
     #: When it began.
@@ -76,6 +80,7 @@ def _read_term(prose: Prose, place: int, end: int, above: Graded | None) -> Told
     start = place
     grade: Graded | None = above
     ahead: Tally | None = None
+    harm: Stated[str] | None = None
     leading, severity = told_words("terms", "leading"), told_words("terms", "severity")
     while place < end:
         if found := read_grade(prose, place):
@@ -85,6 +90,10 @@ def _read_term(prose: Prose, place: int, end: int, above: Graded | None) -> Told
         elif (tally := read_tally(prose, place, end)) and not _is_name(prose, place):
             ahead, place = tally, tally.end
             place += prose.word(place) in {"with", "had", "experienced", "developed", "reported"}
+        elif prose.word(place) in {"no", "without"}:
+            ahead, place = Tally(prose.stated(0, place, place + 1), None, None, False, place, place + 1), place + 1
+        elif prose.word(place) in severity and prose.word(place + 1) not in _SEPARATORS:
+            harm, place = prose.quoted(place, place + 1), place + 1
         elif prose.word(place) in leading or prose.word(place) in {"(", ")"}:
             place += 1
         else:
@@ -95,7 +104,7 @@ def _read_term(prose: Prose, place: int, end: int, above: Graded | None) -> Told
     words = prose.words[place:name_end]
     if set(words) <= severity | {"to", "and", "or"} or set(words) & told_words("people", "nouns"):
         return None
-    told = Told(prose.quoted(place, name_end), start, name_end, is_event(prose, place, name_end), grade)
+    told = Told(prose.quoted(place, name_end), start, name_end, is_event(prose, place, name_end), grade, harm)
     if ahead is not None:
         told.tallies.append((ahead, None))
     _read_behind(prose, told, end)
@@ -126,7 +135,7 @@ def _name_end(prose: Prose, place: int, end: int) -> int:
             if (of and read_tally(prose, at + 1, end) is None) or risen:
                 at += 2
                 continue
-        if word in _SEPARATORS or word in stops or (not prose.is_word(at) and word not in {"/", "'"}):
+        if word in _SEPARATORS or word in stops or prose.tokens[at].value is not None or (not prose.is_word(at) and word not in {"/", "'"}):
             break
         if at > place and (read_grade(prose, at) or word in told_words("people", "pronouns")):
             break
@@ -161,8 +170,8 @@ def _read_behind(prose: Prose, told: Told, end: int) -> None:
                 _tally_in_bracket(prose, told, graded.end, at)
         elif (behind := _tally_behind(prose, told, at, end)) is not None:
             at = behind
-        elif onset := told_as("onset").at(prose.words, at):
-            stop = _onset_end(prose, onset[1], end)
+        elif onset := onset_at(prose, at):
+            stop = _onset_end(prose, onset, end)
             told.onset, at = (at, stop), stop
             break
         else:
@@ -201,6 +210,21 @@ def _tally_behind(prose: Prose, told: Told, at: int, end: int) -> int | None:
 def _names_another(prose: Prose, behind: int, end: int, group: Named | None) -> bool:
     """Say whether a count behind a comma is one of the next event: `, 2 headache`."""
     return group is None and behind < end and prose.is_word(behind) and prose.word(behind) not in {"in", "each"}
+
+
+def onset_at(prose: Prose, place: int) -> int | None:
+    """Give the place behind the word that opens when something began: `after`, `2 days after`."""
+    number = read_number(prose.tokens, place)
+    if number is not None:
+        unit = time_units().at(prose.words, number.end)
+        if unit is None:
+            return None
+        place = unit[1]
+        if prose.word(place) not in {"after", "following", "before", "later", "post"}:
+            return None
+        return place + 1
+    found = told_as("onset").at(prose.words, place)
+    return None if found is None else found[1]
 
 
 def _is_share(prose: Prose, place: int) -> bool:
