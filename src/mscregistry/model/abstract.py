@@ -236,6 +236,11 @@ class AbstractReport:
         return self.section(SectionKind.CONCLUSION)
 
 
+# attrs lists the type of a cached property among those of the fields, and whoever resolves them
+# need not load the grammar of results for it.
+AbstractReport.__annotations__.pop("findings")
+
+
 def _runs(flags: list[bool]) -> list[tuple[int, int]]:
     """Give where each run of true flags begins and ends."""
     runs: list[tuple[int, int]] = []

@@ -21,6 +21,8 @@ _LONGEST: Final = 8
 _PARTING: Final = frozenset({",", "or", "and", "versus", "vs", "."})
 #: What stands before the first treatment of a list.
 _LEADING: Final = frozenset({"to", "receive", "either", "a", "an", "the", "treatment", "with", "of"})
+#: Before the verb they say that people are allotted; without them it says of which kind a trial is.
+_ALLOTTED: Final = frozenset({"was", "were", "be", "been", "we", "patients", "participants", "subjects", "and"})
 #: They end a list of treatments.
 _STOPS: Final = frozenset({"for", "in", "at", "by", "using", "who", "were", "was", "on", "after"})
 
@@ -56,7 +58,8 @@ class Groups:
 def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] | None]]:
     """Give the treatments of a list behind the verb that allots people, each with its size."""
     verb = clause.verb("randomise")
-    at = clause.end if verb is None else verb.end
+    allots = verb is not None and not _ALLOTTED.isdisjoint(prose.words[verb.first - 3 : verb.first])
+    at = clause.end if verb is None or not allots else verb.end
     while at < clause.end and prose.word(at) != "to":
         at += 1
     found: list[tuple[Named, Stated[int] | None]] = []

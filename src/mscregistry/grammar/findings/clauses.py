@@ -15,6 +15,13 @@ _CLOSING: Final = frozenset({")", "]"})
 _SEMICOLON, _STRONG, _COMMA_AND, _AND, _COMMA = 5, 4, 3, 2, 1
 
 
+#: Behind these a participle says of which kind something is: `results in reduced pain`.
+_BEFORE_ADJECTIVES: Final = frozenset(
+    {"in", "of", "for", "with", "as", "or", "by", "from", "an", "its", "their", "has", "have", "having"}
+    | {"can", "is", "to", "widely", "on", "any"}
+)
+
+
 class Verb(NamedTuple):
     """A word that says what happened."""
 
@@ -110,6 +117,8 @@ def _is_adjective(prose: Prose, place: int, end: int) -> bool:
     """Say whether a participle stands before a noun: `the treated patients`, `reduced dose`."""
     before = prose.word(place - 1)
     people = told_words("people", "nouns")
+    if before in _BEFORE_ADJECTIVES:
+        return True
     if prose.word(place) in {"reduced", "increased", "elevated", "decreased", "improved"}:
         return before in {"of", "for", "with", "an", "had", "grade", "the", "a", "and", "by"} or (
             prose.tokens[place - 1].value is not None and place > 0

@@ -148,6 +148,8 @@ def _by_noun(
     prose: Prose, clause: Clause
 ) -> tuple[Finding, tuple[int, int], tuple[int, int] | None] | None:
     """Read `[no] [significant] reduction in eGFR was noted among all patients`."""
+    if clause.verb("occur", "exist", "have", "experience", "cause") is None:
+        return None
     table, of = told_as("changes"), told_words("efficacy", "of")
     for at in range(clause.first, clause.end):
         noun = table.at(prose.words, at)

@@ -75,10 +75,13 @@ def _read(prose: Prose, clause: Clause, story: Story, last: list[int]) -> bool:
 
 def _is_told(prose: Prose, clause: Clause, mention: Mention) -> bool:
     """Say whether a clause tells of a set, and does not only name its kind."""
-    if mention.count is not None or mention.people is not None:
+    article = mention.count is not None and mention.count.words.lower() in {"a", "an"}
+    if not article and (mention.count is not None or mention.people is not None):
         return True
     if clause.verb("occur", "exist", "experience", "have") is None:
         return False
+    if article:
+        return True
     listed = clause.verb("include") is not None
     return not listed and bool(tallies_in(prose, clause.first, clause.end))
 
@@ -262,7 +265,8 @@ def _active(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
         return False
     if subject is None and clause.relative:
         subject = story.whom
-    told = read_terms(prose, verb.end, clause.end, listed=verb.kind == "experience")
+    sure = verb.kind == "experience" and subject is not None and subject.people
+    told = read_terms(prose, verb.end, clause.end, listed=sure)
     told = [one for one in told if not _is_change(one)]
     _tell(prose, clause, told, subject, story)
     story.whom, story.where = subject, _group(prose, clause)
@@ -275,6 +279,8 @@ def _is_change(told: Told) -> bool:
     changes = told_as("changes")
     if told.grade:
         return False
+    if words[0] in {"this", "that", "these", "those", "such", "their"}:
+        return True
     for at in range(len(words) - 1):
         change = changes.at(words, at)
         if change and words[at + 1] in {"in", "of"} and (change[0] != "increase" or not told.tallies):
@@ -305,12 +311,19 @@ def _passive(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
         first = exist.end
     further, end = _further(prose, verb.end, clause.end)
     counted = any(pair[0] is not None for pair in pairs_in(prose, verb.end, end))
-    told = read_terms(prose, first, subject_end, listed=counted)
+    told = read_terms(prose, first, subject_end, listed=counted and _happens(prose, verb))
     if not told or told[-1].end < subject_end - 1 or _is_change(told[0]):
         return False
     _tell(prose, clause, told, None, story, behind=verb.end, end=end)
     _tell(prose, clause, further, None, story)
     return True
+
+
+def _happens(prose: Prose, verb: Verb) -> bool:
+    """Say whether what is said to occur is an event, whatever it is called."""
+    return not {"found", "identified", "registered", "attributed", "detected"} & {
+        *prose.words[verb.first : verb.end]
+    }
 
 
 def _further(prose: Prose, first: int, end: int) -> tuple[list[Told], int]:

@@ -8,7 +8,6 @@ from attrs import define, evolve
 
 from mscregistry.grammar.findings.groups import groups_in
 from mscregistry.grammar.findings.tallies import tallies_in
-from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
@@ -17,8 +16,10 @@ if TYPE_CHECKING:
     from mscregistry.grammar.stated import Stated
 
 _VERBS: Final = ("enrol", "randomise", "treat", "complete", "withdraw", "lost", "include")
-#: Who is counted by these words was not taken in.
-_NOT_IN: Final = frozenset({"screened", "assessed", "excluded", "declined", "approached"})
+#: They say who came in.
+_IN: Final = frozenset({"enrol", "randomise", "treat", "include"})
+#: With nobody named, a number stands so near before a verb: `12 were also randomised`.
+_NEAR: Final = 2
 
 
 @define
@@ -40,7 +41,9 @@ def read_flow(prose: Prose, clause: Clause, flow: Flow) -> bool:
         if verb.kind not in _VERBS:
             continue
         count = _counted(prose, clause, verb)
-        if count is None or groups_in(prose, clause.first, clause.end)[:1] and verb.kind == "treat":
+        if count is None or (verb.kind in _IN and not count.value):
+            continue
+        if verb.kind == "treat" and groups_in(prose, clause.first, clause.end):
             continue
         took = True
         if verb.kind == "enrol" or (verb.kind == "include" and _is_of_people(prose, clause, verb)):
@@ -65,7 +68,7 @@ def _is_of_people(prose: Prose, clause: Clause, verb: Verb) -> bool:
 
 def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
     """Give the count of people that a verb is said of."""
-    before = _first_people(tallies_in(prose, clause.first, verb.first), verb.kind)
+    before = _first_people(tallies_in(prose, clause.first, verb.first), verb.kind, verb.first)
     passive = before is not None
     if not passive and verb.kind in {"enrol", "include", "treat", "randomise"}:
         behind = tallies_in(prose, verb.end, clause.end)
@@ -83,17 +86,11 @@ def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
     return None
 
 
-def _first_people(tallies: list[Tally], kind: str) -> Tally | None:
+def _first_people(tallies: list[Tally], kind: str, end: int) -> Tally | None:
     """Give the tally before a verb that it is said of: the nearest for those who left."""
-    people = [one for one in tallies if one.count is not None and one.people]
-    found = people or [one for one in tallies if one.count is not None]
+    people = [one for one in tallies if one.people]
+    found = people or [one for one in tallies if end - one.end <= _NEAR]
+    found = [one for one in found if one.count is not None]
     if not found:
         return None
     return found[0] if kind in {"enrol", "include"} else found[-1]
-
-
-def is_of_others(prose: Prose, clause: Clause) -> bool:
-    """Say whether a clause counts people who did not take part."""
-    return not _NOT_IN.isdisjoint(prose.words[clause.first : clause.end]) and bool(
-        told_words("people", "nouns")
-    )

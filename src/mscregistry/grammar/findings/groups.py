@@ -56,7 +56,8 @@ def _named_at(prose: Prose, place: int, first: int, end: int) -> list[Named]:
             return [Named(prose.quoted(place - 1, place + 2), place - 1, place + 2)]
         return []
     if word in _DOSE and prose.word(place - 1) in told_words("groups", "levels"):
-        return [] if prose.word(place + 1) in {*nouns, "level"} else _levels(prose, place, first)
+        found = [] if prose.word(place + 1) in {*nouns, "level"} else _levels(prose, place, first)
+        return found if len(found) > 1 else []
     if word in told_words("groups", "alone") and prose.word(place + 1) not in {
         *nouns,
         "controlled",

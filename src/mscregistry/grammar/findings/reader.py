@@ -63,6 +63,9 @@ class _Reader:
     def _sentence(self, prose: Prose, sentence: Stretch, tells: Tells) -> None:
         words = prose.words[sentence.first : sentence.end]
         planned = not told_words("sentences", "planned").isdisjoint(words)
+        general = not told_words("sentences", "now").isdisjoint(words)
+        if tells is Tells.ANYTHING and general:
+            planned = planned or told_words("sentences", "then").isdisjoint(words)
         if tells is Tells.CONCLUSION:
             self.stages += stages_in(prose, *sentence)
             return

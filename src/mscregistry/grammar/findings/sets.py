@@ -93,7 +93,7 @@ def _mention(prose: Prose, kind: str, at: int, end: int, low: int) -> Mention:
     before = prose.word(start - 1) if start > low else ""
     count = people = None
     if start > low:
-        count = _count_ending(prose, start, low)
+        count = _count_ending(prose, start, low, plural=prose.word(end - 1).endswith("s"))
         people = None if count else _people_ending(prose, start, low)
     serious = prose.words[start:at].count("serious")
     if kind == "event" and serious:
@@ -124,8 +124,8 @@ def _word_count(prose: Prose, place: int) -> int | None:
     return None if tally is None or tally.count is None else tally.count.value
 
 
-def _count_ending(prose: Prose, end: int, low: int) -> Stated[int] | None:
-    """Give the number that ends before a place."""
+def _count_ending(prose: Prose, end: int, low: int, *, plural: bool) -> Stated[int] | None:
+    """Give the number that ends before a place; `a` counts no noun in the plural."""
     for at in range(max(low, end - 4), end):
         tally = read_tally(prose, at, end)
         if tally is not None and tally.end == end and tally.count and not tally.people:
@@ -133,7 +133,9 @@ def _count_ending(prose: Prose, end: int, low: int) -> Stated[int] | None:
     if prose.word(end - 1) == "any" and prose.word(end - 2) in {"no", "without"}:
         return prose.stated(0, end - 2, end)
     number = _word_count(prose, end - 1)
-    return None if number is None else prose.stated(number, end - 1, end)
+    if number is None or (prose.word(end - 1) in {"a", "an"} and plural):
+        return None
+    return prose.stated(number, end - 1, end)
 
 
 def _people_ending(prose: Prose, end: int, low: int) -> Tally | None:

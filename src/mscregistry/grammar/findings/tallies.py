@@ -184,6 +184,9 @@ def _whole(prose: Prose, place: int, end: int) -> tuple[Stated[int], int] | None
         return None
     if number.value < 0 or prose.word(place) in {"once", "twice", "single"}:
         return None
+    if prose.word(number.end) in {"third", "thirds", "half", "quarter", "quarters"}:
+        # `two thirds of patients`
+        return None
     return prose.stated(int(number.value), place, number.end), number.end
 
 
