@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import evolve
 
 from mscregistry.grammar.findings.facts import Figure
+from mscregistry.grammar.findings.tallies import read_tally
 from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.tokens import Kind
@@ -58,7 +59,9 @@ def numbers_in(prose: Prose, first: int, end: int) -> Numbers:
         word = prose.word(at)
         if word == "from" and before is None:
             before, after = _from_to(prose, at + 1, end)
-        elif word == "by" and difference is None:
+        elif word == "(" and before is None and after is None:
+            before, after = _from_to(prose, at + 1, min(end, at + 6))
+        elif word == "by" and difference is None and not _is_count(prose, at + 1, end):
             found = figure_at(prose, at + 1 + (prose.word(at + 1) in {"a", "about"}), end)
             difference = None if found is None else found[0]
         elif word in _AGAINST and before is None:
@@ -66,6 +69,12 @@ def numbers_in(prose: Prose, first: int, end: int) -> Numbers:
             if values:
                 return Numbers(before, after, difference, values)
     return Numbers(before, after, difference)
+
+
+def _is_count(prose: Prose, place: int, end: int) -> bool:
+    """Say whether people are counted at a place: `achieved by 14 of 25 patients`."""
+    tally = read_tally(prose, place, end)
+    return tally is not None and (tally.people or tally.out_of is not None)
 
 
 def _from_to(

@@ -97,8 +97,8 @@ def _size(
 ) -> Stated[int] | None:
     """Give how many people are in a group: `(n=12)` behind it, or `12 patients in` before it."""
     at = named.end
-    if prose.word(at) == "(" and prose.word(at + 1) == "n":
-        tally = read_tally(prose, at, after)
+    if prose.word(at) in {"(", ",", ":", ";"} and prose.word(at + 1) == "n":
+        tally = read_tally(prose, at + (prose.word(at) != "("), after)
         if tally is not None and tally.percent is None and tally.out_of is None:
             return tally.count
     if not allotted:

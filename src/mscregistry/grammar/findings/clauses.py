@@ -22,6 +22,9 @@ _BEFORE_ADJECTIVES: Final = frozenset(
 )
 
 
+_CHANGES: Final = frozenset({"up", "down", "better", "worse"})
+
+
 class Verb(NamedTuple):
     """A word that says what happened."""
 
@@ -107,10 +110,19 @@ def _verbs(prose: Prose, stretch: Stretch, deep: list[int]) -> list[Verb]:
         if verb is None or verb[1] > stretch.end:
             at += 1
             continue
-        if not _is_adjective(prose, at, verb[1]):
+        listed = verb[0] in _CHANGES and _is_listed(prose, at, verb[1], found)
+        if not listed and not _is_adjective(prose, at, verb[1]):
             found.append(Verb(verb[0], at, verb[1]))
         at = verb[1]
     return found
+
+
+def _is_listed(prose: Prose, place: int, end: int, before: list[Verb]) -> bool:
+    """Say whether a participle belongs to a name in a list: `fatigue and decreased appetite`."""
+    if prose.word(place - 1) not in {"and", ","} or any(one.kind in _CHANGES for one in before):
+        return False
+    stops = told_words("efficacy", "stops")
+    return bool(before) and prose.is_word(end) and prose.word(end) not in stops
 
 
 def _is_adjective(prose: Prose, place: int, end: int) -> bool:
@@ -120,7 +132,7 @@ def _is_adjective(prose: Prose, place: int, end: int) -> bool:
     if before in _BEFORE_ADJECTIVES:
         return True
     if prose.word(place) in {"reduced", "increased", "elevated", "decreased", "improved"}:
-        return before in {"of", "for", "with", "an", "had", "grade", "the", "a", "and", "by"} or (
+        return before in {"of", "for", "with", "an", "had", "grade", "the", "a", "by"} or (
             prose.tokens[place - 1].value is not None and place > 0
         )
     if before in {"all", "the", "of", "these", "those"} and prose.word(end) in people:

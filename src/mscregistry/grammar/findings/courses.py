@@ -99,6 +99,8 @@ def _resolve(
 def read_diagnosis(prose: Prose, clause: Clause, verb: Verb, story: Story) -> None:
     """Add what an event was later found to be, and how: `proved as nephropathy by biopsy`."""
     at = verb.end
+    if prose.word(at) not in {"as", "to", "with", "by"} and verb.end - verb.first == 1:
+        return
     while at < clause.end and prose.word(at) in {"as", "to", "be", "with", "a", "an"}:
         at += 1
     end = at

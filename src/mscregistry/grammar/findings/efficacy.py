@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
 from mscregistry.grammar.findings.amounts import figure_at, numbers_in, p_value_in
-from mscregistry.grammar.findings.facts import Change, Efficacy
+from mscregistry.grammar.findings.facts import Change, Efficacy, Figure
 from mscregistry.grammar.findings.tallies import Tally, read_tally, tallies_in
 from mscregistry.vocab.finding_words import told_as, told_phrases, told_words
 
@@ -40,6 +40,11 @@ _NO_OBJECT: Final = frozenset(
     {"or", "again", "more", "less", "only", "further", "most", "then", "respectively", "throughout"}
     | {"once", "soon", "together", "better", "well", "stable", "unchanged", "about", "nearly"}
 )
+#: They are no endpoint: what people were like, and what was done.
+_NO_ENDPOINT: Final = frozenset(
+    {"age", "ages", "follow", "followup", "dose", "doses", "patients", "interval", "bmi", "enrollment"}
+    | {"weight", "duration", "males", "females", "time", "baseline", "period", "ratio", "sex"}
+)
 #: Before a denial they belong to it.
 _AUXILIARY: Final = frozenset({"did", "was", "were", "had", "has", "have", "does", "do"})
 
@@ -47,8 +52,8 @@ _AUXILIARY: Final = frozenset({"did", "was", "were", "had", "has", "have", "does
 class Finding(NamedTuple):
     """A word for a change with the words that belong to it."""
 
-    #: Which way.
-    change: Change
+    #: Which way; `None` where only a number is told.
+    change: Change | None
     #: Whether it is denied.
     denied: bool
     #: The place of its first token.
@@ -59,16 +64,25 @@ class Finding(NamedTuple):
     at: int
 
 
+#: What is found, where the endpoint stands unless it was named before, and of whom it is said.
+_Read: TypeAlias = tuple[Finding, tuple[int, int] | None, tuple[int, int] | None]
+
+
 def read_efficacy(prose: Prose, clause: Clause, story: Story) -> bool:
     """Take what a clause tells of endpoints; say whether it tells anything."""
     found = (
         _by_noun(prose, clause)
         or _by_comparison(prose, clause)
         or _by_verb(prose, clause)
+        or _by_value(prose, clause)
     )
     if found is None:
         return False
-    finding, endpoint, population = found
+    finding, place, population = found
+    endpoint = story.endpoint if place is None else prose.quoted(*place)
+    if endpoint is None:
+        return False
+    story.endpoint = endpoint
     story.efficacy.append(_with_numbers(prose, clause, finding, endpoint, population))
     return True
 
@@ -77,7 +91,7 @@ def _with_numbers(
     prose: Prose,
     clause: Clause,
     finding: Finding,
-    endpoint: tuple[int, int],
+    endpoint: Stated[str],
     population: tuple[int, int] | None,
 ) -> Efficacy:
     first, end = clause.first, clause.end
@@ -88,9 +102,11 @@ def _with_numbers(
             # `increased 14-fold`
             numbers = numbers._replace(difference=behind[0])
     whole = Efficacy(
-        prose.quoted(*endpoint),
+        endpoint,
         _finding_words(prose, finding),
-        change=prose.stated(finding.change, finding.at, finding.at + 1),
+        change=None
+        if finding.change is None
+        else prose.stated(finding.change, finding.at, finding.at + 1),
         denied=finding.denied,
         population=None if population is None else prose.quoted(*population),
         significant=_significance(prose, first, end),
@@ -98,13 +114,21 @@ def _with_numbers(
         before=numbers.before,
         after=numbers.after,
         difference=numbers.difference,
-        values=numbers.values,
+        values=numbers.values or _single(prose, finding, end),
     )
     tallies = [one for one in tallies_in(prose, first, end) if one.people]
     if len(tallies) == 1 and not numbers.difference and tallies[0].count is not None:
         one = tallies[0]
         return evolve(whole, subjects=one.count, out_of=one.out_of, percent=one.percent)
     return whole
+
+
+def _single(prose: Prose, finding: Finding, end: int) -> tuple[Stated[Figure], ...]:
+    """Give the one number that is all that is found."""
+    if finding.change is not None:
+        return ()
+    figure = figure_at(prose, finding.at + 1, end)
+    return () if figure is None else (figure[0],)
 
 
 def _finding_words(prose: Prose, finding: Finding) -> Stated[str]:
@@ -146,7 +170,7 @@ def _back(prose: Prose, first: int, at: int) -> tuple[int, bool]:
 
 def _by_noun(
     prose: Prose, clause: Clause
-) -> tuple[Finding, tuple[int, int], tuple[int, int] | None] | None:
+) -> _Read | None:
     """Read `[no] [significant] reduction in eGFR was noted among all patients`."""
     if clause.verb("occur", "exist", "have", "experience", "cause") is None:
         return None
@@ -182,7 +206,9 @@ def _compound(prose: Prose, clause: Clause, end: int) -> tuple[int, int] | None:
     first = end
     stops = told_words("efficacy", "leading") | told_words("efficacy", "stops")
     while first > clause.first and prose.is_word(first - 1) and end - first < 3:  # noqa: PLR2004 - a longer one has its change behind `in`
-        if prose.word(first - 1) in stops or prose.word(first - 1) in {"significant", "that"}:
+        if prose.word(first - 1) in stops | {"significant", "that", "of", "a", "no"}:
+            break
+        if told_as("verbs").at(prose.words, first - 1):
             break
         first -= 1
     return (first, end) if first < end else None
@@ -206,7 +232,9 @@ def _endpoint(prose: Prose, first: int, end: int) -> tuple[int, int] | None:
         if word in stops or word in {",", "(", ";", ":", "."}:
             break
         at += 1
-    return (first, at) if at > first else None
+    name = prose.is_word(first) or (first + 1 < at and not prose.gap(first + 1))
+    plain = at > first and name and prose.word(first) not in {"almost", "about"}
+    return (first, at) if plain else None
 
 
 def _is_listed(prose: Prose, at: int, end: int, stops: frozenset[str]) -> bool:
@@ -238,18 +266,20 @@ def _population(prose: Prose, first: int, end: int) -> tuple[int, int] | None:
 
 def _ends_population(prose: Prose, place: int) -> bool:
     word = prose.word(place)
+    if word == "and" and prose.word(place + 1) in {"from", "by", "was", "were", "in"}:
+        return True
     ends = {",", ";", "(", "compared", "vs", "versus", "from", "at", "after", "by", "than", "was"}
     return word in ends | {"were", "during", "over", "relative", "but", "did", "p", ":"}
 
 
 def _by_comparison(
     prose: Prose, clause: Clause
-) -> tuple[Finding, tuple[int, int], tuple[int, int] | None] | None:
+) -> _Read | None:
     """Read `pain was significantly lower in the cell group than …`, `LVEF remained stable`."""
     table = told_as("compared")
     be = clause.verb("be", "steady")
     if be is None:
-        return None
+        return _fewer(prose, clause)
     for at in range(be.end, min(clause.end, be.end + 6)):
         found = table.at(prose.words, at)
         if found is None:
@@ -258,12 +288,24 @@ def _by_comparison(
         change = Change(found[0])
         numbers = prose.word(found[1]) == "than" and prose.tokens[found[1] + 1].value is not None
         endpoint = _subject(prose, clause, be)
-        if endpoint is None or numbers:
+        if numbers or (endpoint is None and be.first > clause.first):
             return None
         first = be.first if be.kind == "steady" else start
         finding = Finding(change, denied, first, found[1], at)
         return finding, endpoint, _population(prose, found[1], clause.end)
     return None
+
+
+def _fewer(prose: Prose, clause: Clause) -> _Read | None:
+    """Read `significantly fewer relapses occurred in the treated group`."""
+    verb = clause.verb("occur", "exist")
+    first = clause.first + prose.word(clause.first).endswith("ly")
+    found = told_as("compared").at(prose.words, first)
+    if verb is None or found is None or verb.first <= found[1]:
+        return None
+    endpoint = _endpoint(prose, found[1], verb.first)
+    finding = Finding(Change(found[0]), False, clause.first, found[1], first)  # noqa: FBT003 - the field is named in the class
+    return None if endpoint is None else (finding, endpoint, _population(prose, verb.end, clause.end))
 
 
 def _subject(prose: Prose, clause: Clause, verb: Verb) -> tuple[int, int] | None:
@@ -286,7 +328,7 @@ def _subject(prose: Prose, clause: Clause, verb: Verb) -> tuple[int, int] | None
 
 def _by_verb(
     prose: Prose, clause: Clause
-) -> tuple[Finding, tuple[int, int], tuple[int, int] | None] | None:
+) -> _Read | None:
     """Read `pain decreased from 7 to 3`, and `cells reduced pain`."""
     verb = clause.verb(*_BY_VERB)
     if verb is None:
@@ -313,17 +355,32 @@ def _by_verb(
         return None if endpoint is None else (finding, endpoint, _population(prose, endpoint[1], clause.end))
     if verb.kind == "achieve":
         return None
-    endpoint = _subject(prose, clause, verb._replace(first=max(start, clause.first + 1)))
-    return None if endpoint is None else (finding, endpoint, _population(prose, behind, clause.end))
+    endpoint = _subject(prose, clause, verb._replace(first=start))
+    if endpoint is None and start > clause.first + passive:
+        return None
+    return finding, endpoint, _population(prose, behind, clause.end)
+
+
+def _by_value(prose: Prose, clause: Clause) -> _Read | None:
+    """Read `the response rate was 65%`, and `the primary endpoint was not met`."""
+    be = clause.verb("be")
+    subject = None if be is None else _subject(prose, clause, be)
+    if be is None or subject is None:
+        return None
+    words = set(prose.words[subject[0] : subject[1]])
+    met = clause.verb("meet")
+    if met is not None and words & {"endpoint", "outcome", "endpoints", "objective"}:
+        denied = prose.word(met.first - 1) == "not"
+        finding = Finding(Change.ACHIEVED, denied, be.first, met.end, met.first)
+        return finding, subject, None
+    figure = figure_at(prose, be.end, clause.end)
+    if figure is None or figure[0].value.unit is None or words & _NO_ENDPOINT:
+        return None
+    finding = Finding(None, False, be.first, figure[1], be.first)  # noqa: FBT003 - the field is named in the class
+    return finding, subject, _population(prose, figure[1], clause.end)
 
 
 def _is_object(prose: Prose, place: int) -> bool:
     """Say whether what stands behind a verb is what it changes."""
     none = told_words("efficacy", "stops") | _NO_OBJECT
     return prose.word(place) not in none and not prose.word(place).endswith("ly")
-
-
-def shares_of(prose: Prose, clause: Clause) -> Tally | None:
-    """Give the one count of people in a clause."""
-    found = [one for one in tallies_in(prose, clause.first, clause.end) if one.people]
-    return found[0] if len(found) == 1 else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
 from mscregistry.grammar.findings.courses import read_course, read_diagnosis
 from mscregistry.grammar.findings.facts import AdverseEvent
+from mscregistry.grammar.findings.grades import read_grade
 from mscregistry.grammar.findings.groups import groups_in
 from mscregistry.grammar.findings.pairs import pairs_in
 from mscregistry.grammar.findings.relatedness import related_in
@@ -70,7 +71,25 @@ def _read(prose: Prose, clause: Clause, story: Story, last: list[int]) -> bool:
     if new:
         _take_sets(prose, clause, new, story)
         return True
+    if mentions and mentions[0].before in {"all", "most"} and _take_grade(prose, clause, mentions[0], story):
+        return True
     return _take_terms(prose, clause, mentions, story)
+
+
+def _take_grade(prose: Prose, clause: Clause, mention: Mention, story: Story) -> bool:
+    """Take the grade that is said of all: `all adverse events were grade 1 or 2`."""
+    found = next(
+        (one for at in range(mention.end, clause.end) if (one := read_grade(prose, at))), None
+    )
+    if found is None or clause.verb("be") is None:
+        return False
+    _enter(prose, mention, story)
+    if story.current is not None:
+        story.begin(evolve(story.current, grade=found.grade))
+    if mention.before == "all":
+        told = [index for index, one in enumerate(story.events) if one.grade is None]
+        story.add(told, inherited=True, grade=found.grade)
+    return True
 
 
 def _is_told(prose: Prose, clause: Clause, mention: Mention) -> bool:
@@ -126,7 +145,8 @@ def _deaths(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
 def _hospital(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     """Take a stay in a hospital as the event it is told as."""
     end = verb.end
-    while end < clause.end and prose.word(end) not in {",", "(", ";"}:
+    stops = {",", "(", ";", "compared", "versus", "vs", "and", "in", "after", "during", "within"}
+    while end < clause.end and prose.word(end) not in stops:
         end += 1
     subject = _subject(prose, clause, verb)
     whole = story.current
@@ -209,13 +229,19 @@ def _take_terms(prose: Prose, clause: Clause, mentions: list[Mention], story: St
     if mentions and include is not None and mentions[0].end <= include.first:
         # `The most common adverse events were nausea and rash.`
         _enter(prose, mentions[0], story)
-        told = read_terms(prose, include.end, clause.end, listed=True)
+        common = not _COMMON.isdisjoint(prose.words[clause.first : include.first])
+        listed = include.kind == "include" or common
+        told = read_terms(prose, include.end, clause.end, listed=listed)
         _tell(prose, clause, told, None, story)
         return len(story.events) > before
     if mentions and prose.word(mentions[0].end) == ":":
         _enter(prose, mentions[0], story)
         told = read_terms(prose, mentions[0].end + 1, clause.end, listed=True)
         _tell(prose, clause, told, None, story)
+        return len(story.events) > before
+    if (rate := _rate(prose, clause)) is not None:
+        told = read_terms(prose, rate.first, rate.verb, listed=False)
+        _tell(prose, clause, told, None, story, behind=rate.verb)
         return len(story.events) > before
     active = clause.verb("experience", "have")
     if active is not None and not _is_passive(prose, active):
@@ -233,6 +259,29 @@ def _take_terms(prose: Prose, clause: Clause, mentions: list[Mention], story: St
         told = [one for one in told if one.tallies or one.grade]
         _tell(prose, clause, told, None, story)
     return len(story.events) > before
+
+
+#: Of events they say that names follow: `the most common adverse events were`.
+_COMMON: Final = frozenset(
+    {"common", "frequent", "frequently", "commonly", "reported", "main", "only", "observed"}
+)
+
+
+class _Rate(NamedTuple):
+    """How often an event occurred: `the incidence of fever was 12%`."""
+
+    #: The place where the name of the event begins.
+    first: int
+    #: The place of the verb.
+    verb: int
+
+
+def _rate(prose: Prose, clause: Clause) -> _Rate | None:
+    be = clause.verb("be")
+    at = clause.first + (prose.word(clause.first) in {"the", "overall"})
+    if be is None or prose.word(at) not in {"incidence", "frequency", "rate", "rates", "prevalence"}:
+        return None
+    return _Rate(at + 2, be.first) if prose.word(at + 1) == "of" and at + 2 < be.first else None
 
 
 def _enter(prose: Prose, mention: Mention, story: Story) -> None:
@@ -262,28 +311,38 @@ def _active(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     people = told_words("people", "nouns") | told_words("people", "pronouns")
     named = not people.isdisjoint(prose.words[clause.first : verb.first]) or clause.relative
     if subject is None and not named:
-        return False
+        # `hematoma developed in 2 patients`
+        intransitive = prose.word(verb.first) == "developed" and prose.word(verb.end) == "in"
+        return intransitive and _passive(prose, clause, verb, story)
     if subject is None and clause.relative:
         subject = story.whom
     sure = verb.kind == "experience" and subject is not None and subject.people
     told = read_terms(prose, verb.end, clause.end, listed=sure)
     told = [one for one in told if not _is_change(one)]
+    grouped = [pair for pair in pairs_in(prose, clause.first, verb.first) if all(pair)]
+    for one in told:
+        one.tallies += grouped if not one.tallies and len(grouped) > 1 else []
     _tell(prose, clause, told, subject, story)
     story.whom, story.where = subject, _group(prose, clause)
     return bool(told)
 
 
-def _is_change(told: Told) -> bool:
-    """Say whether the name is one of an endpoint that changed, or that was reached."""
+def _is_change(told: Told, *, counted: bool = False) -> bool:
+    """Say whether the name is one of an endpoint that changed, or that was reached.
+
+    A rise that is told with how many people had it is an event.
+    """
     words = told.term.value.lower().split()
     changes = told_as("changes")
     if told.grade:
         return False
+    if not {"fewer", "more", "less", "higher", "lower"}.isdisjoint(words):
+        return True
     if words[0] in {"this", "that", "these", "those", "such", "their"}:
         return True
     for at in range(len(words) - 1):
         change = changes.at(words, at)
-        if change and words[at + 1] in {"in", "of"} and (change[0] != "increase" or not told.tallies):
+        if change and words[at + 1] in {"in", "of"} and (change[0] != "increase" or not (told.tallies or counted)):
             return True
     if told.known:
         return False
@@ -312,7 +371,7 @@ def _passive(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     further, end = _further(prose, verb.end, clause.end)
     counted = any(pair[0] is not None for pair in pairs_in(prose, verb.end, end))
     told = read_terms(prose, first, subject_end, listed=counted and _happens(prose, verb))
-    if not told or told[-1].end < subject_end - 1 or _is_change(told[0]):
+    if not told or told[-1].end < subject_end - 1 or _is_change(told[0], counted=counted):
         return False
     _tell(prose, clause, told, None, story, behind=verb.end, end=end)
     _tell(prose, clause, further, None, story)
@@ -346,9 +405,9 @@ def _tell(
     end: int | None = None,
 ) -> None:
     """Take events, each with the people and the groups that are told with it."""
+    end = clause.end if end is None else end
     pairs = [] if behind is None else pairs_in(prose, behind, end)
     onset = None if behind is None else _onset(prose, behind, clause.end)
-    end = clause.end if end is None else end
     several = len(told) > 1
     if several and len(pairs) == len(told) and prose.word(clause.end - 1) == "respectively":
         for one, pair in zip(told, pairs, strict=True):
@@ -372,8 +431,9 @@ def _tell(
             own, shared = list(pairs), several and not each
         if not own and subject is not None:
             own = [(subject, None)]
+        only = group if len(own) < 2 else None  # noqa: PLR2004 - with several counts it is that of one
         for tally, named in own or [(None, None)]:
-            story.tell(_with(event, tally, named, group, shared=shared))
+            story.tell(_with(event, tally, named, only, shared=shared))
 
 
 def _onset(prose: Prose, first: int, end: int) -> Stated[str] | None:

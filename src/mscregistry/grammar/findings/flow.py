@@ -88,8 +88,8 @@ def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
 
 def _first_people(tallies: list[Tally], kind: str, end: int) -> Tally | None:
     """Give the tally before a verb that it is said of: the nearest for those who left."""
-    people = [one for one in tallies if one.people]
-    found = people or [one for one in tallies if end - one.end <= _NEAR]
+    near = [one for one in tallies if end - one.end <= _NEAR and not one.bracketed]
+    found = near or [one for one in tallies if one.people]
     found = [one for one in found if one.count is not None]
     if not found:
         return None

@@ -64,7 +64,24 @@ def _named_at(prose: Prose, place: int, first: int, end: int) -> list[Named]:
         "or",
     }:
         return [Named(prose.quoted(place, place + 1), place, place + 1)]
+    if word in {"receiving", "given"} and prose.word(place - 1) in {
+        "those",
+        *told_words("people", "nouns"),
+    }:
+        return _receiving(prose, place, end)
     return []
+
+
+def _receiving(prose: Prose, place: int, end: int) -> list[Named]:
+    """Give who are told by their treatment: `patients receiving the vaccine`."""
+    first = place + 1 + (prose.word(place + 1) in {"the", "a", "an"})
+    at = first
+    stops = told_words("groups", "stops") | told_words("groups", "nouns")
+    while at < end and prose.is_word(at) and prose.word(at) not in stops:
+        at += 1
+    if at == first or prose.word(at) in told_words("groups", "nouns"):
+        return []
+    return [Named(prose.quoted(first, at), place, at)]
 
 
 def _numbered(prose: Prose, place: int, end: int) -> Named | None:
@@ -98,6 +115,9 @@ def _before(prose: Prose, place: int, first: int) -> list[Named]:
         return []
     if prose.word(place - 1) in _DOSE and prose.word(place - 2) in told_words("groups", "levels"):
         return _levels(prose, place - 1, first, place + 1)
+    if not any(prose.is_word(inside) and prose.word(inside) != "x" for inside in range(at, place)):
+        # `3 groups`; but `2×10^6/kg` has its unit.
+        return []
     name = prose.quoted(at, place)
     if name.value.islower() and prose.word(place) in {"groups", "cohorts", "arms"}:
         # `the treatment groups` are several.

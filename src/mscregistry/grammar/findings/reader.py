@@ -81,6 +81,7 @@ class _Reader:
     def _people(self, prose: Prose, sentence: Stretch, tells: Tells) -> None:
         """Take what a sentence says of people and of results."""
         allotted = False
+        self.story.endpoint = None
         for clause in clauses_of(prose, sentence):
             flowed = read_flow(prose, clause, self.flow)
             allotted = allotted or clause.verb("enrol", "randomise", "treat", "include") is not None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.grades import Graded
     from mscregistry.grammar.findings.pairs import Pair
     from mscregistry.grammar.findings.prose import Prose
+    from mscregistry.grammar.findings.relatedness import Related
     from mscregistry.grammar.stated import Stated
 
 #: So many tokens before the word for events may say which.
@@ -62,12 +63,35 @@ def mentions_in(prose: Prose, first: int, end: int) -> list[Mention]:
             continue
         low = max(first, found[-1].end if found else first)
         found.append(_mention(prose, noun[0], at, noun[1], low))
+        before = found[-2] if len(found) > 1 else None
+        if before is not None and before.count is not None and not before.count.value:
+            # `no serious adverse events or deaths`
+            joined = found[-1].first - before.end == 1 and found[-1].before in {"or", "and", "nor"}
+            found[-1] = found[-1]._replace(count=before.count) if joined else found[-1]
         at = noun[1]
-        if prose.word(at) == "(" and table.at(prose.words, at + 1) and prose.word(at + 2) == ")":
+        if prose.word(at) == "(" and prose.is_word(at + 1) and prose.word(at + 2) == ")":
             # `dose-limiting toxicity (DLT)`
             found[-1] = found[-1]._replace(end=at + 3)
             at += 3
+        found[-1] = _with_behind(prose, found[-1], end)
+        at = max(at, found[-1].end)
     return found
+
+
+def _with_behind(prose: Prose, mention: Mention, end: int) -> Mention:
+    """Add what stands right behind: `of grade 3 or 4`, `(n = 14)`, `: none`."""
+    at = mention.end
+    grade = read_grade(prose, at + 1) if prose.word(at) == "of" and at + 1 < end else None
+    if grade is not None and mention.grade is None:
+        return mention._replace(grade=grade, end=grade.end)
+    if mention.count is not None or mention.people is not None:
+        return mention
+    tally = read_tally(prose, at, end) if prose.word(at) == "(" and prose.word(at + 1) == "n" else None
+    if tally is not None:
+        return mention._replace(count=tally.count, end=tally.end)
+    if prose.word(at) in {":", "-"} and prose.word(at + 1) in {"none", "no", "0", "nil", "zero"}:
+        return mention._replace(count=prose.stated(0, at + 1, at + 2), end=at + 2)
+    return mention
 
 
 def _is_noun(prose: Prose, place: int, end: int) -> bool:
@@ -116,7 +140,7 @@ def _number_at(prose: Prose, place: int) -> bool:
 def _word_count(prose: Prose, place: int) -> int | None:
     """Give the count that one word is."""
     word = prose.word(place)
-    if word in {"no", "zero", "without"}:
+    if word in {"no", "zero", "without", "neither", "nor"}:
         return 0
     if word in {"a", "an", "another"}:
         return 1
@@ -129,7 +153,7 @@ def _count_ending(prose: Prose, end: int, low: int, *, plural: bool) -> Stated[i
     for at in range(max(low, end - 4), end):
         tally = read_tally(prose, at, end)
         if tally is not None and tally.end == end and tally.count and not tally.people:
-            return tally.count
+            return None if prose.words[at - 2 : at] == ["at", "least"] else tally.count
     if prose.word(end - 1) == "any" and prose.word(end - 2) in {"no", "without"}:
         return prose.stated(0, end - 2, end)
     number = _word_count(prose, end - 1)
@@ -161,7 +185,7 @@ def read_sets(prose: Prose, clause: Clause, mention: Mention, subject: Tally | N
         prose.quoted(mention.first, mention.end),
         mention.kind == "serious",
         mention.kind == "limiting",
-        relatedness=None if related is None or related.denied else related.words,
+        relatedness=_judged(prose, related, mention),
         grade=None if mention.grade is None else mention.grade.grade,
     )
     pairs = _pairs(prose, clause, mention, subject)
@@ -170,11 +194,19 @@ def read_sets(prose: Prose, clause: Clause, mention: Mention, subject: Tally | N
     return [_for_pair(whole, pair) for pair in pairs]
 
 
+def _judged(prose: Prose, related: Related | None, mention: Mention) -> Stated[str] | None:
+    """Give how far the set is held to come of the treatment."""
+    if related is None or (related.denied and related.first < mention.end):
+        return None
+    return related.judged(prose)
+
+
 def _pairs(
     prose: Prose, clause: Clause, mention: Mention, subject: Tally | None
 ) -> list[Pair]:
     """Give the counts with their groups that belong to a mention."""
-    behind = pairs_in(prose, mention.end, clause.end)
+    stop = next((at for at in range(mention.end, clause.end) if prose.word(at) == ":"), clause.end)
+    behind = pairs_in(prose, mention.end, stop)
     before = [pair for pair in pairs_in(prose, clause.first, mention.first) if pair[1]]
     if mention.count is not None:
         first = behind[0] if behind else (None, None)

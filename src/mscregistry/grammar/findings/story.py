@@ -37,6 +37,8 @@ class Story:
     last: list[int] = field(factory=list)
     #: Those whom the last clause was about.
     whom: Tally | None = None
+    #: The endpoint that the sentence has named.
+    endpoint: Stated[str] | None = None
     #: The group they are in.
     where: Stated[str] | None = None
 

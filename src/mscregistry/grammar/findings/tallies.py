@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mscregistry.grammar.findings.grades import read_grade
 from mscregistry.grammar.numbers import read_number
 from mscregistry.vocab.finding_words import told_words
 from mscregistry.vocab.written_units import time_units
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 _ADJECTIVES: Final = 4
 #: Behind these a number is none of people.
 _NO_COUNT: Final = frozenset(
-    {"grade", "grades", "day", "week", "month", "phase", "stage", "stages", "year", "level"}
+    {"patient", "subject", "participant", "case", "group", "cohort", "arm", "part", "type", "table"}
+    | {"figure", "version", "visit", "cycle", "aged", "age", "day", "grade", "grades"}
+    | { "week", "month", "phase", "stage", "stages", "year", "level"}
 )
 _NONE: Final = frozenset({"no", "none", "zero", "neither", "nobody"})
 #: One more of those who are told of.
@@ -40,6 +43,8 @@ class Tally(NamedTuple):
     first: int
     #: The place behind it.
     end: int
+    #: Whether it stands in brackets.
+    bracketed: bool = False
 
 
 def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
@@ -93,6 +98,8 @@ def _counted(prose: Prose, place: int, whole: tuple[Stated[int], int], end: int)
         return None
     if percent is None:
         percent, at = _aside(prose, at, end)
+        if percent is not None and not people and (who := _people(prose, at, end)) is not None:
+            at, people = who, True
     if out_of is None and prose.word(at) == "(" and (part := _ratio(prose, at + 1, end)):
         out_of, at = part[1], part[2] + 1
     return Tally(count, out_of, percent, people, place, at)
@@ -134,7 +141,7 @@ def _in_brackets(prose: Prose, place: int, end: int) -> Tally | None:
         found = found._replace(percent=percent)
     if prose.word(at) not in {")", "]"}:
         return None
-    return found._replace(first=place, end=at + 1)
+    return found._replace(first=place, end=at + 1, bracketed=True)
 
 
 def _ratio(prose: Prose, place: int, end: int) -> tuple[Stated[int], Stated[int], int] | None:
@@ -233,11 +240,27 @@ def _is_amount(prose: Prose, place: int, end: int) -> bool:
     )
 
 
+def _graded_bracket(prose: Prose, place: int, end: int) -> int | None:
+    """Give the place behind a bracket that parts a count by grades: `(grade 1, n=6; …)`."""
+    graded = False
+    for at in range(place + 1, end):
+        if prose.word(at) == ")":
+            return at + 1 if graded else None
+        graded = graded or read_grade(prose, at) is not None
+    return None
+
+
 def tallies_in(prose: Prose, first: int, end: int) -> list[Tally]:
     """Give the counts of a stretch in order."""
     found: list[Tally] = []
     at = first
     while at < end:
+        if (graded := read_grade(prose, at)) is not None:
+            at = graded.end
+            continue
+        if prose.word(at) == "(" and (behind := _graded_bracket(prose, at, end)) is not None:
+            at = behind
+            continue
         tally = read_tally(prose, at, end)
         if tally is not None:
             found.append(tally)

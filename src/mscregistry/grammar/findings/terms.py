@@ -146,11 +146,14 @@ def _name_end(prose: Prose, place: int, end: int) -> int:
 def is_event(prose: Prose, first: int, end: int) -> bool:
     """Say whether a stretch names an event whatever stands around it."""
     words, never = told_phrases("terms", "words"), told_words("terms", "never")
+    if prose.word(first) in {"elevated", "increased", "decreased", "reduced", "prolonged"} and end > first + 1:
+        return True
     for at in range(first, end):
         word = prose.word(at)
         if word in never:
             continue
-        if words.at(prose.words, at) or (len(word) > 5 and word.endswith(event_endings())):  # noqa: PLR2004 - the ending is not all of it
+        plural = word.removesuffix("s")
+        if words.at(prose.words, at) or words.at([plural], 0) or word.endswith("s") and plural.endswith(event_endings()) and len(word) > 6 or (len(word) > 5 and word.endswith(event_endings())):  # noqa: PLR2004 - the ending is not all of it
             return True
     return False
 
@@ -165,7 +168,11 @@ def _read_behind(prose: Prose, told: Told, end: int) -> None:
         if graded is not None:
             told.grade = told.grade or graded
             at = graded.end
-            if word == "(":
+            if word == "(" and _grades_in(prose, graded.end, end):
+                # `(grade 2 in 4, grade 3 in 2)`: no one grade is that of all.
+                told.grade = None if told.grade is graded else told.grade
+                at = _closing(prose, at, end)
+            elif word == "(":
                 at = _closing(prose, at, end)
                 _tally_in_bracket(prose, told, graded.end, at)
         elif (behind := _tally_behind(prose, told, at, end)) is not None:
@@ -184,7 +191,8 @@ def _tally_behind(prose: Prose, told: Told, at: int, end: int) -> int | None:
     word = prose.word(at)
     start = at
     if word in _NEXT_TALLY:
-        if not told.tallies:
+        counted = prose.words[at + 1 : at + 3] == ["n", "="]
+        if not told.tallies and not counted:
             return None
         start = at + 1
     inner = start + (prose.word(start) in _BEFORE_TALLY)
@@ -203,13 +211,18 @@ def _tally_behind(prose: Prose, told: Told, at: int, end: int) -> int | None:
         return None
     if word in _NEXT_TALLY and (tally is None or _names_another(prose, behind, end, group)):
         return None
-    told.tallies.append((tally, group))
+    if tally is None and told.tallies and told.tallies[-1][1] is None:
+        # `one case of pneumonia in the placebo arm`
+        told.tallies[-1] = (told.tallies[-1][0], group)
+    else:
+        told.tallies.append((tally, group))
     return behind + (prose.word(behind) == "each")
 
 
 def _names_another(prose: Prose, behind: int, end: int, group: Named | None) -> bool:
     """Say whether a count behind a comma is one of the next event: `, 2 headache`."""
-    return group is None and behind < end and prose.is_word(behind) and prose.word(behind) not in {"in", "each"}
+    further = behind < end and prose.is_word(behind) and prose.word(behind) not in {"in", "each"}
+    return group is None and further
 
 
 def onset_at(prose: Prose, place: int) -> int | None:
@@ -225,6 +238,11 @@ def onset_at(prose: Prose, place: int) -> int | None:
         return place + 1
     found = told_as("onset").at(prose.words, place)
     return None if found is None else found[1]
+
+
+def _grades_in(prose: Prose, first: int, end: int) -> bool:
+    """Say whether another grade stands in the bracket that is open at a place."""
+    return any(read_grade(prose, at) for at in range(first, _closing(prose, first, end)))
 
 
 def _is_share(prose: Prose, place: int) -> bool:
