@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Behind these a number is what a measure had before, or has now.
 _MARKS: Final = frozenset({"±", "("})
 #: Between the values of two groups.
-_AGAINST: Final = frozenset({"vs", "versus", "against"})
+_AGAINST: Final = frozenset({"vs", "versus", "against", "v"})
 
 
 class Numbers(NamedTuple):

@@ -92,7 +92,7 @@ def _clause(prose: Prose, first: int, end: int, verbs: list[Verb]) -> Clause:
     """Make a clause without the words that part it from its neighbours."""
     relative = False
     parting = told_words("parting", "strong") | told_words("parting", "weak")
-    while first < end and prose.word(first) in {",", ";", *parting, "specifically", "later"}:
+    while first < end and prose.word(first) in {",", ";", "-", "•", "*", *parting, "specifically", "later"}:
         relative = relative or prose.word(first) in {"which", "who", "whom", "that"}
         first += 1
     while end > first and prose.word(end - 1) in {",", ";", "."}:

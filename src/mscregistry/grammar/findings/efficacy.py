@@ -116,7 +116,11 @@ def _with_numbers(
         difference=numbers.difference,
         values=numbers.values or _single(prose, finding, end),
     )
-    tallies = [one for one in tallies_in(prose, first, end) if one.people]
+    tallies = [
+        one
+        for one in tallies_in(prose, first, end)
+        if one.people and prose.word(one.first - 1) not in {"first", "last"}
+    ]
     if len(tallies) == 1 and not numbers.difference and tallies[0].count is not None:
         one = tallies[0]
         return evolve(whole, subjects=one.count, out_of=one.out_of, percent=one.percent)
@@ -128,7 +132,14 @@ def _single(prose: Prose, finding: Finding, end: int) -> tuple[Stated[Figure], .
     if finding.change is not None:
         return ()
     figure = figure_at(prose, finding.at + 1, end)
-    return () if figure is None else (figure[0],)
+    if figure is None:
+        return ()
+    for at in range(figure[1], end):
+        other = figure_at(prose, at + 1, end) if prose.word(at) in {"and", "with"} else None
+        if other is not None and other[0].value.unit == figure[0].value.unit:
+            # `18 months in the one arm and 12 months in the other`
+            return figure[0], other[0]
+    return (figure[0],)
 
 
 def _finding_words(prose: Prose, finding: Finding) -> Stated[str]:
@@ -266,7 +277,9 @@ def _population(prose: Prose, first: int, end: int) -> tuple[int, int] | None:
 
 def _ends_population(prose: Prose, place: int) -> bool:
     word = prose.word(place)
-    if word == "and" and prose.word(place + 1) in {"from", "by", "was", "were", "in"}:
+    joined = prose.word(place + 1) in {"from", "by", "was", "were", "in"}
+    number = place + 1 < len(prose.tokens) and prose.tokens[place + 1].value is not None
+    if word == "and" and (joined or number):
         return True
     ends = {",", ";", "(", "compared", "vs", "versus", "from", "at", "after", "by", "than", "was"}
     return word in ends | {"were", "during", "over", "relative", "but", "did", "p", ":"}
@@ -291,7 +304,8 @@ def _by_comparison(
         if numbers or (endpoint is None and be.first > clause.first):
             return None
         first = be.first if be.kind == "steady" else start
-        finding = Finding(change, denied, first, found[1], at)
+        more = prose.word(found[1]) in {"frequent", "common", "often", "likely", "severe"}
+        finding = Finding(change, denied, first, found[1] + more, at)
         return finding, endpoint, _population(prose, found[1], clause.end)
     return None
 
@@ -332,7 +346,7 @@ def _by_verb(
     """Read `pain decreased from 7 to 3`, and `cells reduced pain`."""
     verb = clause.verb(*_BY_VERB)
     if verb is None:
-        return None
+        return _seen(prose, clause)
     first = verb.first
     passive = prose.word(first - 1) in {"was", "were", "been"} or clause.verb("be") is not None
     start, denied = _back(prose, clause.first, first)
@@ -359,6 +373,20 @@ def _by_verb(
     if endpoint is None and start > clause.first + passive:
         return None
     return finding, endpoint, _population(prose, behind, clause.end)
+
+
+def _seen(prose: Prose, clause: Clause) -> _Read | None:
+    """Read `objective responses were seen in 61 of 151 patients`."""
+    verb = clause.verb("occur")
+    subject = None if verb is None else _subject(prose, clause, verb)
+    if verb is None or subject is None:
+        return None
+    words = prose.words[subject[0] : subject[1]]
+    if told_words("efficacy", "rates").isdisjoint(words):
+        return None
+    denied = not told_words("denials", "words").isdisjoint(words)
+    finding = Finding(Change.ACHIEVED, denied, verb.first, verb.end, verb.first)
+    return finding, subject, _population(prose, verb.end, clause.end)
 
 
 def _by_value(prose: Prose, clause: Clause) -> _Read | None:

@@ -14,7 +14,7 @@ from mscregistry.grammar.findings.pairs import pairs_in
 from mscregistry.grammar.findings.relatedness import related_in
 from mscregistry.grammar.findings.sets import goes_back, mentions_in, read_sets
 from mscregistry.grammar.findings.tallies import Tally, tallies_in
-from mscregistry.grammar.findings.terms import read_terms
+from mscregistry.grammar.findings.terms import onset_at, read_terms
 from mscregistry.vocab.finding_words import told_as, told_words
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ _SETTING: Final = frozenset(
 
 def read_events(prose: Prose, clause: Clause, story: Story) -> bool:
     """Take what a clause tells of events; say whether it tells anything."""
-    story_last, story.last = story.last, []
-    took = _read(prose, clause, story, story_last)
-    if not story.last:
-        story.last = story_last
+    last, story.last, story.opened = story.last, [], False
+    took = _read(prose, clause, story, last)
+    if not story.last and not story.opened:
+        story.last = last
     return took
 
 
@@ -145,7 +145,7 @@ def _deaths(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
 def _hospital(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     """Take a stay in a hospital as the event it is told as."""
     end = verb.end
-    stops = {",", "(", ";", "compared", "versus", "vs", "and", "in", "after", "during", "within"}
+    stops = {",", "(", ";", "compared", "versus", "vs", "and", "in", "after", "during", "within", "on"}
     while end < clause.end and prose.word(end) not in stops:
         end += 1
     subject = _subject(prose, clause, verb)
@@ -153,6 +153,7 @@ def _hospital(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     count = None if subject is None else subject.count
     if clause.relative and count is None and whole is not None and whole.count is not None:
         count = evolve(whole.count) if not whole.of_subjects else whole.count
+    onset = prose.quoted(end, clause.end) if end < clause.end and onset_at(prose, end) else None
     group = _group(prose, clause)
     alone = all(word in _PASSIVE for word in prose.words[clause.first : verb.first])
     if count is None and alone and story.whom is not None:
@@ -160,7 +161,10 @@ def _hospital(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
         count, group = story.whom.count, group or story.where
     if count is None and not clause.relative:
         return False
-    story.tell(AdverseEvent(prose.quoted(verb.first, end), subjects=count, group=group))
+    event = AdverseEvent(
+        prose.quoted(verb.first, end), subjects=count, group=group, onset=onset
+    )
+    story.tell(event)
     return True
 
 
@@ -193,10 +197,13 @@ def _take_sets(prose: Prose, clause: Clause, new: list[Mention], story: Story) -
             else:
                 story.begin(one)
         if mention.kind != "death":
-            _take_listed(prose, clause, mention, story)
+            one = subject if mention.count is not None and mention.count.value == 1 else None
+            _take_listed(prose, clause, mention, story, one)
 
 
-def _take_listed(prose: Prose, clause: Clause, mention: Mention, story: Story) -> None:
+def _take_listed(
+    prose: Prose, clause: Clause, mention: Mention, story: Story, subject: Tally | None
+) -> None:
     """Take the events that are listed behind a set: `two SAEs (sepsis and stroke)`."""
     at = mention.end
     word = prose.word(at)
@@ -204,12 +211,14 @@ def _take_listed(prose: Prose, clause: Clause, mention: Mention, story: Story) -
     if word == "of" and prose.word(at + 1) not in {"grade", "the", "any"}:
         told = read_terms(prose, at + 1, clause.end, listed=True)
     elif word in {"(", ":", ","} and (at + 1 < clause.end):
-        told = read_terms(prose, at + 1, clause.end, listed=word == ":")
+        # `one serious side effect, a blood clot`
+        apposed = word == "," and prose.word(at + 1) in {"a", "an"}
+        told = read_terms(prose, at + 1, clause.end, listed=word == ":" or apposed)
     elif include is not None and include.first >= at:
         told = read_terms(prose, include.end, clause.end, listed=True)
     else:
         told = _behind_last_bracket(prose, clause, at)
-    _tell(prose, clause, told, None, story)
+    _tell(prose, clause, told, subject, story)
 
 
 def _behind_last_bracket(prose: Prose, clause: Clause, at: int) -> list[Told]:

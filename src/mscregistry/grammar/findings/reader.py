@@ -61,7 +61,11 @@ class _Reader:
                 self._sentence(prose, Stretch(first, sentence.end), tells)
 
     def _sentence(self, prose: Prose, sentence: Stretch, tells: Tells) -> None:
-        words = prose.words[sentence.first : sentence.end]
+        words = [
+            word
+            for at, word in enumerate(prose.words[sentence.first : sentence.end], sentence.first)
+            if prose.written(at) != "May"
+        ]
         planned = not told_words("sentences", "planned").isdisjoint(words)
         general = not told_words("sentences", "now").isdisjoint(words)
         if tells is Tells.ANYTHING and general:

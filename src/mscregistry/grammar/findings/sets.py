@@ -89,9 +89,19 @@ def _with_behind(prose: Prose, mention: Mention, end: int) -> Mention:
     tally = read_tally(prose, at, end) if prose.word(at) == "(" and prose.word(at + 1) == "n" else None
     if tally is not None:
         return mention._replace(count=tally.count, end=tally.end)
+    counted = read_tally(prose, at + 1, end) if prose.word(at) in {":", "="} else None
+    if counted is not None and counted.count is not None and not _is_listed(prose, counted.end, end):
+        if counted.people or counted.out_of is not None:
+            return mention._replace(people=counted)
+        return mention._replace(count=counted.count)
     if prose.word(at) in {":", "-"} and prose.word(at + 1) in {"none", "no", "0", "nil", "zero"}:
         return mention._replace(count=prose.stated(0, at + 1, at + 2), end=at + 2)
     return mention
+
+
+def _is_listed(prose: Prose, place: int, end: int) -> bool:
+    """Say whether a count behind a colon is that of an event with a name: `AEs: 2 fever`."""
+    return place < end and prose.is_word(place)
 
 
 def _is_noun(prose: Prose, place: int, end: int) -> bool:
@@ -205,7 +215,7 @@ def _pairs(
     prose: Prose, clause: Clause, mention: Mention, subject: Tally | None
 ) -> list[Pair]:
     """Give the counts with their groups that belong to a mention."""
-    stop = next((at for at in range(mention.end, clause.end) if prose.word(at) == ":"), clause.end)
+    stop = next((at for at in range(mention.end + 1, clause.end) if prose.word(at) == ":"), clause.end)
     behind = pairs_in(prose, mention.end, stop)
     before = [pair for pair in pairs_in(prose, clause.first, mention.first) if pair[1]]
     if mention.count is not None:

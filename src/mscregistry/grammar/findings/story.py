@@ -35,6 +35,8 @@ class Story:
     of_current: list[int] = field(factory=list)
     #: The indices of the events that were told last, in one clause.
     last: list[int] = field(factory=list)
+    #: Whether the clause that is read has begun a set.
+    opened: bool = False
     #: Those whom the last clause was about.
     whom: Tally | None = None
     #: The endpoint that the sentence has named.
@@ -45,7 +47,8 @@ class Story:
     def begin(self, found: EventSet) -> None:
         """Take a set; the events behind it may be its own."""
         self.sets.append(found)
-        self.current, self.of_current = found, []
+        self.current, self.of_current, self.last = found, [], []
+        self.opened = True
 
     def tell(self, event: AdverseEvent) -> None:
         """Take an event, with what the set states that it belongs to."""
@@ -70,7 +73,9 @@ class Story:
     def judge(self, relatedness: Stated[str], whole: bool) -> bool:  # noqa: FBT001 - as `meant_by` gives it
         """Add to the set that is being told how far it comes of the treatment."""
         one = self.current
-        if not whole or one is None or one.count is None or one.relatedness is not None:
+        if one is None or one.count is None or one.relatedness is not None:
+            return False
+        if not whole and (self.of_current or one.count.value != 1):
             return False
         self.current = evolve(one, relatedness=relatedness)
         self.sets[-1] = self.current

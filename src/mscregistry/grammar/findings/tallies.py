@@ -66,7 +66,7 @@ def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
             return None
         aside = _aside(prose, whole[1] + (prose.word(whole[1]) == ","), end)
         return Tally(whole[0], None, aside[0], False, place, aside[1])
-    if prose.word(place - 1) in _NO_COUNT or (place and prose.word(place - 1) in {"/", "-"}):
+    if prose.word(place - 1) in _NO_COUNT or (prose.touches(place) and prose.word(place - 1) in {"/", "-"}):
         return None
     share = _percent(prose, place, end)
     if share is not None:
@@ -160,12 +160,18 @@ def _worded(prose: Prose, place: int, end: int) -> Tally | None:
     """Give `another patient`, `a subject`, `both`, `none of the patients`, `no patient`."""
     word = prose.word(place)
     one = word in told_words("people", "another") or word == "single"
-    if not one and word not in _NONE and word != "both":
+    ordinal = word in _ORDINALS | {"first", "last", "he", "she"}
+    if not one and word not in _NONE and word != "both" and not ordinal:
         return None
     at = place + 1
     of_all = prose.word(at) == "of" and word in {"none", "neither", "both"}
     if of_all:
         at += 1 + (prose.word(at + 1) in {"the", "these", "our", "them", "all"})
+    if word in _ORDINALS | {"first", "last", "he", "she"}:
+        who = place + 1 if word in {"he", "she"} else _people(prose, at, end)
+        if who is None or prose.word(who - 1).endswith("s"):
+            return None
+        return Tally(prose.stated(1, place, place + 1), None, None, people=True, first=place, end=who)
     if word == "a" and prose.word(at) in _ORDINALS and at < end:
         # `a second developed chills`
         at += 1

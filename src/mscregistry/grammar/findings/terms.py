@@ -27,7 +27,7 @@ _LONGEST: Final = 12
 _SEPARATORS: Final = frozenset({",", "and", ";", "or", "&", "plus", ":", "."})
 _BEFORE_TALLY: Final = frozenset({"in", "among", "by", "for", "of", "affecting"})
 #: Between two tallies of one event.
-_NEXT_TALLY: Final = frozenset({"and", ",", "vs", "versus", "than"})
+_NEXT_TALLY: Final = frozenset({"and", ",", "vs", "versus", "than", ":"})
 
 
 @define
@@ -137,6 +137,8 @@ def _name_end(prose: Prose, place: int, end: int) -> int:
                 continue
         if word in _SEPARATORS or word in stops or prose.tokens[at].value is not None or (not prose.is_word(at) and word not in {"/", "'"}):
             break
+        if at > place and onset_at(prose, at) and read_number(prose.tokens, at):
+            break
         if at > place and (read_grade(prose, at) or word in told_words("people", "pronouns")):
             break
         at += 1
@@ -192,7 +194,7 @@ def _tally_behind(prose: Prose, told: Told, at: int, end: int) -> int | None:
     start = at
     if word in _NEXT_TALLY:
         counted = prose.words[at + 1 : at + 3] == ["n", "="]
-        if not told.tallies and not counted:
+        if not told.tallies and not counted and word != ":":
             return None
         start = at + 1
     inner = start + (prose.word(start) in _BEFORE_TALLY)
