@@ -9,20 +9,26 @@ from attrs import define, evolve, field
 from mscregistry.grammar.findings.facts import Group
 from mscregistry.grammar.findings.groups import Named, groups_in
 from mscregistry.grammar.findings.tallies import read_tally, tallies_in
+from mscregistry.grammar.stated import Stated
 from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause
     from mscregistry.grammar.findings.prose import Prose, Stretch
-    from mscregistry.grammar.stated import Stated
 
+#: `in the` stands between a number and the group it is of.
+_NEAR: Final = 3
 #: A treatment in a list of them has at most so many tokens.
 _LONGEST: Final = 8
 _PARTING: Final = frozenset({",", "or", "and", "versus", "vs", "."})
 #: What stands before the first treatment of a list.
-_LEADING: Final = frozenset({"to", "receive", "either", "a", "an", "the", "treatment", "with", "of"})
+_LEADING: Final = frozenset(
+    {"to", "receive", "either", "a", "an", "the", "treatment", "with", "of"}
+)
 #: Before the verb they say that people are allotted; without them it says of which kind a trial is.
-_ALLOTTED: Final = frozenset({"was", "were", "be", "been", "we", "patients", "participants", "subjects", "and"})
+_ALLOTTED: Final = frozenset(
+    {"was", "were", "be", "been", "we", "patients", "participants", "subjects", "and"}
+)
 #: They end a list of treatments.
 _STOPS: Final = frozenset({"for", "in", "at", "by", "using", "who", "were", "was", "on", "after"})
 
@@ -108,5 +114,5 @@ def _size(
         for one in tallies_in(prose, max(sentence.first, named.first - 8), named.first)
         if one.count is not None and prose.word(one.end) in {"in", "to", "into", "received"}
     ]
-    near = before and named.first - before[-1].end <= 3  # noqa: PLR2004 - `in the`
+    near = before and named.first - before[-1].end <= _NEAR
     return before[-1].count if near and before[-1].percent is None else None

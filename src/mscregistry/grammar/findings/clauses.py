@@ -17,7 +17,22 @@ _SEMICOLON, _STRONG, _COMMA_AND, _AND, _COMMA = 5, 4, 3, 2, 1
 
 #: Behind these a participle says of which kind something is: `results in reduced pain`.
 _BEFORE_ADJECTIVES: Final = frozenset(
-    {"in", "of", "for", "with", "as", "or", "by", "from", "an", "its", "their", "has", "have", "having"}
+    {
+        "in",
+        "of",
+        "for",
+        "with",
+        "as",
+        "or",
+        "by",
+        "from",
+        "an",
+        "its",
+        "their",
+        "has",
+        "have",
+        "having",
+    }
     | {"can", "is", "to", "widely", "on", "any"}
 )
 
@@ -92,7 +107,16 @@ def _clause(prose: Prose, first: int, end: int, verbs: list[Verb]) -> Clause:
     """Make a clause without the words that part it from its neighbours."""
     relative = False
     parting = told_words("parting", "strong") | told_words("parting", "weak")
-    while first < end and prose.word(first) in {",", ";", "-", "•", "*", *parting, "specifically", "later"}:
+    while first < end and prose.word(first) in {
+        ",",
+        ";",
+        "-",
+        "•",
+        "*",
+        *parting,
+        "specifically",
+        "later",
+    }:
         relative = relative or prose.word(first) in {"which", "who", "whom", "that"}
         first += 1
     while end > first and prose.word(end - 1) in {",", ";", "."}:

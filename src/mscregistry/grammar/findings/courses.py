@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mscregistry.grammar.findings.facts import Outcome
 from mscregistry.grammar.findings.relatedness import related_in
@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.findings.story import Story
+    from mscregistry.grammar.stated import Stated
 
 #: They name every event of the set, and not the last alone.
 _ALL: Final = frozenset(
     {"both", "all", "events", "aes", "these", "they", "toxicities", "those", "none", "neither"}
 )
+#: A denial stands so near before the verb: `has not yet resolved`.
+_BEFORE: Final = 3
 #: So many events back one may be named again.
 _FAR: Final = 12
 _OUTCOMES: Final = {
@@ -37,7 +40,7 @@ def meant_by(prose: Prose, clause: Clause, story: Story) -> tuple[list[int], boo
         return named, False
     if not _ALL.isdisjoint(words) or any(word.endswith("events") for word in words):
         open_set = story.current is not None and story.current.count is not None
-        return story.of_current if open_set else list(range(len(story.events))), True
+        return story.of_current if open_set else story.recent(), True
     return story.last, False
 
 
@@ -53,47 +56,48 @@ def _named(words: str, story: Story) -> list[int]:
 def read_course(prose: Prose, clause: Clause, story: Story) -> bool:
     """Add to the events told before what a clause says of them; say whether it says anything."""
     indices, several = meant_by(prose, clause, story)
-    denials = told_words("denials", "words")
+    facts = _resolution(prose, clause)
     related = related_in(prose, clause.first, clause.end)
-    took = related is not None and (bool(indices) or story.judge(related.judged(prose), several))
-    if not indices:
-        return took
     if related is not None:
-        story.add(indices, inherited=several, relatedness=related.judged(prose))
-    table = told_phrases("events", "limiting")
+        facts["relatedness"] = related.judged(prose)
+        if not indices:
+            return story.judge(facts["relatedness"], whole=several)
+    limiting = _limiting(prose, clause)
+    if limiting is not None:
+        facts["dose_limiting"] = limiting
+    story.add(indices, inherited=several, **facts)
+    return bool(indices and facts)
+
+
+def _limiting(prose: Prose, clause: Clause) -> Stated[bool] | None:
+    """Give whether a clause says that an event was a dose-limiting toxicity, or was none."""
+    table, denials = told_phrases("events", "limiting"), told_words("denials", "words")
     for at in range(clause.first, clause.end):
-        limiting = table.at(prose.words, at)
-        if limiting is None:
-            continue
-        denied = not denials.isdisjoint(prose.words[clause.first : at])
-        stated = prose.stated(not denied, at, limiting[1])
-        story.add(indices, inherited=several, dose_limiting=stated)
-        took = True
-        break
-    resolved = clause.verb("resolve")
-    if resolved is not None:
-        _resolve(prose, clause, resolved, indices, story, several=several)
-        took = True
-    return took
+        if (limiting := table.at(prose.words, at)) is not None:
+            denied = not denials.isdisjoint(prose.words[clause.first : at])
+            return prose.stated(not denied, at, limiting[1])
+    return None
 
 
-def _resolve(
-    prose: Prose, clause: Clause, verb: Verb, indices: list[int], story: Story, *, several: bool
-) -> None:
+def _resolution(prose: Prose, clause: Clause) -> dict[str, Stated[Any]]:
+    """Give what a clause says became of events, and when or how they ended."""
+    verb = clause.verb("resolve")
+    if verb is None:
+        return {}
     kind = told_as("outcome").at(prose.words, verb.first)
     outcome = _OUTCOMES["resolved" if kind is None else kind[0]]
-    before = prose.words[max(clause.first, verb.first - 3) : verb.first]
+    before = prose.words[max(clause.first, verb.first - _BEFORE) : verb.first]
     if not {"not", "never"}.isdisjoint(before):
         outcome = Outcome.NOT_RESOLVED
-    story.add(indices, inherited=several, outcome=prose.stated(outcome, verb.first, verb.end))
+    facts: dict[str, Stated[Any]] = {"outcome": prose.stated(outcome, verb.first, verb.end)}
     at = verb.end
     while at < clause.end and prose.word(at) in _NO_COURSE:
         at += 1
     if at < clause.end and outcome is not Outcome.NOT_RESOLVED:
-        story.add(indices, inherited=several, resolution=prose.quoted(at, clause.end))
+        facts["resolution"] = prose.quoted(at, clause.end)
     elif prose.word(verb.first - 1).endswith("ly"):
-        how = prose.quoted(verb.first - 1, verb.first)
-        story.add(indices, inherited=several, resolution=how)
+        facts["resolution"] = prose.quoted(verb.first - 1, verb.first)
+    return facts
 
 
 def read_diagnosis(prose: Prose, clause: Clause, verb: Verb, story: Story) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from fractions import Fraction  # noqa: TC003 - attrs looks at annotations
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from attrs import field, frozen
 
-from mscregistry.grammar.intervals import number_text
-
-if TYPE_CHECKING:
-    from mscregistry.grammar.expressions import Comparison
-    from mscregistry.grammar.intervals import Interval
-    from mscregistry.grammar.stated import Stated
-    from mscregistry.vocab import Phase
+from mscregistry.grammar.expressions import Comparison
+from mscregistry.grammar.intervals import Interval, number_text
+from mscregistry.grammar.stated import Stated
+from mscregistry.vocab import Phase
 
 
 class Outcome(Enum):
@@ -69,14 +65,14 @@ class Group:
     subjects: Stated[int] | None = None
 
 
-@frozen
+@frozen(kw_only=True)
 class EventSet:
     """Events told together, with how many there were; a count of 0 says that there were none."""
 
     #: How many events or people; `None` where only a share or a list is told.
-    count: Stated[int] | None
+    count: Stated[int] | None = None
     #: Whether the count is of people who had one, and not of events.
-    of_subjects: bool
+    of_subjects: bool = False
     #: The words for the set: `treatment related adverse events`.
     kind: Stated[str]
     #: Whether the events are called serious.

@@ -8,16 +8,20 @@ from attrs import define, evolve
 
 from mscregistry.grammar.findings.groups import groups_in
 from mscregistry.grammar.findings.tallies import tallies_in
+from mscregistry.grammar.stated import Stated
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
     from mscregistry.grammar.findings.prose import Prose
-    from mscregistry.grammar.findings.tallies import Tally
-    from mscregistry.grammar.stated import Stated
+    from mscregistry.grammar.findings.tally import Tally
 
 _VERBS: Final = ("enrol", "randomise", "treat", "complete", "withdraw", "lost", "include")
+#: They include people, and not events.
+_WE: Final = frozenset({"we", "study", "trial", "series", "analysis"})
 #: They say who came in.
 _IN: Final = frozenset({"enrol", "randomise", "treat", "include"})
+#: So many words stand between the verb and the number: `a total of`.
+_AHEAD: Final = 4
 #: With nobody named, a number stands so near before a verb: `12 were also randomised`.
 _NEAR: Final = 2
 
@@ -61,9 +65,8 @@ def read_flow(prose: Prose, clause: Clause, flow: Flow) -> bool:
 
 def _is_of_people(prose: Prose, clause: Clause, verb: Verb) -> bool:
     """Say whether people were included, and not events listed."""
-    return prose.word(verb.first) == "included" and clause.verb("be") is not None or (
-        prose.word(verb.first - 1) in {"we", "study", "trial", "series", "analysis"}
-    )
+    passive = prose.word(verb.first) == "included" and clause.verb("be") is not None
+    return passive or prose.word(verb.first - 1) in _WE
 
 
 def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
@@ -72,7 +75,7 @@ def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
     passive = before is not None
     if not passive and verb.kind in {"enrol", "include", "treat", "randomise"}:
         behind = tallies_in(prose, verb.end, clause.end)
-        if behind and behind[0].people and behind[0].first - verb.end <= 4:  # noqa: PLR2004 - `a total of`
+        if behind and behind[0].people and behind[0].first - verb.end <= _AHEAD:
             return behind[0].count
         return None
     if before is not None:

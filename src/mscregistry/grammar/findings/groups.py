@@ -45,31 +45,31 @@ def groups_in(prose: Prose, first: int, end: int) -> list[Named]:
 
 def _named_at(prose: Prose, place: int, first: int, end: int) -> list[Named]:
     """Give the groups whose noun stands at a place."""
-    word = prose.word(place)
-    nouns = told_words("groups", "nouns")
+    word, nouns = prose.word(place), told_words("groups", "nouns")
     if word in nouns:
-        if mark := _numbered(prose, place, end):
-            return [mark]
-        return _before(prose, place, first)
-    if word == "level" and prose.word(place - 1) in _DOSE and place + 1 < end:
-        if prose.tokens[place + 1].value is not None:
-            return [Named(prose.quoted(place - 1, place + 2), place - 1, place + 2)]
-        return []
-    if word in _DOSE and prose.word(place - 1) in told_words("groups", "levels"):
-        found = [] if prose.word(place + 1) in {*nouns, "level"} else _levels(prose, place, first)
+        mark = _numbered(prose, place, end)
+        return _before(prose, place, first) if mark is None else [mark]
+    if word == "level":
+        return _dose_level(prose, place, end)
+    behind = prose.word(place + 1)
+    if word in _DOSE and behind not in nouns | {"level"}:
+        # One dose alone is no group: `single dose`.
+        found = _levels(prose, place, first)
         return found if len(found) > 1 else []
-    if word in told_words("groups", "alone") and prose.word(place + 1) not in {
-        *nouns,
-        "controlled",
-        "or",
-    }:
+    if word in told_words("groups", "alone") and behind not in nouns | {"controlled", "or"}:
         return [Named(prose.quoted(place, place + 1), place, place + 1)]
-    if word in {"receiving", "given"} and prose.word(place - 1) in {
-        "those",
-        *told_words("people", "nouns"),
-    }:
+    people = told_words("people", "nouns") | {"those"}
+    if word in {"receiving", "given"} and prose.word(place - 1) in people:
         return _receiving(prose, place, end)
     return []
+
+
+def _dose_level(prose: Prose, place: int, end: int) -> list[Named]:
+    """Give `dose level 3`."""
+    numbered = place + 1 < end and prose.tokens[place + 1].value is not None
+    if not numbered or prose.word(place - 1) not in _DOSE:
+        return []
+    return [Named(prose.quoted(place - 1, place + 2), place - 1, place + 2)]
 
 
 def _receiving(prose: Prose, place: int, end: int) -> list[Named]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from mscregistry.grammar.findings.facts import FollowUp, StudyDesign
 from mscregistry.grammar.findings.groups import groups_in
@@ -37,7 +37,7 @@ _FOLLOWED: Final = frozenset({"follow", "followup", "followed"})
 class Layout:
     """The design, as far as it was told."""
 
-    design: StudyDesign = StudyDesign()
+    design: StudyDesign = field(factory=StudyDesign)
 
     def read(self, prose: Prose, sentence: Stretch) -> None:
         """Take what a sentence says of the design."""

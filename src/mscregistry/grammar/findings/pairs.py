@@ -1,11 +1,12 @@
-"""Which count belongs to which group: `in 3 of 20 patients in the cell group and 5 in the other`."""
+"""Which count belongs to which group: `3 patients in the cell group and 5 in the other`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
 from mscregistry.grammar.findings.groups import Named, groups_in
-from mscregistry.grammar.findings.tallies import Tally, tallies_in
+from mscregistry.grammar.findings.tallies import tallies_in
+from mscregistry.grammar.findings.tally import Tally
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
@@ -28,7 +29,8 @@ def pairs_in(prose: Prose, first: int, end: int) -> list[Pair]:
     if 1 < len(tallies) == len(groups) and tallies[-1].end <= groups[0].first:
         return list(zip(tallies, groups, strict=True))
     found: list[Pair] = []
-    for part in sorted([*tallies, *groups], key=lambda one: one.first):
+    parts: list[Tally | Named] = [*tallies, *groups]
+    for part in sorted(parts, key=lambda one: one.first):
         last = found[-1] if found else (None, None)
         if isinstance(part, Named):
             if last[0] is not None and last[1] is None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: A longer sentence is cut: each of its clauses is looked through several times.
+_LONGEST: Final = 300
+#: Nothing longer is an initial.
+_INITIALS: Final = 2
 #: Between these a hyphen is one of a range: `grade II-III`.
 _NUMERALS: Final = frozenset({"i", "ii", "iii", "iv", "v"})
 
@@ -70,7 +74,8 @@ class Prose(TokenText):
         found: list[Stretch] = []
         first = 0
         for place in range(1, len(self.tokens) + 1):
-            if place == len(self.tokens) or self._ends(place):
+            full = place - first >= _LONGEST
+            if place == len(self.tokens) or full or self._ends(place):
                 found.append(Stretch(first, place))
                 first = place
         return found
@@ -88,7 +93,12 @@ class Prose(TokenText):
         letter = self.written(place)[0]
         if not self.gap(place):
             # A blank may be lost: `reported.One`.
-            return letter.isupper() and len(last) > 2 and last.islower() and self.is_word(place - 2)  # noqa: PLR2004 - no initial
+            return (
+                letter.isupper()
+                and len(last) > _INITIALS
+                and last.islower()
+                and self.is_word(place - 2)
+            )
         if len(last) == 1 and last.isalpha():
             named = self.word(place - 3) in told_words("sentences", "lettered")
             return named and not letter.islower()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import define, field
 
+from mscregistry.grammar.expressions import Comparison
 from mscregistry.grammar.findings.arms import Groups
 from mscregistry.grammar.findings.clauses import clauses_of
 from mscregistry.grammar.findings.efficacy import read_efficacy
@@ -21,14 +21,14 @@ from mscregistry.grammar.findings.sections import Tells, told_from
 from mscregistry.grammar.findings.stages import stages_in
 from mscregistry.grammar.findings.story import Story
 from mscregistry.grammar.findings.totals import deaths_of, limiting_of, serious_of
+from mscregistry.grammar.stated import Stated
+from mscregistry.vocab import Phase
 from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mscregistry.grammar.expressions import Comparison
-    from mscregistry.grammar.stated import Passage, Stated
-    from mscregistry.vocab import Phase
+    from mscregistry.grammar.stated import Passage
 
 _T = TypeVar("_T")
 
@@ -134,7 +134,9 @@ def read_findings(texts: Iterable[tuple[Passage, Tells]]) -> Findings:
     length.
 
     >>> from mscregistry.grammar.stated import Passage
-    >>> text = "Grade 2 fever occurred in 3 of 20 patients. No serious adverse events were observed."
+    >>> text = (
+    ...     "Grade 2 fever occurred in 3 of 20 patients. No serious adverse events were observed."
+    ... )
     >>> found = read_findings([(Passage("results", text), Tells.RESULTS)])
     >>> event = found.adverse_events[0]
     >>> print(event.term, event.grade, event.subjects, event.out_of)

@@ -42,9 +42,25 @@ def related_in(prose: Prose, first: int, end: int) -> Related | None:
             continue
         kind, behind = found
         related = {"related", "attributed", "attributable"}
-        if kind == "yes" and prose.word(at) in related and prose.word(behind) not in {
-            "to", "adverse", "aes", "ae", "saes", "sae", "serious", ".", "", ",", "with", "events"
-        }:
+        if (
+            kind == "yes"
+            and prose.word(at) in related
+            and prose.word(behind)
+            not in {
+                "to",
+                "adverse",
+                "aes",
+                "ae",
+                "saes",
+                "sae",
+                "serious",
+                ".",
+                "",
+                ",",
+                "with",
+                "events",
+            }
+        ):
             continue
         before = prose.words[max(first, at - _NEAR) : at]
         before += [word for word in prose.words[first:at] if word in {"none", "neither"}]

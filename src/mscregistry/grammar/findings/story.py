@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Final
 
 from attrs import define, evolve, field
 
 from mscregistry.grammar.findings.facts import AdverseEvent, Efficacy, EventSet
+from mscregistry.grammar.findings.tally import Tally
+from mscregistry.grammar.stated import Stated
 
-if TYPE_CHECKING:
-    from mscregistry.grammar.findings.groups import Named
-    from mscregistry.grammar.findings.tallies import Tally
-    from mscregistry.grammar.stated import Stated
-
+#: So many events back may still be meant.
+_FAR: Final = 60
 #: What the events of a set have of it.
-_OF_SET = ("group", "relatedness", "grade")
+_OF_SET: Final = ("group", "relatedness", "grade")
 
 
 @define
@@ -28,11 +27,13 @@ class Story:
     #: What was found of endpoints.
     efficacy: list[Efficacy] = field(factory=list)
     #: How many died, as often as it is said.
-    deaths: list[tuple[Stated[int], Named | None]] = field(factory=list)
+    deaths: list[Stated[int]] = field(factory=list)
     #: The set whose events are being told.
     current: EventSet | None = None
     #: The indices of the events that were told of it.
     of_current: list[int] = field(factory=list)
+    #: How many people had those.
+    told: int = 0
     #: The indices of the events that were told last, in one clause.
     last: list[int] = field(factory=list)
     #: Whether the clause that is read has begun a set.
@@ -47,8 +48,13 @@ class Story:
     def begin(self, found: EventSet) -> None:
         """Take a set; the events behind it may be its own."""
         self.sets.append(found)
-        self.current, self.of_current, self.last = found, [], []
+        self.enter(found)
+        self.last = []
         self.opened = True
+
+    def enter(self, found: EventSet) -> None:
+        """Open a set whose events are told next, without taking it for a fact."""
+        self.current, self.of_current, self.told = found, [], 0
 
     def tell(self, event: AdverseEvent) -> None:
         """Take an event, with what the set states that it belongs to."""
@@ -62,15 +68,16 @@ class Story:
                 if getattr(event, name) is None and getattr(whole, name) is not None
             }
             if whole.serious and event.serious is None:
-                taken["serious"] = evolve(whole.kind, value=True)
+                taken["serious"] = as_true(whole.kind)
             if whole.dose_limiting and event.dose_limiting is None:
-                taken["dose_limiting"] = evolve(whole.kind, value=True)
+                taken["dose_limiting"] = as_true(whole.kind)
             event = evolve(event, **taken, inherited=event.inherited | frozenset(taken))
             self.of_current.append(len(self.events))
+            self.told += 1 if event.subjects is None else event.subjects.value
         self.last.append(len(self.events))
         self.events.append(event)
 
-    def judge(self, relatedness: Stated[str], whole: bool) -> bool:  # noqa: FBT001 - as `meant_by` gives it
+    def judge(self, relatedness: Stated[str], *, whole: bool) -> bool:
         """Add to the set that is being told how far it comes of the treatment."""
         one = self.current
         if one is None or one.count is None or one.relatedness is not None:
@@ -85,8 +92,11 @@ class Story:
         """Say whether as many events were told of a set as it has."""
         if whole.count is None:
             return False
-        told = [self.events[index].subjects for index in self.of_current]
-        return sum(1 if one is None else one.value for one in told) >= whole.count.value
+        return self.told >= whole.count.value
+
+    def recent(self) -> list[int]:
+        """Give the indices of the events that `all` may mean: those told before, not too far."""
+        return list(range(max(0, len(self.events) - _FAR), len(self.events)))
 
     def add(self, indices: list[int], *, inherited: bool, **facts: Stated[Any]) -> None:
         """Add to events what is said of them later, where nothing of the kind was said."""
@@ -101,6 +111,13 @@ class Story:
             self.events[index] = evolve(
                 event, **new, inherited=kept | frozenset(new if inherited else ())
             )
+
+
+def as_true(stated: Stated[Any]) -> Stated[bool]:
+    """Give that it is so, stated by the words of something else."""
+    return Stated(
+        value=True, words=stated.words, path=stated.path, spans=stated.spans, sure=stated.sure
+    )
 
 
 def _is_one_of(event: AdverseEvent, whole: EventSet) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mscregistry.grammar.findings.facts import SeriousEvents
+from mscregistry.grammar.stated import Stated
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.story import Story
-    from mscregistry.grammar.stated import Stated
 
 
 def serious_of(story: Story) -> SeriousEvents:
@@ -38,21 +38,20 @@ def limiting_of(story: Story) -> Stated[int] | None:
     if not true:
         grouped = [one.count for one in story.sets if one.dose_limiting and one.count is not None]
         return grouped[0] if len(grouped) == 1 else None
-    spans = [span for one in true for span in one.spans]
-    words = " … ".join([one.words for one in true])
-    first = true[0]
-    many = sum(
-        one.subjects.value if one.subjects is not None else 1
+    many = [
+        1 if one.subjects is None else one.subjects.value
         for one in story.events
         if one.dose_limiting is not None and one.dose_limiting.value
-    )
-    return evolve(first, value=many, words=words, spans=tuple(spans))
+    ]
+    spans = tuple([span for one in true for span in one.spans])
+    words = " … ".join([one.words for one in true])
+    return Stated(sum(many), words, true[0].path, spans, all(one.sure for one in true))
 
 
 def deaths_of(story: Story) -> Stated[int] | None:
     """Give how many died: the first count; not sure where others are stated, too."""
     if not story.deaths:
         return None
-    first = story.deaths[0][0]
-    several = len({count.value for count, _ in story.deaths}) > 1
+    first = story.deaths[0]
+    several = len({count.value for count in story.deaths}) > 1
     return evolve(first, sure=False) if several else first
