@@ -28,7 +28,7 @@ _OUTCOMES: Final = {
     "not resolved": Outcome.NOT_RESOLVED,
 }
 #: What is behind a verb of ending, and no word for when or how.
-_NO_COURSE: Final = frozenset({"and", ",", ".", "or", "by"})
+_NO_COURSE: Final = frozenset({"and", ",", ".", "or"})
 
 
 def meant_by(prose: Prose, clause: Clause, story: Story) -> tuple[list[int], bool]:

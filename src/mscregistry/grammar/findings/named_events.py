@@ -21,7 +21,7 @@ from mscregistry.grammar.findings.telling import Around, group_of, subject_of, t
 
 #: They begin what goes before the subject: `In the high dose group, fever occurred`.
 _SETTING: Final = frozenset(
-    {"in", "during", "after", "at", "among", "of", "overall", "within", "following", "by", "on"}
+    {"between", "from", "since", "in", "during", "after", "at", "among", "of", "overall", "within", "following", "by", "on"}
     | {"furthermore", "additionally", "however", "moreover", "notably", "over", "throughout"}
 )
 #: Of events they say that names follow: `the most common adverse events were`.

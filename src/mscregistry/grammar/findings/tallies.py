@@ -123,6 +123,8 @@ def _of_share(prose: Prose, place: int, share: tuple[Stated[Fraction], int], end
 
 def _in_brackets(prose: Prose, place: int, end: int) -> Tally | None:
     """Give the tally that stands alone in brackets: `(n=12)`, `(3/10, 30%)`, `(60%)`, `(3)`."""
+    if prose.word(place + 1) in {"(", "["}:
+        return None
     part = ratio_at(prose, place + 1, end)
     if part is not None:
         count, out_of, at = part
