@@ -79,19 +79,17 @@ def _set(one: EventSet) -> str:
     people += "" if one.percent is None else f" {number_text(one.percent.value)}%"
     kind = one.kind.value.replace("-", " ")
     group = "" if one.group is None else f" in {one.group.value}"
+    grade = "" if one.grade is None or "rade" in kind else f" grade {one.grade.value}"
     related = one.relatedness
     own = "" if related is None or related.value in kind.lower() else f", {related.value}"
-    return f"{number}{people}{' of' if people else ''} {kind}{group}{own}".strip()
+    return f"{number}{people}{' of' if people else ''} {kind}{grade}{group}{own}".strip()
 
 
 def _event(one: AdverseEvent) -> str:
     parts = [one.term.value]
-    if one.severity is not None:
-        parts.append(one.severity.value)
-    if one.grade is not None:
-        parts.append(f"grade {one.grade.value}")
-    if one.group is not None:
-        parts.append(f"in {one.group.value}")
+    for word, fact in (("", one.severity), ("grade ", one.grade), ("in ", one.group)):
+        if fact is not None:
+            parts.append(f"{word}{fact.value}")
     if tally := _tally(one.subjects, one.out_of, one.percent):
         parts.append(tally)
     if one.relatedness is not None:
@@ -105,10 +103,9 @@ def _event(one: AdverseEvent) -> str:
     if one.outcome is not None:
         how = "" if one.resolution is None else f" {one.resolution.value}"
         parts.append(f"{one.outcome.value.value}{how}")
-    if one.later_diagnosis is not None:
-        parts.append(f"later {one.later_diagnosis.value}")
-    if one.diagnosed_by is not None:
-        parts.append(f"by {one.diagnosed_by.value}")
+    for word, fact in (("later", one.later_diagnosis), ("by", one.diagnosed_by)):
+        if fact is not None:
+            parts.append(f"{word} {fact.value}")
     return ", ".join(parts)
 
 

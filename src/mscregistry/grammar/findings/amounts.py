@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Behind these a number is what a measure had before, or has now.
 _MARKS: Final = frozenset({"±", "("})
+#: An aside with two numbers and their unit is no longer.
+_ASIDE: Final = 12
 #: Between the values of two groups.
 _AGAINST: Final = frozenset({"vs", "versus", "against", "v"})
 
@@ -42,11 +44,14 @@ def figure_at(prose: Prose, place: int, end: int) -> tuple[Stated[Figure], int] 
     number = read_number(prose.tokens, place) if place < end else None
     if number is None or number.power or number.end > end or prose.word(place) in {"no", "half"}:
         return None
-    unit = read_unit(prose, number.end)
     behind = number.end
+    if prose.word(behind) == "±" and (spread := read_number(prose.tokens, behind + 1)) is not None:
+        # `7.2 ± 1.1 points`
+        behind = spread.end
+    unit = read_unit(prose, behind)
     words = None
     if unit is not None and unit.end <= end:
-        behind, words = unit.end, " ".join(prose.said(number.end, unit.end).split())
+        words, behind = " ".join(prose.said(behind, unit.end).split()), unit.end
     elif prose.word(behind) in {"points", "point", "fold", "meters", "letters"}:
         words, behind = prose.word(behind), behind + 1
     return prose.stated(Figure(number.value, words), place, behind), behind
@@ -60,7 +65,7 @@ def numbers_in(prose: Prose, first: int, end: int) -> Numbers:
         if word == "from" and before is None:
             before, after = _from_to(prose, at + 1, end)
         elif word == "(" and before is None and after is None:
-            before, after = _from_to(prose, at + 1, min(end, at + 6))
+            before, after = _from_to(prose, at + 1, min(end, at + _ASIDE))
         elif word == "by" and difference is None and not _is_count(prose, at + 1, end):
             found = figure_at(prose, at + 1 + (prose.word(at + 1) in {"a", "about"}), end)
             difference = None if found is None else found[0]

@@ -64,10 +64,14 @@ class Groups:
 def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] | None]]:
     """Give the treatments of a list behind the verb that allots people, each with its size."""
     verb = clause.verb("randomise")
-    allots = verb is not None and not _ALLOTTED.isdisjoint(prose.words[verb.first - 3 : verb.first])
+    allots = verb is not None and not _ALLOTTED.isdisjoint(prose.words[max(0, verb.first - 3) : verb.first])
     at = clause.end if verb is None or not allots else verb.end
     while at < clause.end and prose.word(at) != "to":
         at += 1
+    colon = next((to for to in range(at, clause.end) if prose.word(to) == ":"), at)
+    if told_words("groups", "nouns").intersection(prose.words[at:colon]):
+        # `assigned to one of two groups: cells (n=20) or saline (n=20)`
+        at = colon + 1
     found: list[tuple[Named, Stated[int] | None]] = []
     while at < clause.end:
         while at < clause.end and prose.word(at) in _LEADING | _PARTING:

@@ -83,9 +83,7 @@ def _with_numbers(
 
 def _single(prose: Prose, finding: Finding, end: int) -> tuple[Stated[Figure], ...]:
     """Give the one number that is all that is found."""
-    if finding.change is not None:
-        return ()
-    figure = figure_at(prose, finding.at + 1, end)
+    figure = None if finding.change is not None else figure_at(prose, finding.at + 1, end)
     if figure is None:
         return ()
     for at in range(figure[1], end):

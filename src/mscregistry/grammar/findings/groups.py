@@ -79,7 +79,9 @@ def _receiving(prose: Prose, place: int, end: int) -> list[Named]:
     stops = told_words("groups", "stops") | told_words("groups", "nouns")
     while at < end and prose.is_word(at) and prose.word(at) not in stops:
         at += 1
-    if at == first or prose.word(at) in told_words("groups", "nouns"):
+    if at == first or prose.word(first) in {"it", "them"}:
+        return []
+    if prose.word(at) in told_words("groups", "nouns"):
         return []
     return [Named(prose.quoted(first, at), place, at)]
 
@@ -109,7 +111,7 @@ def _before(prose: Prose, place: int, first: int) -> list[Named]:
         if token.text in stops and not (token.text == "dose" and at > first):
             break
         at -= 1
-    while at < place and prose.word(at) in told_words("people", "nouns") | {"-"}:
+    while at < place and prose.word(at) in _WITHIN:
         at += 1
     if at == place:
         return []
@@ -161,7 +163,8 @@ def _levels(prose: Prose, dose: int, first: int, end: int | None = None) -> list
         else:
             break
         at = _before_size(prose, at)
-        at -= prose.word(at) in _DOSE
+        # `low- and high-dose`
+        at -= prose.word(at) in _DOSE | {"-"}
     found.reverse()
     if found:
         last = found[-1]

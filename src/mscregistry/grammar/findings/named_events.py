@@ -21,7 +21,22 @@ from mscregistry.grammar.findings.telling import Around, group_of, subject_of, t
 
 #: They begin what goes before the subject: `In the high dose group, fever occurred`.
 _SETTING: Final = frozenset(
-    {"between", "from", "since", "in", "during", "after", "at", "among", "of", "overall", "within", "following", "by", "on"}
+    {
+        "between",
+        "from",
+        "since",
+        "in",
+        "during",
+        "after",
+        "at",
+        "among",
+        "of",
+        "overall",
+        "within",
+        "following",
+        "by",
+        "on",
+    }
     | {"furthermore", "additionally", "however", "moreover", "notably", "over", "throughout"}
 )
 #: Of events they say that names follow: `the most common adverse events were`.
@@ -44,12 +59,14 @@ def take_terms(prose: Prose, clause: Clause, mentions: list[Mention], story: Sto
     """Take the events that a clause tells by their names."""
     listed = _listed(prose, clause, mentions)
     if listed is not None:
-        # `The most common adverse events were nausea and rash.`
-        enter(prose, mentions[0], story)
+        if mentions:
+            # `The most common adverse events were nausea and rash.`
+            enter(prose, mentions[0], story)
         tell(prose, clause, listed, story)
         return bool(listed)
     if (rate := _rate(prose, clause)) is not None:
-        told = read_terms(prose, rate.first, rate.verb, listed=False)
+        counted = pairs_in(prose, rate.verb, clause.end)
+        told = read_terms(prose, rate.first, rate.verb, listed=False) if counted else []
         tell(prose, clause, told, story, Around(behind=rate.verb))
         return bool(told)
     active = clause.verb("experience", "have")
@@ -66,7 +83,11 @@ def take_terms(prose: Prose, clause: Clause, mentions: list[Mention], story: Sto
 def _listed(prose: Prose, clause: Clause, mentions: list[Mention]) -> list[Told] | None:
     """Give the events listed behind a set without a count; `None` where none is listed."""
     if not mentions:
-        return None
+        # `two SAEs were observed, including stroke and sepsis`
+        opening = clause.verbs and clause.verbs[0].kind == "include"
+        if not opening or clause.verbs[0].first > clause.first:
+            return None
+        return read_terms(prose, clause.verbs[0].end, clause.end, listed=False)
     include = clause.verb("include", "be")
     if include is not None and mentions[0].end <= include.first:
         common = not _COMMON.isdisjoint(prose.words[clause.first : include.first])
@@ -126,6 +147,8 @@ def _active(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     told = [one for one in told if not _is_change(one)]
     grouped = [pair for pair in pairs_in(prose, clause.first, verb.first) if all(pair)]
     for one in told:
+        if one.against and subject is not None:
+            one.tallies.insert(0, (subject, None))
         one.tallies += grouped if not one.tallies and len(grouped) > 1 else []
     tell(prose, clause, told, story, Around(subject=subject))
     story.whom, story.where = subject, group_of(prose, clause)
@@ -142,6 +165,9 @@ def _is_change(told: Told, *, counted: bool = False) -> bool:
     if told.grade:
         return False
     if words[0] in _POINTING or not _COMPARING.isdisjoint(words):
+        return True
+    if not told.known and changes.at(words, len(words) - 1):
+        # `symptom improvement`
         return True
     for at in range(len(words) - 1):
         change = changes.at(words, at)

@@ -28,6 +28,9 @@ def pairs_in(prose: Prose, first: int, end: int) -> list[Pair]:
     ]
     if 1 < len(tallies) == len(groups) and tallies[-1].end <= groups[0].first:
         return list(zip(tallies, groups, strict=True))
+    if len(tallies) == 1 < len(groups) and tallies[0].end <= groups[0].first:
+        # `in 4 patients in the cell and placebo groups`
+        return [(tallies[0], None)]
     found: list[Pair] = []
     parts: list[Tally | Named] = [*tallies, *groups]
     for part in sorted(parts, key=lambda one: one.first):

@@ -90,7 +90,8 @@ class _Reader:
             flowed = read_flow(prose, clause, self.flow)
             allotted = allotted or clause.verb("enrol", "randomise", "treat", "include") is not None
             self.groups.read_allotment(prose, clause)
-            took = tells in _TOLD and read_events(prose, clause, self.story)
+            told = tells in _TOLD and clause.verb("lost") is None
+            took = told and read_events(prose, clause, self.story)
             if tells in _TOLD and not flowed and not took:
                 read_efficacy(prose, clause, self.story)
         self.groups.read(prose, sentence, allotted=allotted)

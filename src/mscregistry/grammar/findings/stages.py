@@ -16,10 +16,12 @@ _JOINS: Final = frozenset({"and", "or", ",", "/", "to", "-", "&"})
 def stages_in(prose: Prose, first: int, end: int) -> list[Stated[str]]:
     """Give the stages that a stretch names, each as written."""
     found: list[Stated[str]] = []
-    for at in range(first, end):
-        if prose.word(at) not in {"stage", "stages"}:
+    place = first
+    while place < end:
+        if prose.word(place) not in {"stage", "stages"}:
+            place += 1
             continue
-        place = at + 1
+        place += 1
         while place < end and _CALLED.fullmatch(prose.word(place)):
             stop = place + 1
             if stop < end and not prose.gap(stop) and re.fullmatch("[a-d]", prose.word(stop)):

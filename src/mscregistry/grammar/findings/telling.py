@@ -11,7 +11,7 @@ from mscregistry.grammar.findings.groups import groups_in
 from mscregistry.grammar.findings.pairs import pairs_in
 from mscregistry.grammar.findings.relatedness import related_in
 from mscregistry.grammar.findings.tallies import tallies_in
-from mscregistry.vocab.finding_words import told_as
+from mscregistry.grammar.findings.term_names import onset_at
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 def group_of(prose: Prose, clause: Clause) -> Stated[str] | None:
     """Give the one group that a clause names."""
-    named = groups_in(prose, clause.first, clause.end)
+    against = {"vs", "versus", "than", "compared"}
+    end = next((at for at in range(*clause[:2]) if prose.word(at) in against), clause.end)
+    named = groups_in(prose, clause.first, end)
     return named[0].name if len({one.name.value for one in named}) == 1 else None
 
 
@@ -80,10 +82,9 @@ def tell(
 
 def _onset(prose: Prose, first: int, end: int) -> Stated[str] | None:
     """Give the words for when behind a verb."""
-    table = told_as("onset")
     for at in range(first, end):
-        if table.at(prose.words, at) and prose.word(at) not in {"on", "at"}:
-            stop = at
+        if (behind := onset_at(prose, at)) and prose.word(at) not in {"on", "at"}:
+            stop = min(behind, end)
             while stop < end and prose.word(stop) not in {",", ";", "(", "and", "in"}:
                 stop += 1
             return prose.quoted(at, max(stop, at + 1))

@@ -12,6 +12,8 @@ from mscregistry.grammar.findings.tallies import read_tally
 from mscregistry.grammar.findings.tally import Tally
 from mscregistry.grammar.stated import Stated
 
+from mscregistry.vocab.finding_words import told_words
+
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
 
@@ -41,13 +43,15 @@ class Told:
     severity: Stated[str] | None = None
     #: How many had it, each with the group that is named for it.
     tallies: list[tuple[Tally | None, Named | None]] = field(factory=list)
+    #: Whether its count is only that of those whom others are compared with.
+    against: bool = False
     #: When it began.
     onset: tuple[int, int] | None = None
 
 
 def read_behind(prose: Prose, told: Told, end: int) -> None:
     """Read what stands behind a name: counts, grade, groups, when it began."""
-    at = told.end
+    at, harms = told.end, told_words("terms", "severity")
     while at < end:
         word = prose.word(at)
         grade_at = at + (word in {"of", "(", "with"})
@@ -62,6 +66,8 @@ def read_behind(prose: Prose, told: Told, end: int) -> None:
             elif word == "(":
                 at = _closing(prose, at, end)
                 _tally_in_bracket(prose, told, graded.end, at)
+        elif word == "(" and prose.word(at + 1) in harms and prose.word(at + 2) == ")":
+            told.severity, at = prose.quoted(at + 1, at + 2), at + 3
         elif (behind := _tally_behind(prose, told, at, end)) is not None:
             at = behind
         elif onset := onset_at(prose, at):
@@ -79,9 +85,11 @@ def _tally_behind(prose: Prose, told: Told, at: int, end: int) -> int | None:
     start = at
     if word in _NEXT_TALLY:
         counted = prose.words[at + 1 : at + 3] == ["n", "="]
-        if not told.tallies and not counted and word != ":":
+        against = word in {"vs", "versus"}
+        if not told.tallies and not counted and not against and word != ":":
             return None
-        start = at + 1
+        told.against = against and not told.tallies
+        start = at + 1 + (against and prose.word(at + 1) == ".")
     inner = start + (prose.word(start) in _BEFORE_TALLY)
     if (
         word not in _NEXT_TALLY
