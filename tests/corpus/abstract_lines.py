@@ -94,10 +94,7 @@ def _event(one: AdverseEvent) -> str:
         parts.append(tally)
     if one.relatedness is not None:
         parts.append(one.relatedness.value)
-    if one.serious is not None and one.serious.value:
-        parts.append("serious")
-    if one.dose_limiting is not None:
-        parts.append("DLT" if one.dose_limiting.value else "no DLT")
+    parts += _marks(one)
     if one.onset is not None:
         parts.append(f"onset {one.onset.value}")
     if one.outcome is not None:
@@ -107,6 +104,13 @@ def _event(one: AdverseEvent) -> str:
         if fact is not None:
             parts.append(f"{word} {fact.value}")
     return ", ".join(parts)
+
+
+def _marks(one: AdverseEvent) -> list[str]:
+    serious = ["serious"] if one.serious is not None and one.serious.value else []
+    if one.dose_limiting is None:
+        return serious
+    return [*serious, "DLT" if one.dose_limiting.value else "no DLT"]
 
 
 def _efficacy(one: Efficacy) -> str:

@@ -57,18 +57,19 @@ class Text(NamedTuple):
 
 
 def _index(path: str) -> int:
-    return int(path.split("[")[1].split("]")[0])
+    return int(path.split("[")[1].split("]", maxsplit=1)[0])
 
 
 def facts(found: object, path: str = "") -> Iterator[tuple[str, Stated[Any]]]:
     """Yield every stated fact with its place in the findings."""
+    kind: Any = type(found)
     if isinstance(found, Stated):
         yield path, found
     elif isinstance(found, tuple):
         for index, one in enumerate(found):
             yield from facts(one, f"{path}[{index}]")
-    elif attrs.has(type(found)) and not isinstance(found, Enum | Interval):
-        for one in attrs.fields(type(found)):
+    elif attrs.has(kind) and not isinstance(found, Enum | Interval):
+        for one in attrs.fields(kind):
             yield from facts(getattr(found, one.name), f"{path}.{one.name}")
 
 

@@ -11,10 +11,10 @@ import pytest
 
 import mscregistry as msc
 from mscregistry.grammar.intervals import Interval
-from mscregistry.grammar.stated import Stated
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings import AdverseEvent, Findings
+    from mscregistry.grammar.stated import Stated
 
 SHARED = Path(__file__).parents[3] / "shared"
 pytestmark = pytest.mark.skipif(

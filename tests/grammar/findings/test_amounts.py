@@ -32,7 +32,8 @@ def test_numbers_are_read(
     prose = prose_of(text)
     found = numbers_in(prose, 0, len(prose.tokens))
     one, other, by = [
-        None if fact is None else str(fact) for fact in (found.before, found.after, found.difference)
+        None if fact is None else str(fact)
+        for fact in (found.before, found.after, found.difference)
     ]
     assert (one, other, by, [str(fact) for fact in found.values]) == said
 

@@ -40,6 +40,7 @@ def names(text: str) -> list[str]:
         ("patients receiving it", []),
         ("receiving the vaccine", []),
         ("group", []),
+        ("(MSC group)", ["MSC"]),
     ],
 )
 def test_groups_are_named(text: str, said: list[str]) -> None:

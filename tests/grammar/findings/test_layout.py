@@ -36,6 +36,10 @@ def design(text: str) -> list[str]:
         ("They weighed 12 kg.", []),
         ("In the low dose group 3 had pain, and nobody at all in the high-dose group.", []),
         (
+            "The placebo group came first, as had been planned; the others had a low or high dose.",
+            ["basis: low or high dose"],
+        ),
+        (
             "They received low or high dose, then a low or high dose.",
             ["basis: low or high dose"],
         ),

@@ -27,9 +27,7 @@ PIECES = [
     "assigned to", "receiving", "the vaccine", "incidence of", "all", "met", "primary endpoint",
     "Results:", "In conclusion,", "days after", "achieved", "response", "respectively", "each",
 ]  # fmt: skip
-texts = st.one_of(
-    st.text(), st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
-)
+texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
 
 
 @given(texts, st.sampled_from(Tells))
@@ -90,6 +88,13 @@ def test_the_month_of_may_is_no_guess() -> None:
 def test_what_is_so_in_general_is_no_result_where_anything_may_stand() -> None:
     text = "Headache is common and has occurred in 30% of patients."
     assert read_findings([(Passage("text", text), Tells.ANYTHING)]).adverse_events == ()
+
+
+def test_a_heading_alone_in_its_line_is_one() -> None:
+    text = "Methods\nFever occurred in 9 patients.\nResults\nFever occurred in 3 patients."
+    (event,) = read_findings([(Passage("text", text), Tells.ANYTHING)]).adverse_events
+    assert event.subjects is not None
+    assert event.subjects.value == 3
 
 
 def test_headings_within_a_text_say_what_is_told() -> None:

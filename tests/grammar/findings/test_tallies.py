@@ -17,7 +17,9 @@ def tally(text: str) -> str | None:
     out_of = "" if found.out_of is None else f"/{found.out_of}"
     share = "" if found.percent is None else f" {number_text(found.percent.value)}%"
     rest = len(prose.tokens) - found.end
-    whole = f"{count}{out_of}{share}{' people' if found.people else ''}{f' +{rest}' if rest else ''}"
+    whole = (
+        f"{count}{out_of}{share}{' people' if found.people else ''}{f' +{rest}' if rest else ''}"
+    )
     return whole.strip()
 
 

@@ -64,7 +64,9 @@ class Groups:
 def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] | None]]:
     """Give the treatments of a list behind the verb that allots people, each with its size."""
     verb = clause.verb("randomise")
-    allots = verb is not None and not _ALLOTTED.isdisjoint(prose.words[max(0, verb.first - 3) : verb.first])
+    allots = verb is not None and not _ALLOTTED.isdisjoint(
+        prose.words[max(0, verb.first - 3) : verb.first]
+    )
     at = clause.end if verb is None or not allots else verb.end
     while at < clause.end and prose.word(at) != "to":
         at += 1

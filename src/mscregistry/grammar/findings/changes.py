@@ -100,7 +100,7 @@ def by_noun(prose: Prose, clause: Clause) -> Read | None:
             while place < clause.end and prose.word(place) not in {"in", "for", "of", "regarding"}:
                 place += 1
         if prose.word(place) not in of | {"regarding"} or place + 1 >= clause.end:
-            endpoint = compound_before(prose, clause, start)
+            endpoint = _before_noun(prose, clause, start)
             if endpoint is None:
                 continue
             return finding, endpoint, population_in(prose, behind, clause.end)
@@ -108,6 +108,15 @@ def by_noun(prose: Prose, clause: Clause) -> Read | None:
         if endpoint is not None:
             return finding, endpoint, population_in(prose, endpoint[1], clause.end)
     return None
+
+
+def _before_noun(prose: Prose, clause: Clause, start: int) -> tuple[int, int] | None:
+    """Give the endpoint of `symptom improvement` and of `pain scores showed improvement`."""
+    shown = clause.verb("have")
+    endpoint = compound_before(prose, clause, start)
+    if endpoint is None and shown is not None and shown.end <= start:
+        return endpoint_before(prose, clause, shown)
+    return endpoint
 
 
 def by_verb(prose: Prose, clause: Clause) -> Read | None:
@@ -125,10 +134,7 @@ def by_verb(prose: Prose, clause: Clause) -> Read | None:
         start, denied = first, True
     start -= denied and prose.word(start - 1) in _AUXILIARY
     start = start if denied else first
-    end = behind
-    while prose.word(end).endswith("ly") and end < clause.end:
-        end += 1
-    finding = Finding(_BY_VERB[verb.kind], start, end, verb.end - 1, denied=denied)
+    finding = Finding(_BY_VERB[verb.kind], start, behind, verb.end - 1, denied=denied)
     active = not passive and prose.is_word(behind) and _is_object(prose, behind)
     if verb.kind == "achieve" and passive and (subject := endpoint_before(prose, clause, verb)):
         return finding, subject, population_in(prose, behind, clause.end)

@@ -46,7 +46,9 @@ def endpoint_at(prose: Prose, first: int, end: int) -> tuple[int, int] | None:
         if word in stops or word in {",", "(", ";", ":", "."}:
             break
         at += 1
-    name = prose.is_word(first) or (first + 1 < at and not prose.gap(first + 1))
+    name = prose.is_word(first) or (
+        first + 1 < at and prose.is_word(first + 1) and prose.touches(first + 1)
+    )
     plain = at > first and name and prose.word(first) not in {"almost", "about"}
     return (first, at) if plain else None
 

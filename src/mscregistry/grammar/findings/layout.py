@@ -99,8 +99,7 @@ def _basis(prose: Prose, sentence: Stretch) -> Stated[str] | None:
                 if first - before.end > _FAR:
                     break
                 first = before.first
-            if first < one.first:
-                return prose.quoted(first, one.end)
+            return prose.quoted(first, one.end)
     return None
 
 

@@ -184,6 +184,9 @@ def _is_change(told: Told, *, counted: bool = False) -> bool:
 
 def _passive(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     """Take `fever occurred in 3 patients`, and `we observed fever`."""
+    if prose.word(verb.end) == "to":
+        # `pain was noted to increase`
+        return False
     we = prose.word(verb.first - 1) in {"we", "investigators"}
     if we:
         told = read_terms(prose, verb.end, clause.end, listed=False)

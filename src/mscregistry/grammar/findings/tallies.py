@@ -56,7 +56,10 @@ def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
 
 
 def _sized(prose: Prose, place: int, end: int) -> Tally | None:
-    """Give `n=12`, `n = 12, 60%`."""
+    """Give `n=12`, `n = 12, 60%`, `n=3 of 20`."""
+    part = ratio_at(prose, place + 2, end)
+    if part is not None:
+        return Tally(count=part[0], out_of=part[1], first=place, end=part[2])
     whole = whole_at(prose, place + 2, end)
     if whole is None:
         return None

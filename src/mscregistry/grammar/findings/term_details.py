@@ -11,7 +11,6 @@ from mscregistry.grammar.findings.groups import Named, groups_in
 from mscregistry.grammar.findings.tallies import read_tally
 from mscregistry.grammar.findings.tally import Tally
 from mscregistry.grammar.stated import Stated
-
 from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
@@ -161,7 +160,7 @@ def _closing(prose: Prose, place: int, end: int) -> int:
 def _onset_end(prose: Prose, place: int, end: int) -> int:
     """Give the place behind the words for when something began."""
     for at in range(place, end):
-        if prose.word(at) in {",", ";", "(", "."} or prose.words[at : at + 2] == ["and", "was"]:
+        if prose.word(at) in {",", ";", "(", "."}:
             return at
         if prose.word(at) in {"and", "that", "which", "who"} and at > place:
             return at
