@@ -1,4 +1,4 @@
-"""Single sentences of results say what their reader wrote down."""
+"""Single sentences of results are read as they were when their lines were read by hand."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SAID = tomllib.loads(
 
 
 @pytest.mark.parametrize("said", SAID, ids=[one["text"][:40] for one in SAID])
-def test_a_sentence_says_what_its_reader_wrote_down(said: dict[str, Any]) -> None:
+def test_a_sentence_is_read_as_before(said: dict[str, Any]) -> None:
     found = read_findings([(Passage("results", said["text"]), Tells.RESULTS)])
     expected = {key: lines for key, lines in said.items() if key != "text"}
     assert lines_of(found) == expected

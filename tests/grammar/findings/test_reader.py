@@ -97,6 +97,24 @@ def test_a_heading_alone_in_its_line_is_one() -> None:
     assert event.subjects.value == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "tells", "sure"),
+    [
+        ("Pain decreased.", Tells.ANYTHING, False),
+        ("Pain decreased by 3 points.", Tells.ANYTHING, True),
+        ("Pain decreased significantly.", Tells.ANYTHING, True),
+        ("Pain decreased.", Tells.RESULTS, True),
+    ],
+)
+def test_a_bare_finding_is_doubted_where_anything_may_stand(
+    text: str,
+    tells: Tells,
+    sure: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    (one,) = read_findings([(Passage("text", text), tells)]).efficacy
+    assert one.finding.sure is sure
+
+
 def test_headings_within_a_text_say_what_is_told() -> None:
     text = "BACKGROUND: Fever occurred in 9 patients. RESULTS: Fever occurred in 3 patients."
     (event,) = read_findings([(Passage("text", text), Tells.ANYTHING)]).adverse_events

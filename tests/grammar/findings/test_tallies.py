@@ -69,6 +69,8 @@ def tally(text: str) -> str | None:
         ("all 31 patients", "31 people"),
         ("12 eligible older diabetic patients", "12 people"),
         ("3 months", None),
+        ("2018", None),
+        ("2018 patients", "2018 people"),
         ("5 mg", None),
         ("two thirds of patients", None),
         ("once", None),

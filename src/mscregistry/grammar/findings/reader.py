@@ -93,7 +93,10 @@ class _Reader:
             told = tells in _TOLD and clause.verb("lost") is None
             took = told and read_events(prose, clause, self.story)
             if tells in _TOLD and not flowed and not took:
+                before = len(self.story.efficacy)
                 read_efficacy(prose, clause, self.story)
+                if tells is Tells.ANYTHING:
+                    self.story.doubt_bare(before)
         self.groups.read(prose, sentence, allotted=allotted)
         if allotted or tells is Tells.METHODS:
             self.population += ranges_in(prose, sentence)

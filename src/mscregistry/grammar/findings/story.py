@@ -94,6 +94,17 @@ class Story:
             return False
         return self.told >= whole.count.value
 
+    def doubt_bare(self, first: int) -> None:
+        """Doubt what was found from an index on, where no number and no group was told with it.
+
+        In a text that is not known to tell results it may be what others found.
+        """
+        for index in range(first, len(self.efficacy)):
+            one = self.efficacy[index]
+            told = (one.p_value, one.after, one.difference, one.population, one.percent)
+            if not any(told) and not one.values and one.significant is None:
+                self.efficacy[index] = evolve(one, finding=evolve(one.finding, sure=False))
+
     def recent(self) -> list[int]:
         """Give the indices of the events that `all` may mean: those told before, not too far."""
         return list(range(max(0, len(self.events) - _FAR), len(self.events)))

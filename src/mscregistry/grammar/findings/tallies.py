@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.stated import Stated
 
+#: With nobody named and nothing that it is out of, such a number is a year.
+_YEARS: Final = range(1900, 2100)
 #: Behind these a number is none of people.
 _NO_COUNT: Final = frozenset(
     {"patient", "subject", "participant", "case", "group", "cohort", "arm", "part", "type", "table"}
@@ -89,7 +91,7 @@ def _counted(prose: Prose, place: int, end: int) -> Tally | None:
             at, people = who, True
     if (who := people_behind(prose, at, end)) is not None:
         at, people = who, True
-    elif is_amount(prose, at, end):
+    elif is_amount(prose, at, end) or (out_of is None and count.value in _YEARS):
         return None
     if percent is None:
         percent, at = aside_at(prose, at, end)
