@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from mscregistry.model.views import with_views
+
 if TYPE_CHECKING:
     from mscregistry.grammar.findings import Findings
 
@@ -109,6 +111,7 @@ def _end(order: tuple[SectionKind, ...], after: SectionKind | None) -> int:
     return len(order) if after is None else order.index(after)
 
 
+@with_views
 @frozen(weakref_slot=False)
 class AbstractReport:
     """A congress abstract: where it was shown, by whom, and its sections.
@@ -234,11 +237,6 @@ class AbstractReport:
     def conclusion(self) -> str | None:
         """What the authors make of it."""
         return self.section(SectionKind.CONCLUSION)
-
-
-# attrs lists the type of a cached property among those of the fields, and whoever resolves them
-# need not load the grammar of results for it.
-AbstractReport.__annotations__.pop("findings")
 
 
 def _runs(flags: list[bool]) -> list[tuple[int, int]]:

@@ -54,6 +54,7 @@ from mscregistry.vocab import (
 # One record in five has results: their classes load with the first of them.
 if TYPE_CHECKING:
     from mscregistry.grammar.cells.product import CellProduct
+    from mscregistry.grammar.findings import Findings
     from mscregistry.grammar.stated import Stated
     from mscregistry.model.annotations import Annotations  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.derived import Derived  # noqa: TC004 - see mscregistry.model.resolve
@@ -258,6 +259,14 @@ class Trial(Deferring):
         from mscregistry.model.cell_passages import cell_passages
 
         return read_products(tuple(cell_passages(self)))
+
+    @cached_property
+    def findings(self) -> Findings | None:
+        """What the prose of its abstract states of results, a derived view.
+
+        `None` where there is no abstract.
+        """
+        return None if self.abstract is None else self.abstract.findings_under(self.brief_title)
 
     @property
     def registry(self) -> Registry | None:
