@@ -83,3 +83,8 @@ class Outcome:
         return times_named_in(Passage("measure", self.measure)) or times_named_in(
             Passage("description", self.description or "")
         )
+
+
+# attrs lists the type of a cached property among those of the fields, and whoever resolves them
+# need not load the grammar of times for it.
+Outcome.__annotations__.pop("window")
