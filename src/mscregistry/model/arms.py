@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from mscregistry.grammar.outcomes.contrast import Contrast  # noqa: TC001 - attrs resolves it
+from mscregistry.grammar.stated import Passage, Stated
 from mscregistry.vocab import ArmType, InterventionType, OutcomeKind, Unlisted
 
 if TYPE_CHECKING:
@@ -50,9 +52,13 @@ class Outcome:
     """Something that is measured to answer the study's question.
 
     Attributes:
-        window: When it is measured, read from the words, a derived view: worked out when first
-            asked for, and no part of equality.
+        measured: What is measured, in codes of endpoints and measures, a derived view.
+        comparison: How the figures are reported and what they are set beside, a derived view.
+        window: When it is measured, read from the words, a derived view.
 
+    >>> outcome = Outcome("Change from baseline in eGFR", description="SF-36 is noted, too.")
+    >>> print(*outcome.measured, outcome.comparison)
+    egfr sf36? change_from_baseline vs baseline
     >>> print(Outcome("Pain", time_frame="Baseline, 3 and 6 months").window)
     baseline; 3 mo; 6 mo
     """
@@ -69,13 +75,30 @@ class Outcome:
     safety_issue: bool | None = None
 
     @cached_property
+    def measured(self) -> tuple[Stated[str], ...]:
+        """What is measured, a derived view: read when first asked for, no part of equality.
+
+        The codes are of `mscregistry.vocab.endpoints.measured_entry`; what the description alone
+        names is not sure.
+        """
+        from mscregistry.grammar.outcomes.measured import read_measured
+
+        return read_measured(*_passages(self))
+
+    @cached_property
+    def comparison(self) -> Stated[Contrast] | None:
+        """What is compared with what, a derived view; `None` where no words say it."""
+        from mscregistry.grammar.outcomes.comparison import read_comparison
+
+        return read_comparison(*_passages(self))
+
+    @cached_property
     def window(self) -> TimeFrame | None:
         """When it is measured; where there is no time frame, what the measure says, never sure.
 
         `None` where neither says a time.
         """
         # The grammar of times is only for those who ask for it.
-        from mscregistry.grammar.stated import Passage
         from mscregistry.grammar.times import read_time_frame, times_named_in
 
         if self.time_frame is not None:
@@ -88,3 +111,9 @@ class Outcome:
 # attrs lists the type of a cached property among those of the fields, and whoever resolves them
 # need not load the grammar of times for it.
 Outcome.__annotations__.pop("window")
+
+
+def _passages(outcome: Outcome) -> list[Passage]:
+    """Give the measure and, where there is one, the description."""
+    texts = (("measure", outcome.measure), ("description", outcome.description))
+    return [Passage(path, text) for path, text in texts if text is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
@@ -51,10 +52,13 @@ from mscregistry.vocab import (
 
 # One record in five has results: their classes load with the first of them.
 if TYPE_CHECKING:
+    from mscregistry.grammar.cells.product import CellProduct
+    from mscregistry.grammar.stated import Stated
     from mscregistry.model.annotations import Annotations  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.derived import Derived  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.documents import Documents  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.results import Results  # noqa: TC004 - see mscregistry.model.resolve
+    from mscregistry.vocab.conditions import ConditionEntry
 
 
 @frozen(repr=False, weakref_slot=False)
@@ -235,6 +239,24 @@ class Trial(Deferring):
     #: What the registry works out and adds.
     derived: Derived | None = None
 
+    @cached_property
+    def cell_products(self) -> tuple[CellProduct, ...]:
+        """The cells that are given to people: a derived view, read when first asked for.
+
+        >>> from mscregistry.model import Intervention
+        >>> given = Intervention("Autologous bone marrow-derived MSCs, 2 × 10^6 cells/kg IV")
+        >>> (product,) = Trial(interventions=(given,)).cell_products
+        >>> product.tissue.value, product.tissue.words, product.tissue.path
+        ('bone_marrow', 'bone marrow', 'interventions[0].name')
+        >>> print(product.doses[0], *product.routes)
+        2000000 cells/kg intravenous
+        """
+        # The grammar of cells is only for those who ask for it.
+        from mscregistry.grammar.cells.reading import read_products
+        from mscregistry.model.cell_passages import cell_passages
+
+        return read_products(tuple(cell_passages(self)))
+
     @property
     def registry(self) -> Registry | None:
         """The registry whose ids look like this trial's."""
@@ -265,6 +287,16 @@ class Trial(Deferring):
         """The two letters of ISO 3166-1 of the countries whose names are known, each once."""
         found = [country_of(country) for country in self.countries]
         return tuple(dict.fromkeys([one.code for one in found if one is not None]))
+
+    @cached_property
+    def coded_conditions(self) -> tuple[Stated[ConditionEntry], ...]:
+        """The conditions that are in our table, with their codes of MeSH, Mondo and NCIt.
+
+        A derived view; a condition whose name is not in the table is not here.
+        """
+        from mscregistry.grammar.coded_conditions import read_conditions
+
+        return read_conditions(self.conditions)
 
     @property
     def lead_sponsor(self) -> Sponsor | None:

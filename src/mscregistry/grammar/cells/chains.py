@@ -1,0 +1,122 @@
+"""Names of cells that belong together: `cord blood-derived MSCs`, `exosomes of MSCs`, `cells (MSCs)`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from mscregistry.vocab.cells import ProductForm, structure_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mscregistry.grammar.cells.mentions import Mention
+
+#: What cells make, or what is made of cells, is a product of its own and keeps its parent.
+_MADE: Final = frozenset({ProductForm.EV, ProductForm.CONDITIONED_MEDIUM, ProductForm.IPSC_DERIVED})
+_OPENED: Final = re.compile(r"\s*[(\[]\s*$|\s*[(\[]")
+#: Between the names of what belongs together there are at most so many words.
+_NEAR: Final = 3
+
+
+def chained(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the mentions with each chain of names made one.
+
+    - `cord blood-derived MSCs`: the second name counts, and the first tells where they are from;
+    - `MSC-derived exosomes`, `exosomes from MSCs`: the cells are the parent of what they make;
+    - `mesenchymal stem cells (BM-MSCs)`: the name in brackets tells more of the same cells.
+    """
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        together = None if last is None else _together(last, mention)
+        if together is None:
+            found.append(mention)
+        else:
+            found[-1] = together
+    return found
+
+
+def _together(one: Mention, other: Mention) -> Mention | None:
+    text = one.passage.cells
+    if other.first <= one.first or other.first - one.end > _NEAR + 9:
+        return None
+    if any(text.is_hard(place) for place in range(one.end, other.first + 1)):
+        return None
+    if _in_brackets(one, other):
+        return _same(one, other)
+    between = text.words[one.end : other.first]
+    making = structure_words("stops", "making")
+    if len(between) <= _NEAR and (
+        not between or between[0] in making or (one.kind.loose and between[-1] in making)
+    ):
+        return _made(one, other, between)
+    if other.kind.tissue and between and between[0] in structure_words("stops", "sources"):
+        # `NK cells from cord blood`
+        return _with(one, other) if _is_unbroken(one, other) else None
+    if one.kind.form in _MADE and between and between[0] in structure_words("stops", "sources"):
+        return _joined(one, other, one) if _is_unbroken(one, other) else None
+    return None
+
+
+def _is_unbroken(one: Mention, other: Mention) -> bool:
+    """Say whether all between two names is the noun phrase of the second, or leads to it."""
+    text = one.passage.cells
+    leads = structure_words("stops", "sources") | {"the", "human"}
+    return all(word in leads for word in text.words[one.end : other.start])
+
+
+def _in_brackets(one: Mention, other: Mention) -> bool:
+    text = one.passage.cells
+    start = max(one.end, min(other.start, other.first))
+    return start == one.end and _OPENED.match(text.parted_by(start)) is not None
+
+
+def _same(one: Mention, other: Mention) -> Mention | None:
+    """Give one mention of the same cells named twice, the second time in brackets."""
+    if one.kind == other.kind or one.kind.loose or other.kind.loose or other.kind.needs:
+        kind = other.kind if one.kind.loose and not other.kind.needs else one.kind
+        return _with(evolve(one, kind=kind), other)
+    return None
+
+
+def _made(one: Mention, other: Mention, between: Sequence[str]) -> Mention | None:
+    """Give the second of two names, which is made of the first."""
+    if other.kind.loose or other.kind == one.kind:
+        return _with(one, other)
+    if other.kind.form in _MADE or one.kind.form is ProductForm.IPSC_DERIVED:
+        made = one if one.kind.form is ProductForm.IPSC_DERIVED else other
+        return _joined(made, other if made is one else one, one)
+    if one.kind.form is not ProductForm.OTHER_CELL:
+        return None
+    derived = bool(between) and between[0] in structure_words("stops", "making")
+    if one.kind.loose or one.kind.tissue or derived:
+        return _with(evolve(other, start=min(one.start, other.start)), one)
+    # `Treg CD34+ HSPC`: one product of two kinds of cells, known by the first.
+    return _with(one, other) if one.end == other.first else None
+
+
+def _joined(made: Mention, parent: Mention, first: Mention) -> Mention:
+    whole = evolve(
+        made,
+        start=first.start,
+        stop=max(made.stop, parent.stop),
+        first=min(made.first, parent.first),
+        end=max(made.end, parent.end),
+        parent=parent,
+    )
+    return _with(whole, parent)
+
+
+def _with(one: Mention, other: Mention) -> Mention:
+    """Give a mention with what another one of the same cells tells besides."""
+    return evolve(
+        one,
+        end=max(one.end, other.end),
+        stop=max(one.stop, other.stop),
+        told={**other.told, **one.told},
+        processing=tuple(dict.fromkeys((*one.processing, *other.processing))),
+        parent=one.parent or other.parent,
+    )

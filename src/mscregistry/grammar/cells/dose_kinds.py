@@ -1,0 +1,110 @@
+"""What the numbers of a dose count, and whether they are a dose at all."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mscregistry.grammar.cells.dose_context import (
+    is_given,
+    is_laboratory,
+    is_taken,
+    neighbour,
+)
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.cells.dose_numbers import DoseNumber
+    from mscregistry.grammar.cells.dose_runs import Item
+    from mscregistry.grammar.cells.dose_text import DoseText
+    from mscregistry.grammar.cells.dose_units import Unit
+    from mscregistry.source import Span
+
+#: Nobody is given fewer cells than that; smaller numbers count something else.
+_FEWEST: Final = 1000
+#: `106 cells`: a power of ten that lost its superscript.
+_LOST: Final = re.compile(r"10([5-9])")
+_VOLUME: Final = "mL"
+_MEASURED: Final = frozenset({"ug", "mg", "g", _VOLUME})
+#: What binds a number to the thing named before it.
+_BOUND: Final = re.compile(r"[\s:=(,-]{0,3}(?:at\s)?(?:a\s|the\s)?(?:dose\s(?:of\s)?)?")
+
+_BEHIND: Final = re.compile(r"\s{0,2}(?:of\s)?")
+
+
+class Kind(NamedTuple):
+    """What is counted, in our words and in those of the text."""
+
+    #: The unit of the dose.
+    unit: str
+    #: What the text calls it; empty where it does not say.
+    words: str
+    #: Where that stands, if not beside the number.
+    spans: tuple[Span, ...]
+    #: Whether it is said without doubt.
+    sure: bool
+
+
+def kind_of_dose(text: DoseText, items: list[Item]) -> Kind | None:
+    """Give what the numbers of a dose count, `None` where they are no dose."""
+    unit = items[-1].unit
+    start, end = items[0].start, items[-1].end
+    if unit.kind in _MEASURED:
+        return _measured(text, unit, start, end)
+    named = unit.kind is not None
+    if unit.kind == "product" or any(ends_of(item)[0] < _FEWEST for item in items):
+        return None
+    if (not named or unit.divisor == _VOLUME) and is_laboratory(text, start, end):
+        return None
+    if named:
+        return Kind(unit.symbol, text.text[unit.of[0] : unit.of[1]], (), sure=True)
+    scaled = items[-1].high.scale is not None
+    return _by_neighbour(text, unit, start, end) if scaled else None
+
+
+def ends_of(item: Item) -> tuple[Fraction, Fraction, bool]:
+    """Give the least and the greatest number of an item, and whether they are read surely."""
+    low, high = item.low.whole, item.high.whole
+    sure = item.sure and item.low.sure and item.high.sure
+    if item.margin is not None and item.margin.whole < low:
+        return low - item.margin.whole, high + item.margin.whole, sure
+    lost = _power_lost(item.low)
+    return (low, high, sure) if lost is None else (lost, lost, False)
+
+
+def _power_lost(number: DoseNumber) -> Fraction | None:
+    found = _LOST.fullmatch(str(number.value)) if number.scale is None else None
+    return Fraction(10 ** int(found[1])) if found else None
+
+
+def _measured(text: DoseText, unit: Unit, start: int, end: int) -> Kind | None:
+    """Give the mass or volume of a product that is made of cells."""
+    volume = unit.kind == _VOLUME
+    if unit.divisor == _VOLUME or (volume and is_taken(text, start, end)):
+        return None
+    if unit.of != (0, 0):
+        return Kind(unit.symbol, text.text[unit.of[0] : unit.of[1]], (), sure=True)
+    found = neighbour(text, start, end)
+    if found is None:
+        return None
+    near = found[1].end <= start and _BOUND.fullmatch(text.plain, found[1].end, start)
+    if not near and (found[0] != "particles" or volume):
+        return None
+    return Kind(unit.symbol, found[1].of(text.text), (found[1],), sure=False)
+
+
+def _by_neighbour(text: DoseText, unit: Unit, start: int, end: int) -> Kind | None:
+    """Give what is counted by the words before or behind in the sentence."""
+    found = neighbour(text, start, end)
+    if found is None:
+        if not is_given(text, start, end) or not (unit.divisor == "kg" or text.names_cells):
+            return None
+        return Kind(unit.symbol, "", (), sure=False)
+    kind, span = found
+    near = (
+        _BOUND.fullmatch(text.plain, span.end, start)
+        if span.end <= start
+        else _BEHIND.fullmatch(text.plain, end, span.start)
+    )
+    symbol = unit._replace(kind=kind).symbol
+    return Kind(symbol, span.of(text.text), (span,), sure=bool(near) or unit.divisor == "kg")

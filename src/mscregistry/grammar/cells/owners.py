@@ -1,0 +1,137 @@
+"""Which product a route, a dose or a schedule is told of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mscregistry.grammar.cells.passages import Role
+from mscregistry.vocab.routes import route_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mscregistry.grammar.cells.gathering import Gathered
+    from mscregistry.grammar.cells.passages import CellPassage
+
+#: A name of so few words says nothing but how something is given: `Intravenous injection`.
+_BARE: Final = 4
+_CELLS: Final = frozenset({"cell", "msc"})
+#: A word that says little counts so near to the cells.
+_BESIDE: Final = 2
+
+
+class Owner(NamedTuple):
+    """The product that something is told of."""
+
+    #: The product.
+    product: Gathered
+    #: Whether the words themselves leave no doubt that it is this one.
+    sure: bool
+
+
+class Owners:
+    """The products of a record, asked which of them a place in a text tells of."""
+
+    def __init__(self, products: Sequence[Gathered]) -> None:
+        """Hold the products, and the places in each text where they are mentioned."""
+        self._products = products
+        self._places: dict[str, list[tuple[int, int, Gathered]]] = {}
+        self._groups: dict[str, list[Gathered]] = {}
+        for product in products:
+            for mention in product.mentions:
+                passage = mention.passage
+                places = self._places.setdefault(passage.path, [])
+                places.append((mention.start, mention.end, product))
+                groups = self._groups.setdefault(passage.group, [])
+                if passage.group and product not in groups:
+                    groups.append(product)
+        for places in self._places.values():
+            places.sort(key=lambda each: each[:2])
+
+    def of(self, passage: CellPassage, place: int) -> Owner | None:
+        """Give the product that is told of at a word of a text, or None.
+
+        It is the one named in the same clause, the nearest to the word; or else, in a text on
+        what is given, the one named before it, the only one of the same intervention or arm, or
+        the only one of all, unless the clause is about something else.
+        """
+        beside = self._in_clause(passage, place)
+        if beside is not None:
+            return Owner(beside, sure=True)
+        if passage.role is Role.ASIDE or passage.placebo or _is_of_others(passage, place):
+            return None
+        if passage.role is Role.CONTEXT:
+            return self._of_cells(passage, place)
+        named = self._places.get(passage.path)
+        if named:
+            before = bisect_right([first for first, _, _ in named], place)
+            return Owner(named[max(before - 1, 0)][2], sure=len(self._products) == 1)
+        return self._of_group(passage, place)
+
+    def may_tell(self, passage: CellPassage) -> bool:
+        """Say whether a text at length names a product, or may tell of the only one."""
+        alone = len(self._products) == 1 and passage.role is Role.CONTEXT
+        return passage.path in self._places or (alone and passage.may_name_cells)
+
+    def is_beside(self, passage: CellPassage, first: int, end: int) -> bool:
+        """Say whether cells are named within a few words of the words from `first` to `end`."""
+        return any(
+            start - end <= _BESIDE and first - stop <= _BESIDE
+            for start, stop, _ in self._places.get(passage.path, ())
+        )
+
+    def _in_clause(self, passage: CellPassage, place: int) -> Gathered | None:
+        text = passage.cells
+        clause, others = text.clauses[place], route_words("others")
+        near = [
+            (max(first - place, place - end + 1, 0), product)
+            for first, end, product in self._places.get(passage.path, ())
+            if text.clauses[first] == clause
+        ]
+        if not near:
+            return None
+        distance, product = min(near, key=lambda each: each[0])
+        between = range(max(0, place - distance), min(len(text.words), place + distance))
+        # `cyclophosphamide on day -3, then MSCs`: the day is not that of the cells.
+        beside = any(text.words[at] in others for at in between if text.clauses[at] == clause)
+        return None if beside else product
+
+    def _of_cells(self, passage: CellPassage, place: int) -> Owner | None:
+        """Give the only product, where a clause says that cells are given."""
+        cells = not _CELLS.isdisjoint(_clause(passage, place))
+        only = len(self._products) == 1 and cells and _is_giving(passage, place)
+        return Owner(self._products[0], sure=False) if only else None
+
+    def _of_group(self, passage: CellPassage, place: int) -> Owner | None:
+        groups = [passage.group, *passage.linked] if passage.group else []
+        ours = list(
+            {id(one): one for group in groups for one in self._groups.get(group, ())}.values()
+        )
+        if len(ours) == 1 and _is_giving(passage, place):
+            return Owner(ours[0], sure=passage.group in self._groups)
+        if len(self._products) != 1 or ours:
+            return None
+        text = passage.cells
+        named = passage.role is Role.NAME and len(text.words) <= _BARE
+        bare = passage.role is Role.TITLE or named
+        return Owner(self._products[0], sure=False) if bare else None
+
+
+def _clause(passage: CellPassage, place: int) -> set[str]:
+    text = passage.cells
+    number, low, high = text.clauses[place], place, place + 1
+    while low > 0 and text.clauses[low - 1] == number:
+        low -= 1
+    while high < len(text.words) and text.clauses[high] == number:
+        high += 1
+    return set(text.words[low:high])
+
+
+def _is_of_others(passage: CellPassage, place: int) -> bool:
+    """Say whether the clause is about something that is given beside the cells."""
+    return not route_words("others").isdisjoint(_clause(passage, place))
+
+
+def _is_giving(passage: CellPassage, place: int) -> bool:
+    return not route_words("given").isdisjoint(_clause(passage, place))

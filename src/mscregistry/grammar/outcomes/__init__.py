@@ -1,0 +1,1 @@
+"""What an outcome says: what is measured, and what it is compared with."""

@@ -1,0 +1,205 @@
+"""Conditions to a small coded table, exactly or not at all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from mscregistry.vocab.table_files import read_table
+from mscregistry.vocab.word_forms import forms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    Forms = tuple[str, ...]
+
+#: Brackets at the end of a name: `Amyotrophic Lateral Sclerosis (ALS)`.
+_BRACKETS: Final = re.compile(r"([^()]+)\(([^()]+)\)")
+#: An abbreviation has more than one capital, and nothing but letters and figures.
+_ABBREVIATION: Final = re.compile(r"[a-z]{0,3}[A-Z][A-Za-z\d]*[A-Z][A-Za-z\d]*")
+#: What ends a condition that is written as a sentence.
+_STOPS: Final = " \t\r\n.;,"
+
+
+@frozen(kw_only=True)
+class ConditionEntry:
+    """A condition, as ``tables/conditions.toml`` has it; a code that was not verified is absent.
+
+    >>> entry = condition_of("knee_osteoarthritis")
+    >>> entry.name, entry.mesh, entry.mesh_term, entry.mondo
+    ('Knee osteoarthritis', 'D020370', 'Osteoarthritis, Knee', 'MONDO:0005416')
+    """
+
+    #: Our code for it, never changed.
+    code: str
+    #: What it is called in full.
+    name: str
+    #: What else it is called.
+    aliases: tuple[str, ...] = ()
+    #: The descriptor of MeSH.
+    mesh: str | None = None
+    #: The heading of that descriptor.
+    mesh_term: str | None = None
+    #: The class of the Mondo Disease Ontology.
+    mondo: str | None = None
+    #: The concept of the NCI Thesaurus.
+    ncit: str | None = None
+
+    def __str__(self) -> str:
+        """Give our code."""
+        return self.code
+
+    @property
+    def writings(self) -> tuple[str, ...]:
+        """Everything that it is called."""
+        return (self.name, *self.aliases, *([] if self.mesh_term is None else [self.mesh_term]))
+
+
+def condition_of(code: str) -> ConditionEntry:
+    """Give the condition with a code of ours.
+
+    Raises:
+        KeyError: There is none with this code.
+
+    >>> condition_of("als").name
+    'Amyotrophic lateral sclerosis'
+    """
+    return conditions()[code]
+
+
+@lru_cache(maxsize=4096)  # records name the same conditions, many times
+def condition_called(words: str) -> ConditionEntry | None:
+    """Give the condition that the words, all of them, are the name of; `None` for other words.
+
+    Case, blanks, hyphens, plurals, accents, British spelling, an `'s`, and the inverted order of
+    MeSH make no difference, nor do brackets at the end that hold the initials of the name or
+    another name of the same condition.  Abbreviations are known in their capitals alone.  Never the
+    nearest: a wider or narrower name is another name.
+
+    >>> [str(condition_called(words)) for words in ("Osteoarthritis, Knee", "Knee Osteoarthritis")]
+    ['knee_osteoarthritis', 'knee_osteoarthritis']
+    >>> str(condition_called("Acute Kidney Injury (AKI)"))
+    'acute_kidney_injury'
+    >>> condition_called("acute kidney injury in sheep") is None
+    True
+    """
+    plain = words.strip(_STOPS)
+    found = _called(plain)
+    brackets = None if found else _BRACKETS.fullmatch(plain)
+    if brackets is None:
+        return found
+    before, inside = (part.strip(_STOPS) for part in brackets.groups())
+    outer, inner = _called(before), _called(inside)
+    if outer is None:
+        # `ALS (Amyotrophic Lateral Sclerosis)`
+        return inner if _is_short_for(before, inside) else None
+    return outer if inner is outer or _is_short_for(inside, before) else None
+
+
+def conditions_in(words: str) -> tuple[tuple[ConditionEntry, int, int], ...]:
+    """Give the conditions that a field names, each with where its name begins and ends.
+
+    Most name one.  Where a line or a semicolon parts several, each must be known: a part alone
+    may say something else (`Uterus; scar`).
+
+    >>> [(str(entry), start, end) for entry, start, end in conditions_in("Stroke; Epilepsy")]
+    [('stroke', 0, 6), ('epilepsy', 8, 16)]
+    >>> conditions_in("Uterus; scar")
+    ()
+    """
+    found: list[tuple[ConditionEntry, int, int]] = []
+    for part in re.finditer(r"[^;\n]+", words):
+        name = part[0].strip()
+        if not name:
+            continue
+        entry = condition_called(name)
+        if entry is None:
+            return ()
+        start = part.start() + part[0].index(name)
+        found.append((entry, start, start + len(name)))
+    return tuple(found)
+
+
+@cache
+def conditions() -> Mapping[str, ConditionEntry]:
+    """Give every condition by our code.
+
+    >>> conditions()["covid19"].mondo
+    'MONDO:0100096'
+    """
+    return {code: _entry(code, row) for code, row in read_table("conditions").items()}
+
+
+def condition_keys(words: str) -> Iterator[tuple[str, ...]]:
+    """Give what a name is looked up by: its words as written, and in the order before inversion.
+
+    >>> list(condition_keys("Arthritis, Rheumatoid"))
+    [('arthritis', 'rheumatoid'), ('rheumatoid', 'arthritis')]
+    """
+    forms = forms_of(words)
+    if "," not in forms:
+        yield forms
+        return
+    parts: list[list[str]] = [[]]
+    for form in forms:
+        if form == ",":
+            parts.append([])
+        else:
+            parts[-1].append(form)
+    yield tuple([form for part in parts for form in part])
+    yield tuple([form for part in reversed(parts) for form in part])
+
+
+def is_abbreviation(words: str) -> bool:
+    """Say whether the words are one with two capitals or more, which is known as written alone.
+
+    >>> is_abbreviation("GvHD"), is_abbreviation("Asthma")
+    (True, False)
+    """
+    return _ABBREVIATION.fullmatch(words) is not None
+
+
+def _called(words: str) -> ConditionEntry | None:
+    short, index = _abbreviations().get(words), _index()
+    if short is not None:
+        return short
+    return next((entry for key in condition_keys(words) if (entry := index.get(key))), None)
+
+
+def _is_short_for(short: str, words: str) -> bool:
+    """Say whether one word is the initials of the others: `DFU` of a diabetic foot ulcer."""
+    if not is_abbreviation(short):
+        return False
+    initials = "".join([form[0] for form in re.findall(r"[^\W_]+", words.casefold())])
+    letters = iter(initials)
+    return short[0].casefold() == initials[:1] and all(
+        letter in letters for letter in short.casefold()
+    )
+
+
+def _entry(code: str, row: Mapping[str, Any]) -> ConditionEntry:
+    return ConditionEntry(code=code, **{**row, "aliases": tuple(row.get("aliases", ()))})
+
+
+@cache
+def _index() -> Mapping[Forms, ConditionEntry]:
+    return {
+        key: entry
+        for entry in conditions().values()
+        for words in entry.writings
+        if not is_abbreviation(words)
+        for key in condition_keys(words)
+    }
+
+
+@cache
+def _abbreviations() -> Mapping[str, ConditionEntry]:
+    return {
+        words: entry
+        for entry in conditions().values()
+        for words in entry.writings
+        if is_abbreviation(words)
+    }

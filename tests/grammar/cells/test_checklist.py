@@ -1,0 +1,159 @@
+"""A record is asked for the five items of DOSES: what it reports is found, and what it leaves out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mscregistry.grammar.cells.checklist import DosesChecklist, read_checklist
+from mscregistry.grammar.cells.passages import CellPassage, Role
+from mscregistry.grammar.stated import Passage
+from mscregistry.vocab.doses_checklist import DosesItem
+from tests.timing import seconds
+
+FULL = (
+    "Allogeneic umbilical cord MSCs of healthy donors, isolated as explants and cultured to passage 3, "
+    "with a viability above 85%, are injected into the knee."
+)
+
+
+def checked(*texts: str) -> DosesChecklist:
+    return read_checklist(
+        [Passage(f"arms[{at}].description", text) for at, text in enumerate(texts)]
+    )
+
+
+def told(item: DosesItem, field: str, text: str) -> list[str]:
+    return [one.value for one in checked(text).field(item, field)]
+
+
+def test_a_record_that_tells_all_items_has_the_full_score() -> None:
+    checklist = checked(FULL)
+    assert checklist.score == 5
+    assert checklist.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("", list(DosesItem)),
+        ("Autologous cells", [item for item in DosesItem if item is not DosesItem.DONOR]),
+        (
+            "Bone marrow MSCs intravenously",
+            [DosesItem.DONOR, DosesItem.SEPARATION, DosesItem.EXHIBITED],
+        ),
+    ],
+)
+def test_what_is_not_reported_is_missing(text: str, missing: list[DosesItem]) -> None:
+    checklist = checked(text)
+    assert list(checklist.missing) == missing
+    assert checklist.score == 5 - len(missing)
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "text", "value"),
+    [
+        (DosesItem.DONOR, "relation", "autologous MSCs", "autologous"),
+        (DosesItem.DONOR, "health", "cells of healthy donors", "healthy"),
+        (DosesItem.DONOR, "number", "MSCs of a single donor", "single"),
+        (DosesItem.DONOR, "sex", "MSCs of male donors", "male"),
+        (DosesItem.DONOR, "hla_match", "HLA-matched MSCs", "matched"),
+        (DosesItem.DONOR, "age", "donors aged 18-30 years", "donors aged 18-30 years"),
+        (DosesItem.ORIGIN, "tissue", "bone marrow MSCs", "bone_marrow"),
+        (DosesItem.ORIGIN, "anatomical_site", "MSCs of the vertebral bone marrow", "vertebra"),
+        (DosesItem.SEPARATION, "isolation", "digested with collagenase", "enzymatic_digestion"),
+        (DosesItem.SEPARATION, "supplement", "grown in platelet lysate", "human_platelet_lysate"),
+        (DosesItem.EXHIBITED, "sterility", "tested for endotoxin", "endotoxin"),
+        (DosesItem.SITE, "route", "MSCs are given intravenously", "intravenous"),
+        (DosesItem.SITE, "device", "through a catheter", "catheter"),
+        (DosesItem.SITE, "dose", "2 million MSCs/kg", "2000000 cells/kg"),
+    ],
+)
+def test_a_field_is_reported_by_its_words(
+    item: DosesItem, field: str, text: str, value: str
+) -> None:
+    assert value in told(item, field, text)
+
+
+def test_words_may_report_two_fields() -> None:
+    (medium,) = told(DosesItem.SEPARATION, "medium", "in serum-free medium")
+    assert medium == "serum_free_medium"
+
+
+def test_a_dose_that_is_not_sure_stays_so() -> None:
+    (dose,) = checked("2 x 106 MSCs").field(DosesItem.SITE, "dose")
+    assert not dose.sure
+
+
+def test_a_passage_with_a_role_keeps_it() -> None:
+    passage = CellPassage("interventions[0].name", "autologous MSCs", Role.NAME)
+    (donor,) = read_checklist([passage]).of(DosesItem.DONOR)
+    assert donor.stated.path == "interventions[0].name"
+
+
+def test_what_is_reported_stands_by_item_then_field_then_text() -> None:
+    found = checked("given intravenously, autologous MSCs", "allogeneic MSCs").reported
+    assert [(one.item, one.stated.value) for one in found] == [
+        (DosesItem.DONOR, "autologous"),
+        (DosesItem.DONOR, "allogeneic"),
+        (DosesItem.SITE, "intravenous"),
+    ]
+
+
+WORDS = st.sampled_from(
+    [
+        "allogeneic",
+        "MSCs",
+        "bone",
+        "marrow",
+        "healthy",
+        "donor",
+        "donors",
+        "aged",
+        "20",
+        "years",
+        "passage",
+        "4",
+        "viability",
+        "of",
+        "≥",
+        "90",
+        "%",
+        "CD105+",
+        "endotoxin",
+        "two",
+        "infusions",
+        "5",
+        "mL",
+        "over",
+        "30",
+        "minutes",
+        "intravenously",
+        ",",
+        ".",
+        "(",
+        ")",
+        "1x10^6",
+        "/kg",
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(WORDS, max_size=30).map(" ".join)))
+def test_any_text_is_read_and_every_span_is_in_it(text: str) -> None:
+    checklist = checked(text)
+    assert checklist.score + len(checklist.missing) == 5
+    for one in checklist.reported:
+        spans = one.stated.spans
+        assert one.stated.words == " … ".join([text[span.start : span.end] for span in spans])
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    "piece", ["passage 4 CD105+ ", "viability of ", "two intravenous ", "5 mL "]
+)
+def test_the_time_is_proportional_to_the_length(piece: str) -> None:
+    short, long = (piece * (size // len(piece)) for size in (6_250, 50_000))
+    checked(short)
+    assert seconds(lambda: checked(long)) < 30 * seconds(lambda: checked(short)) + 0.5
