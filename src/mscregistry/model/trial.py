@@ -37,6 +37,7 @@ from mscregistry.model.references import (
 )
 from mscregistry.model.results_summary import ResultsSummary
 from mscregistry.model.terms import Answer, CodedTerm, Translation
+from mscregistry.model.views import with_views
 from mscregistry.vocab import (
     Phase,
     Registry,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from mscregistry.vocab.conditions import ConditionEntry
 
 
+@with_views
 @frozen(repr=False, weakref_slot=False)
 class Trial(Deferring):
     """A clinical trial as one document states it.

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import define, evolve, field
 
+from mscregistry.grammar.cells.dose import Dose
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
 from mscregistry.grammar.cells.passages import Role
-from mscregistry.grammar.cells.routes import is_carried, ways_of
+from mscregistry.grammar.cells.routes import Administration, is_carried, ways_of
+from mscregistry.grammar.stated import Stated
+from mscregistry.grammar.times.schedule import Schedule
 from mscregistry.grammar.times.schedules import read_schedules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mscregistry.grammar.cells.dose import Dose
     from mscregistry.grammar.cells.gathering import Gathered
     from mscregistry.grammar.cells.passages import CellPassage
-    from mscregistry.grammar.cells.routes import Administration, Way
-    from mscregistry.grammar.stated import Stated
-    from mscregistry.grammar.times.schedule import Schedule
+    from mscregistry.grammar.cells.routes import Way
 
 T = TypeVar("T")
 
@@ -74,28 +74,30 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
 
 def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached]) -> None:
     """Add what a text tells to what is told of each product."""
-
-    def owned(one: Stated[T]) -> Iterator[tuple[Attached, Stated[T]]]:
-        place = _place_of(passage, one.spans[0].start)
-        owner = None if place is None else owners.of(passage, place)
-        if owner is not None:
-            yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
-
     for ways in _by_clause(passage):
         for way in ways:
             if way.administration.route.weak and not _is_told(passage, way, owners):
                 continue
-            for attached, route in owned(_route(passage, way)):
+            for attached, route in _owned(passage, _route(passage, way), owners, found):
                 attached.routes.append(route)
                 attached.alternatives = attached.alternatives or _alternatives(passage, ways)
-    if passage.role is Role.ASIDE:
-        return
-    for dose in read_doses(passage):
-        for attached, stated in owned(dose):
-            attached.doses.append(stated)
-    for schedule in read_schedules(passage):
-        for attached, when in owned(schedule):
-            attached.schedules.append(when)
+    if passage.role is not Role.ASIDE:
+        for dose in read_doses(passage):
+            for attached, stated in _owned(passage, dose, owners, found):
+                attached.doses.append(stated)
+        for schedule in read_schedules(passage):
+            for attached, when in _owned(passage, schedule, owners, found):
+                attached.schedules.append(when)
+
+
+def _owned(
+    passage: CellPassage, one: Stated[T], owners: Owners, found: Mapping[int, Attached]
+) -> Iterator[tuple[Attached, Stated[T]]]:
+    """Give what is told of the product that words tell of, if they tell of one, and the words."""
+    place = _place_of(passage, one.spans[0].start)
+    owner = None if place is None else owners.of(passage, place)
+    if owner is not None:
+        yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
 
 
 def _is_told(passage: CellPassage, way: Way, owners: Owners) -> bool:

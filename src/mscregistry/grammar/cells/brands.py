@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mscregistry.grammar.cells.gathering import Gathered
-
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.cells.passages import CellPassage
     from mscregistry.grammar.stated import Stated
@@ -73,7 +72,7 @@ def _name(mention: Mention, *, sure: bool) -> Stated[str]:
 
 
 def brand_beside(passage: CellPassage, mentions: Sequence[Mention]) -> Stated[str] | None:
-    """Give a name of the cells that no table knows: signed, or a code before or within their name."""
+    """Give a name that no table knows: signed, or a code before or within the cells' name."""
     for sign in _SIGN.finditer(passage.text):
         low = max(0, sign.start() - _BACK)
         name = _NAME.search(passage.text[low : sign.start()])

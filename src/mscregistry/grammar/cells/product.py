@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from attrs import frozen
 
+from mscregistry.grammar.cells.dose import Dose
+from mscregistry.grammar.cells.routes import Administration
+from mscregistry.grammar.stated import Stated
+from mscregistry.grammar.times.schedule import Schedule
 from mscregistry.vocab.cell_brands import CellBrand, brand_called
 from mscregistry.vocab.cells import DonorRelation, ProductForm
-
-if TYPE_CHECKING:
-    from mscregistry.grammar.cells.dose import Dose
-    from mscregistry.grammar.cells.routes import Administration
-    from mscregistry.grammar.stated import Stated
-    from mscregistry.grammar.times.schedule import Schedule
 
 
 @frozen
