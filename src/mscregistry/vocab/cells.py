@@ -211,7 +211,10 @@ def modifiers(part: str) -> Phrases[tuple[tuple[str, str], ...]]:
         ]
     for axis, value, patterns in rows:
         for phrase in _phrases(patterns, None):
-            every[phrase] = (*every.get(phrase, ()), (axis, value))
+            # `hBM-MSC`: the letter says that they are human.
+            human = (f"h{phrase}", f"hu{phrase}") if part == "short" else ()
+            for form in (phrase, *human):
+                every[form] = (*every.get(form, ()), (axis, value))
     return Phrases(every)
 
 
