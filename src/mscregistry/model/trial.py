@@ -53,6 +53,7 @@ from mscregistry.vocab import (
 
 # One record in five has results: their classes load with the first of them.
 if TYPE_CHECKING:
+    from mscregistry.grammar.cells.checklist import DosesChecklist
     from mscregistry.grammar.cells.product import CellProduct
     from mscregistry.grammar.findings import Findings
     from mscregistry.grammar.stated import Stated
@@ -259,6 +260,14 @@ class Trial(Deferring):
         from mscregistry.model.cell_passages import cell_passages
 
         return read_products(tuple(cell_passages(self)))
+
+    @cached_property
+    def doses_checklist(self) -> DosesChecklist:
+        """What the record reports of its cells, by the five items of DOSES (Murray 2019)."""
+        from mscregistry.grammar.cells.checklist import read_checklist
+        from mscregistry.model.cell_passages import cell_passages
+
+        return read_checklist(tuple(cell_passages(self)))
 
     @cached_property
     def findings(self) -> Findings | None:
