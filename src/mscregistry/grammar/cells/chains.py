@@ -97,6 +97,8 @@ def _made(one: Mention, other: Mention, between: Sequence[str]) -> Mention | Non
     if other.kind.form in _MADE or one.kind.form is ProductForm.IPSC_DERIVED:
         made = one if one.kind.form is ProductForm.IPSC_DERIVED else other
         return _joined(made, other if made is one else one, one)
+    if one.kind.form in _MADE and not between:
+        return _joined(one, other, one)  # `secretome-MSCs`
     if one.kind.form is not ProductForm.OTHER_CELL:
         return None
     derived = bool(between) and between[0] in structure_words("stops", "making")

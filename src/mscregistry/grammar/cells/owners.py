@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.cells.passages import CellPassage
 
 #: A name of so few words says nothing but how something is given: `Intravenous injection`.
-_BARE: Final = 4
+_BARE: Final = 8
 _CELLS: Final = frozenset({"cell", "msc"})
 #: A word that says little counts so near to the cells.
 _BESIDE: Final = 2
