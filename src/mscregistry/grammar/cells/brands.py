@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 #: what is left of the signs where a text was decoded wrongly.
 _SIGN: Final = re.compile(r"\s?(?:®|™|\(R\)|\(TM\)|¬Æ|‚Ñ¢)(?P<rest>-\w[\w-]{0,20})?")
 _NAME: Final = re.compile(r"[^\W_][\w.+-]{0,30}(?: [A-Z]\w{0,20})?$")
+#: In brackets it stands so near behind the cells: `cells (AB-001)`.
+_BEHIND: Final = 3
 #: A name is looked for so many characters back.
 _BACK: Final = 48
 #: A code as sponsors give them: `IM19`, `GDX012`, `CYP-001`; no `CD34`, no `HLA-DR`.
 _CODE: Final = re.compile(
-    r"(?<![\w-])(?!CD\d|CAR|IL\d|COVID|SARS|Phase|TNF|IL-)[A-Z]{2,6}-?\d{2,5}[A-Z]?(?![\w-])"
+    r"(?<![\w-])(?!CD\d|CAR|IL-?\d|COVID|SARS|NCT|ICD|TNF|HLA|PD-|EGFR|HER2)"
+    r"(?=[A-Z\d-]{0,12}\d\d)[A-Z]{2,6}(?:-?[A-Z]{0,4}\d[A-Z\d]{0,8}){1,2}(?![\w-])"
 )
 #: A name made with the abbreviation of the cells: `MSC-XY-204`.
 _MADE: Final = re.compile(r"(?<![\w-])MSC[-_](?:[A-Z]{2,}[-_])*[A-Z]*\d{2,}(?![\w-])")
@@ -89,6 +92,6 @@ def _is_beside(start: int, end: int, mentions: Sequence[Mention]) -> bool:
     """Say whether a name stands within the words for cells or right before them."""
     for mention in mentions:
         span = mention.passage.cells.span(mention.start, mention.end)
-        if start < span.end and end >= span.start - 1:
+        if start <= span.end + _BEHIND and end >= span.start - 1:
             return True
     return False

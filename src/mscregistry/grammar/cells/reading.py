@@ -57,10 +57,31 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
         for one in mentions_of(text)
         if is_given(one) is not Given.NOT_GIVEN and one.kind.needs is None
     ]
-    _enrich(products, [*told, *called])
+    _enrich(products, [*told, *_own(called, products, mentions)])
     tell_taking(products, passages)
     each = zip(products, attach(products, passages), strict=True)
     return tuple([product_of(product, attached, brand_of(product)) for product, attached in each])
+
+
+def _own(
+    called: Sequence[Mention], products: Sequence[Gathered], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """Give the names that are those of the cells, and not of what is given beside them.
+
+    A name in the table is; any other where the text says so, or where no intervention is named
+    by its cells.
+    """
+    named = any(one.passage.role is Role.NAME for each in products for one in each.mentions)
+    codes = {
+        name.passage.cells.said(name.first, name.end)
+        for name in called
+        if any(stands_for(name, cells) for cells in mentions)
+    }
+    return [
+        one
+        for one in called
+        if is_known(one) or not named or one.passage.cells.said(one.first, one.end) in codes
+    ]
 
 
 def _has_brand(passages: Sequence[CellPassage]) -> bool:
