@@ -11,8 +11,13 @@ from attrs import fields, has
 from mscregistry.errors import NoSuchPath
 
 if TYPE_CHECKING:
-    from mscregistry.model import Trial
+    from collections.abc import Iterator
 
+    from mscregistry.model import Trial
+    from mscregistry.source import Span
+
+#: The rooms of the views that are made of several statements.
+_GRAMMAR: Final = "mscregistry.grammar."
 _STEP: Final = re.compile(r"(?:^|\.)([A-Za-z]\w*)|\[(\d{1,9})\]")
 
 
@@ -49,6 +54,19 @@ def view_at(trial: Trial, path: str) -> object | None:
     """Give the derived view at a path that leads somewhere, or None where it is no view."""
     value = follow(trial, path)
     return value if hasattr(value, "place") else None
+
+
+def places_in(value: Any) -> Iterator[tuple[str, tuple[Span, ...]]]:  # noqa: ANN401 - any value of the model
+    """Yield field and spans of each derived view in a value, or in the parts of a view."""
+    place = getattr(value, "place", None)
+    if place is not None:
+        yield place
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from places_in(one)
+    elif has(type(value)) and type(value).__module__.startswith(_GRAMMAR):
+        for one in fields(type(value)):
+            yield from places_in(getattr(value, one.name))
 
 
 def _says_nothing(value: Any) -> bool:  # noqa: ANN401 - any value of the model

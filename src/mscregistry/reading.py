@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import field, fields, frozen, has
 
@@ -13,11 +13,13 @@ from mscregistry.deferred import Deferring
 from mscregistry.errors import MscRegistryError, NoSuchPath
 from mscregistry.issues import Issue
 from mscregistry.model import Trial
-from mscregistry.paths import follow, view_at, without_words
+from mscregistry.paths import follow, places_in, view_at, without_words
 from mscregistry.source import Source, Span, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from mscregistry.grammar.stated import Stated
 
 
 class Origins(Mapping[str, tuple[Span, ...]]):
@@ -87,41 +89,61 @@ class Reading(Deferring):
     #: Where markup stands that is more than punctuation.
     markup: tuple[Span, ...] = field(default=(), repr=False)
 
-    def words(self, path: str) -> str:
+    def words(self, path: str | Stated[Any]) -> str:
         """Give the exact words of the document that a field or derived view was read from.
 
         A path is written as in Python: ``overall_status``, ``arms[1].label``,
-        ``eligibility.criteria[3]``.  A node with fields below it gives theirs, a line each.
+        ``eligibility.criteria[3]``, ``cell_products[0].tissue``.  A node with fields below it
+        gives theirs, a line each.  What a view of the trial states may stand for its path.
 
         Raises:
             NoSuchPath: If there is no such field, or the document gave it no words.
         """
         return "\n".join([self.source.words(spans) for spans in self._pieces(path)])
 
-    def spans(self, path: str) -> tuple[Span, ...]:
-        """Give the spans that `words` joins.
+    def spans(self, path: str | Stated[Any]) -> tuple[Span, ...]:
+        """Give the spans that `words` joins: places in the document, not in the field's text.
 
         Raises:
             NoSuchPath: If there is no such field, or the document gave it no words.
         """
         return tuple([span for piece in self._pieces(path) for span in piece])
 
-    def _pieces(self, path: str) -> list[tuple[Span, ...]]:
+    def _pieces(self, path: str | Stated[Any]) -> list[tuple[Span, ...]]:
+        if not isinstance(path, str):
+            found = self._of_views(path, "")
+            if not found:
+                raise NoSuchPath(path.path, "it is no field of this trial; give the view's path")
+            return found
         if path in self.origins:
             return [self.origins[path]]
         value = follow(self.trial, path)
         if path.endswith(".text") and (parent := view_at(self.trial, path[:-5])) is not None:
             value = parent
-        pieces = self._of_views(value) or self._below(path) or self._of_parts(value)
+        pieces = self._of_views(value, path) or self._below(path) or self._of_parts(value)
         if not pieces:
             raise NoSuchPath(path, without_words(self.trial, path, value))
         return pieces
 
-    def _of_views(self, value: object) -> list[tuple[Span, ...]]:
-        """Give the words of a derived view, or of several."""
-        views = value if isinstance(value, tuple) else (value,)
-        places = [place for view in views if (place := getattr(view, "place", None)) is not None]
-        return [self._through(path, spans) for path, spans in places if path in self.origins]
+    def _of_views(self, value: object, path: str) -> list[tuple[Span, ...]]:
+        """Give the words of a derived view, or of several, each place once."""
+        found = [
+            self._through(origin, spans)
+            for field_path, spans in places_in(value)
+            if (origin := self._origin(field_path, path)) is not None
+        ]
+        return list(dict.fromkeys(found))
+
+    def _origin(self, field_path: str, path: str) -> str | None:
+        """Give the field that a view at a path means: its own, or that of the object it is of."""
+        if field_path in self.origins:
+            return field_path
+        owner = path
+        while owner:
+            owner = owner.rpartition(".")[0]
+            if owner and f"{owner}.{field_path}" in self.origins:
+                return f"{owner}.{field_path}"
+        return None
 
     def _below(self, path: str) -> list[tuple[Span, ...]]:
         """Give the words of all fields below a path, in the document's order."""

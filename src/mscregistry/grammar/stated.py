@@ -33,6 +33,11 @@ class Stated(Generic[T_co]):
     #: Whether the words leave no doubt that this is what they state.
     sure: bool = field(default=True, eq=False)
 
+    @property
+    def place(self) -> tuple[str, tuple[Span, ...]]:
+        """The field, and the spans in it that the words are."""
+        return self.path, self.spans
+
     def __str__(self) -> str:
         """Give the value, with a mark of doubt where it is not sure."""
         return f"{self.value}{'' if self.sure else '?'}"

@@ -45,7 +45,9 @@ def brand_of(product: Gathered) -> Stated[str] | None:
     called = [one for one in product.mentions if one.kind.form is None]
     for known in (True, False):
         for mention in called:
-            if is_known(mention) is known and mention.passage.role is not Role.ASIDE:
+            told = mention.passage.role is not Role.CONTEXT or not known
+            # At length, a product that is sold is as often another one.
+            if is_known(mention) is known and told and mention.passage.role is not Role.ASIDE:
                 return _name(mention, sure=known)
         if known:
             texts = dict.fromkeys(one.passage for one in product.mentions)

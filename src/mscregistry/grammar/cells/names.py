@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.grammar.cells.mark import marks_of
 from mscregistry.grammar.cells.mentions import Mention
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.cell_brands import brand_words, is_cell_name
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mscregistry.grammar.cells.passages import CellPassage
+    from mscregistry.grammar.stated import Stated
 
 #: What is given under a name that is no word of the language: `AB-001`, `CardioHeal`, `Xyzstem®`.
 _CODE: Final = re.compile(
@@ -72,7 +74,18 @@ def named_in(passage: CellPassage, names: Phrases[str]) -> Iterator[Mention]:
         if found is None and not is_cell_name(word):
             continue
         behind = place + 1 if found is None else found[1]
-        yield Mention(passage, kind, place, behind, place, behind)
+        yield Mention(passage, kind, place, behind, place, behind, _donor_before(passage, place))
+
+
+def _donor_before(passage: CellPassage, place: int) -> dict[str, Stated[str]]:
+    """Give whose cells the word before a name says they are: `autologous AB-001`."""
+    if place == 0 or passage.cells.is_hard(place):
+        return {}
+    for mark in marks_of(passage.cells, place - 1, place):
+        if mark.axis == "donor":
+            span = passage.cells.span(mark.first, mark.end)
+            return {"donor": passage.stated(mark.value, span.start, span.end)}
+    return {}
 
 
 def _may_have(passage: CellPassage, names: Phrases[str]) -> bool:
@@ -97,4 +110,6 @@ def stands_for(name: Mention, cells: Mention) -> bool:
     if not between:
         return _BRACKET.search(text.parted_by(cells.start)) is not None or name.end == cells.first
     known = linking | structure_words("stops", "articles")
-    return between[0] in linking and all(word in known for word in between)
+    # `AB-001, a product of MSCs`
+    apposed = _BRACKET.search(text.parted_by(name.end)) is not None
+    return (apposed or between[0] in linking) and all(word in known for word in between)

@@ -77,10 +77,14 @@ def _own(
         for name in called
         if any(stands_for(name, cells) for cells in mentions)
     }
+    groups = {one.passage.group for each in products for one in each.mentions} - {""}
     return [
         one
         for one in called
-        if is_known(one) or not named or one.passage.cells.said(one.first, one.end) in codes
+        if is_known(one)
+        or not named
+        or one.passage.group in groups
+        or one.passage.cells.said(one.first, one.end) in codes
     ]
 
 
