@@ -154,15 +154,6 @@ def tissues(part: str) -> Phrases[str]:
 
 
 @cache
-def words_of(group: str) -> Phrases[str]:
-    """Give the words of `sites`, `donors`, `species`, `processing`, `engineered` or `fillers`."""
-    every: dict[str, str] = {}
-    for meaning, patterns in _table()[group].items():
-        every |= _phrases(patterns, meaning)
-    return Phrases(every)
-
-
-@cache
 def cell_words() -> frozenset[str]:
     """Give words of which every name of cells has one, so that a text without them has none.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What cells make, or what is made of cells, is a product of its own and keeps its parent.
 _MADE: Final = frozenset({ProductForm.EV, ProductForm.CONDITIONED_MEDIUM, ProductForm.IPSC_DERIVED})
-_OPENED: Final = re.compile(r"\s*[(\[]\s*$|\s*[(\[]")
+_OPENED: Final = re.compile(r"\s*[(\[]")
 #: Between the names of what belongs together there are at most so many words.
 _NEAR: Final = 3
 _FAR: Final = 12

@@ -106,8 +106,7 @@ def _mentioned(
     low = max(before, anchor.first - BACK)
     high = min(len(text.words) if behind is None else behind, anchor.end + FORWARD)
     marks = marks_of(text, low, anchor.end) + marks_of(text, anchor.end, high)
-    start = start_of(text, anchor.first, [one for one in marks if one.first >= low])
-    start = max(start, low)
+    start = start_of(text, anchor.first, marks)
     stop = min(stop_of(text, anchor.end, marks), high)
     within = [one for one in marks if start <= one.first and one.end <= stop]
     told = _told(passage, anchor, within)
@@ -129,7 +128,7 @@ def _mentioned(
         yield mention
     else:
         # `allogeneic cord and marrow cells`: what stands before both is told of both.
-        begin = max(start_of(text, other.first, marks), low)
+        begin = start_of(text, other.first, marks)
         ahead = [one for one in marks if begin <= one.first and one.end <= other.first]
         shared = {**_told(passage, anchor, ahead), **told}
         yield evolve(mention, told=shared)
