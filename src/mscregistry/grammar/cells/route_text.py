@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from mscregistry.grammar.cells.cell_text import CellText
 from mscregistry.vocab.routes import route_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from mscregistry.grammar.cells.cell_text import CellText
 
 
 @frozen(eq=False)

@@ -106,14 +106,16 @@ def _organ(text: RouteText, at: int, end: int) -> str | None:
         if text.clause(place) != text.clause(at):
             break
         named = organs().at(text.words, place)
-        if named is not None and (place < end or not _is_of_another(text.words, named[1])):
+        if named is not None and (place < end or not _is_of_another(text, named[1])):
             return named[0]
     return None
 
 
-def _is_of_another(words: list[str], end: int) -> bool:
-    another = route_words("of_another")
-    return end < len(words) and words[end] in another
+def _is_of_another(text: RouteText, end: int) -> bool:
+    """Say whether the word behind an organ makes it something else: `the kidney disease`."""
+    if end >= len(text.words) or text.words[end] not in route_words("of_another"):
+        return False
+    return text.clause(end) == text.clause(end - 1)
 
 
 def _injected(text: RouteText, at: int) -> Way | None:
@@ -123,7 +125,7 @@ def _injected(text: RouteText, at: int) -> Way | None:
     if not into and word not in _ONTO:
         return None
     named = organs().at(text.words, at + 1)
-    if named is None or _is_of_another(text.words, named[1]):
+    if named is None or _is_of_another(text, named[1]):
         return None
     organ, end = named
     if word == "in" and end < len(text.words) and not _is_end(text.cells, text.places[end]):
