@@ -17,10 +17,10 @@ from mscregistry.grammar.stated import Stated
 from mscregistry.vocab.cells import (
     Kind,
     ProductForm,
+    abbreviated_tissues,
     kind_called,
     structure_words,
     tissue_called,
-    tissues,
 )
 
 if TYPE_CHECKING:
@@ -147,11 +147,11 @@ def _told(passage: CellPassage, anchor: Anchor, marks: Sequence[Mark]) -> dict[s
     if anchor.donor is not None:
         relation = {"allo": "allogeneic", "auto": "autologous"}[anchor.donor]
         told["donor"] = passage.stated(relation, span.start, span.end)
-    letters = None if anchor.tissue is None else tissues("short").at([anchor.tissue], 0)
-    if letters is not None:
-        told["tissue"] = passage.stated(letters[0], span.start, span.end)
-    elif anchor.kind.tissue is not None:
-        told["tissue"] = passage.stated(anchor.kind.tissue, span.start, span.end)
+    tissue = anchor.kind.tissue
+    if anchor.tissue is not None:
+        tissue = abbreviated_tissues()[anchor.tissue]
+    if tissue is not None:
+        told["tissue"] = passage.stated(tissue, span.start, span.end)
     for mark in sorted(marks, key=lambda one: _distance(one, anchor)):
         if mark.axis not in _AXES:
             continue
