@@ -145,21 +145,12 @@ def kinds(part: str) -> Phrases[Kind]:
 
 
 @cache
-def tissues(part: str) -> Phrases[str]:
-    """Give the words for tissues, each with our code; `part` is `phrases` or `short`."""
+def abbreviated_tissues() -> Mapping[str, str]:
+    """Give the abbreviations of tissues that stand in those of cells, each with our code."""
     every: dict[str, str] = {}
     for code, row in _table()["tissues"].items():
-        every |= _phrases(row.get(part, ()), code)
-    return Phrases(every)
-
-
-@cache
-def words_of(group: str) -> Phrases[str]:
-    """Give the words of `sites`, `donors`, `species`, `processing`, `engineered` or `fillers`."""
-    every: dict[str, str] = {}
-    for meaning, patterns in _table()[group].items():
-        every |= _phrases(patterns, meaning)
-    return Phrases(every)
+        every |= _phrases((*row.get("short", ()), *row.get("letters", ())), code)
+    return every
 
 
 @cache
@@ -188,8 +179,8 @@ def joined_abbreviation() -> re.Pattern[str]:
 
     Its groups are `donor` and `tissue`, each with the letters for it.
     """
-    short = {one for row in _table()["tissues"].values() for one in row.get("short", ())}
-    letters = "|".join(sorted((one for one in short if len(one) <= len("hucm")), key=len)[::-1])
+    short = [one for one in abbreviated_tissues() if len(one) <= len("hucm")]
+    letters = "|".join(sorted(short, key=len, reverse=True))
     return re.compile(rf"(?:h|hu|ha|a)?(?P<donor>allo|auto)?h?(?P<tissue>{letters})?d?(?:msc)$")
 
 
@@ -197,7 +188,7 @@ def joined_abbreviation() -> re.Pattern[str]:
 def modifiers(part: str) -> Phrases[tuple[tuple[str, str], ...]]:
     """Give the words that tell more of cells, each with what they tell: axis and value.
 
-    `part` is `phrases` or, for abbreviations, `short`.
+    `part` is `phrases` or, for abbreviations, `short`, or `letters` that stand by no word but one.
     """
     every: dict[str, tuple[tuple[str, str], ...]] = {}
     rows: list[tuple[str, str, Iterable[str]]] = [
@@ -212,9 +203,9 @@ def modifiers(part: str) -> Phrases[tuple[tuple[str, str], ...]]:
     for axis, value, patterns in rows:
         for phrase in _phrases(patterns, None):
             # `hBM-MSC`: the letter says that they are human.
-            human = (f"h{phrase}", f"hu{phrase}") if part == "short" else ()
+            human = () if part == "phrases" else (f"h{phrase}", f"hu{phrase}")
             for form in (phrase, *human):
-                every[form] = (*every.get(form, ()), (axis, value))
+                every[form] = tuple(dict.fromkeys((*every.get(form, ()), (axis, value))))
     return Phrases(every)
 
 

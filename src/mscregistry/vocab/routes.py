@@ -54,11 +54,6 @@ def route_called(code: str) -> RouteEntry:
     )
 
 
-def route_codes() -> tuple[str, ...]:
-    """Give our codes of all ways."""
-    return tuple(_table()["routes"])
-
-
 @cache
 def routes(part: str) -> Phrases[RouteEntry]:
     """Give the words for ways of giving; `part` is `phrases` or, for abbreviations, `short`."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: Within a name there is nothing else: `stem. Cells` names no stem cells.
 _PARTED: Final = re.compile(r"[,;:.()\n]")
+_BRACKET: Final = re.compile(r"[()]")
 #: The letters that end an abbreviation of mesenchymal stem cells.
 _ENDING: Final = "msc"
 
@@ -64,16 +65,27 @@ def _at(text: CellText, place: int) -> Anchor | None:
     words = text.words
     for part in ("phrases", "short"):
         named = kinds(part).at(words, place)
-        if named is None:
-            continue
-        kind, end = named
-        if part == "short" and not text.is_short(place, end):
-            continue
-        if any(_PARTED.search(text.parted_by(at)) for at in range(place + 1, end)):
-            # `stem cells, cell therapy`: the shorter name is looked for at the next word.
-            continue
-        return Anchor(kind, place, end)
+        if named is not None and (parted := _parted(text, place, named[1])) is not None:
+            named = _ahead(text, place, parted, part)
+        if named is not None and (part == "phrases" or text.is_short(place, named[1])):
+            return Anchor(named[0], place, named[1])
     return _joined(text, place) if words[place].endswith(_ENDING) else None
+
+
+def _parted(text: CellText, first: int, end: int) -> int | None:
+    """Give the first of some words that a sign parts from the one before it, if there is one."""
+    return next((at for at in range(first + 1, end) if _PARTED.search(text.parted_by(at))), None)
+
+
+def _ahead(text: CellText, first: int, parted: int, part: str) -> tuple[Kind, int] | None:
+    """Give the name that ends where a sign parts its words: `vascular fraction. Cells`.
+
+    In front of a bracket there is none, for behind it the name goes on: `receptor (CAR) T cells`.
+    """
+    if _BRACKET.search(text.parted_by(parted)):
+        return None
+    named = kinds(part).at(text.words[first:parted], 0)
+    return None if named is None else (named[0], first + named[1])
 
 
 def _joined(text: CellText, place: int) -> Anchor | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What cells make, or what is made of cells, is a product of its own and keeps its parent.
 _MADE: Final = frozenset({ProductForm.EV, ProductForm.CONDITIONED_MEDIUM, ProductForm.IPSC_DERIVED})
-_OPENED: Final = re.compile(r"\s*[(\[]\s*$|\s*[(\[]")
+_OPENED: Final = re.compile(r"\s*[(\[]")
 #: Between the names of what belongs together there are at most so many words.
 _NEAR: Final = 3
 _FAR: Final = 12
@@ -92,6 +92,8 @@ def _same(one: Mention, other: Mention) -> Mention | None:
 
 def _made(one: Mention, other: Mention, between: Sequence[str]) -> Mention | None:
     """Give the second of two names, which is made of the first."""
+    if other.kind == one.kind and not between and _are_listed(one, other):
+        return None
     if other.kind.loose or other.kind == one.kind:
         return _with(one, other)
     if other.kind.form in _MADE or one.kind.form is ProductForm.IPSC_DERIVED:
@@ -106,6 +108,12 @@ def _made(one: Mention, other: Mention, between: Sequence[str]) -> Mention | Non
         return _with(evolve(other, start=min(one.start, other.start)), one)
     # `Treg CD34+ HSPC`: one product of two kinds of cells, known by the first.
     return _with(one, other) if one.end == other.first else None
+
+
+def _are_listed(one: Mention, other: Mention) -> bool:
+    """Say whether a comma parts names of cells from other tissues: `UCMSC, BMMSC`."""
+    tissues = {one.of("tissue"), other.of("tissue")} - {None}
+    return len(tissues) > 1 and "," in one.passage.cells.parted_by(other.first)
 
 
 def _joined(made: Mention, parent: Mention, first: Mention) -> Mention:

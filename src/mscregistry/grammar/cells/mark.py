@@ -34,13 +34,22 @@ def marks_of(text: CellText, first: int, end: int) -> list[Mark]:
     found: list[Mark] = []
     place = first
     while place < end:
-        named = modifiers("phrases").at(text.words, place)
-        short = modifiers("short").at(text.words, place)
-        if short is not None and text.is_short(place, place + 1):
-            named = short
+        named = _short(text, place) or modifiers("phrases").at(text.words, place)
         if named is None or named[1] > end:
             place += 1
             continue
         found += [Mark(axis, value, place, named[1]) for axis, value in named[0]]
         place = named[1]
     return found
+
+
+def _short(text: CellText, place: int) -> tuple[tuple[tuple[str, str], ...], int] | None:
+    """Give what an abbreviation tells, and the place behind it."""
+    if (
+        text.is_short(place, place + 1)
+        and (short := modifiers("short").at(text.words, place)) is not None
+    ):
+        return short
+    if place + 1 == len(text.words) or not text.words[place + 1].endswith("msc"):
+        return None
+    return modifiers("letters").at(text.words, place) if text.parted_by(place + 1) == "-" else None

@@ -17,10 +17,10 @@ from mscregistry.grammar.stated import Stated
 from mscregistry.vocab.cells import (
     Kind,
     ProductForm,
+    abbreviated_tissues,
     kind_called,
     structure_words,
     tissue_called,
-    tissues,
 )
 
 if TYPE_CHECKING:
@@ -106,8 +106,7 @@ def _mentioned(
     low = max(before, anchor.first - BACK)
     high = min(len(text.words) if behind is None else behind, anchor.end + FORWARD)
     marks = marks_of(text, low, anchor.end) + marks_of(text, anchor.end, high)
-    start = start_of(text, anchor.first, [one for one in marks if one.first >= low])
-    start = max(start, low)
+    start = start_of(text, anchor.first, marks)
     stop = min(stop_of(text, anchor.end, marks), high)
     within = [one for one in marks if start <= one.first and one.end <= stop]
     told = _told(passage, anchor, within)
@@ -129,7 +128,7 @@ def _mentioned(
         yield mention
     else:
         # `allogeneic cord and marrow cells`: what stands before both is told of both.
-        begin = max(start_of(text, other.first, marks), low)
+        begin = start_of(text, other.first, marks)
         ahead = [one for one in marks if begin <= one.first and one.end <= other.first]
         shared = {**_told(passage, anchor, ahead), **told}
         yield evolve(mention, told=shared)
@@ -148,11 +147,11 @@ def _told(passage: CellPassage, anchor: Anchor, marks: Sequence[Mark]) -> dict[s
     if anchor.donor is not None:
         relation = {"allo": "allogeneic", "auto": "autologous"}[anchor.donor]
         told["donor"] = passage.stated(relation, span.start, span.end)
-    letters = None if anchor.tissue is None else tissues("short").at([anchor.tissue], 0)
-    if letters is not None:
-        told["tissue"] = passage.stated(letters[0], span.start, span.end)
-    elif anchor.kind.tissue is not None:
-        told["tissue"] = passage.stated(anchor.kind.tissue, span.start, span.end)
+    tissue = anchor.kind.tissue
+    if anchor.tissue is not None:
+        tissue = abbreviated_tissues()[anchor.tissue]
+    if tissue is not None:
+        told["tissue"] = passage.stated(tissue, span.start, span.end)
     for mark in sorted(marks, key=lambda one: _distance(one, anchor)):
         if mark.axis not in _AXES:
             continue

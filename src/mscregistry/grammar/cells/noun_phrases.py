@@ -21,7 +21,7 @@ _UNKNOWN: Final = 2
 #: These tell how cells were made, and of them several are true of the same cells.
 _MADE: Final = frozenset({"processing", "filler"})
 _COMMA: Final = re.compile(r",")
-_BRACKET: Final = re.compile(r"\s*[(\[]")
+_BRACKET: Final = re.compile(r"[(\[]")
 _CLOSED: Final = re.compile(r"[)\]]")
 
 

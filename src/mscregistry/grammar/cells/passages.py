@@ -72,7 +72,7 @@ class CellPassage(Passage):
 #: What ends an abbreviation of mesenchymal stem cells in one word, and a nonproprietary name.
 _ABBREVIATION: Final = "msc"
 _STEM: Final = "cel"
-_NAMED: Final = re.compile(r"[a-z]{5,}cel\b")
+_NAMED: Final = re.compile(r"[a-z]{5}cel\b")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
+from mscregistry.grammar.cells.route_text import RouteText
 from mscregistry.vocab.routes import RouteEntry, organs, route_called, route_words, routes
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ _TOPICAL: Final = "topical"
 _WOUND: Final = "wound"
 #: A clause is looked through so many words to both sides.
 _CLAUSE: Final = 14
+#: What is put on a wound is put there with one of these words.
+_ONTO: Final = frozenset({"on", "to", "onto", "over"})
+#: With these words something else begins than an organ.
+_ENDING: Final = frozenset({"of", "and", "with", "for", "at", "by", "on"})
 
 
 @frozen
@@ -59,41 +64,34 @@ def ways_of(passage: CellPassage) -> list[Way]:
     >>> [str(way.administration) for way in ways_of(CellPassage("x", text, Role.GIVEN))]
     ['intravenous', 'intravenous', 'intra_articular']
     """
-    text = passage.cells
-    articles = route_words("articles")
-    # `into the left knee` is looked up as `into knee`.
-    places = [at for at, word in enumerate(text.words) if word not in articles]
-    words = [text.words[at] for at in places]
+    text = RouteText(passage.cells)
     found: list[Way] = []
     at = 0
-    while at < len(words):
-        way = (
-            _named(text, words, places, at)
-            or _injected(text, words, places, at)
-            or _placed(text, places[at])
-        )
+    while at < len(text.words):
+        way = _named(text, at) or _injected(text, at) or _placed(text.cells, text.places[at])
         if way is None:
             at += 1
         else:
             found.append(way)
-            while at < len(words) and places[at] < way.end:
+            while at < len(text.words) and text.places[at] < way.end:
                 at += 1
     return found
 
 
-def _named(text: CellText, words: list[str], places: list[int], at: int) -> Way | None:
-    named = routes("phrases").at(words, at)
-    if named is None and text.is_short(places[at], places[at] + 1):
-        named = None if _is_numeral(words, at) else routes("short").at(words, at)
+def _named(text: RouteText, at: int) -> Way | None:
+    place = text.places[at]
+    named = routes("phrases").at(text.words, at)
+    if named is None and text.cells.is_short(place, place + 1):
+        named = None if _is_numeral(text.words, at) else routes("short").at(text.words, at)
     if named is None:
         return None
-    first, end = places[at], places[named[1] - 1] + 1
+    first, end = text.span(at, named[1])
     if any(
-        text.is_hard(place) and text.parted_by(place).strip() != "."
-        for place in range(first + 1, end)
+        text.cells.is_hard(within) and text.cells.parted_by(within).strip() != "."
+        for within in range(first + 1, end)
     ):
         return None
-    organ = _organ(text, words, at, named[1], places) if named[0].organ else None
+    organ = _organ(text, at, named[1]) if named[0].organ else None
     return Way(Administration(named[0], organ), first, end)
 
 
@@ -102,41 +100,41 @@ def _is_numeral(words: list[str], at: int) -> bool:
     return not route_words("numbered").isdisjoint(words[max(0, at - 3) : at])
 
 
-def _organ(text: CellText, words: list[str], at: int, end: int, places: list[int]) -> str | None:
+def _organ(text: RouteText, at: int, end: int) -> str | None:
     """Give the organ named within the words for a way or behind them: `(to the kidney)`."""
-    clause = text.clauses[places[at]]
-    for place in (*range(at, end), *range(end, min(len(words), end + _NEAR))):
-        if text.clauses[places[place]] != clause:
+    for place in range(at, min(len(text.words), end + _NEAR)):
+        if text.clause(place) != text.clause(at):
             break
-        named = organs().at(words, place)
-        if named is not None and (place < end or not _is_of_another(words, named[1])):
+        named = organs().at(text.words, place)
+        if named is not None and (place < end or not _is_of_another(text, named[1])):
             return named[0]
     return None
 
 
-def _is_of_another(words: list[str], end: int) -> bool:
-    another = route_words("of_another")
-    return end < len(words) and words[end] in another
+def _is_of_another(text: RouteText, end: int) -> bool:
+    """Say whether the word behind an organ makes it something else: `the kidney disease`."""
+    if end >= len(text.words) or text.words[end] not in route_words("of_another"):
+        return False
+    return text.clause(end) == text.clause(end - 1)
 
 
-def _injected(text: CellText, words: list[str], places: list[int], at: int) -> Way | None:
+def _injected(text: RouteText, at: int) -> Way | None:
     """Give a way that only the organ names: `injection of cells into the finger`."""
-    onto = words[at] in {"on", "to", "onto", "over"}
-    if not onto and words[at] not in route_words("into"):
+    word = text.words[at]
+    into = word in route_words("into")
+    if not into and word not in _ONTO:
         return None
-    named = organs().at(words, at + 1)
-    if named is None or _is_of_another(words, named[1]):
+    named = organs().at(text.words, at + 1)
+    if named is None or _is_of_another(text, named[1]):
         return None
-    if words[at] == "in" and named[1] < len(words) and not _is_end(text, places[named[1]]):
+    organ, end = named
+    if word == "in" and end < len(text.words) and not _is_end(text.cells, text.places[end]):
         return None
-    clause = text.clauses[places[at]]
-    before = {words[place] for place in range(at) if text.clauses[places[place]] == clause}
-    if named[0] == _WOUND and not before.isdisjoint(route_words("applying")):
-        return Way(Administration(route_called(_TOPICAL)), places[at], places[named[1] - 1] + 1)
-    if before.isdisjoint(route_words("giving")) or words[at] not in route_words("into"):
+    if organ == _WOUND and text.is_behind(text.applying, at):
+        return Way(Administration(route_called(_TOPICAL)), *text.span(at, end))
+    if not into or not text.is_behind(text.giving, at):
         return None
-    way = Administration(route_called(_INJECTION), named[0])
-    return Way(way, places[at], places[named[1] - 1] + 1)
+    return Way(Administration(route_called(_INJECTION), organ), *text.span(at, end))
 
 
 def _placed(text: CellText, place: int) -> Way | None:
@@ -155,12 +153,4 @@ def is_carried(text: CellText, place: int) -> bool:
 
 def _is_end(text: CellText, place: int) -> bool:
     """Say whether what is said of an organ ends before a word: `in the finger of patients`."""
-    return text.is_hard(place) or text.words[place] in {
-        "of",
-        "and",
-        "with",
-        "for",
-        "at",
-        "by",
-        "on",
-    }
+    return text.is_hard(place) or text.words[place] in _ENDING
