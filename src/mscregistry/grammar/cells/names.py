@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.cells.mentions import Mention
@@ -13,13 +14,14 @@ from mscregistry.vocab.phrases import Phrases
 from mscregistry.vocab.word_patterns import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mscregistry.grammar.cells.passages import CellPassage
 
 #: What is given under a name that is no word of the language: `AB-001`, `CardioHeal`, `Xyzstem®`.
+#: Each part begins behind a mark that no part has, so that a name is cut in one way only.
 _CODE: Final = re.compile(
-    r"(?P<name>[A-Za-z][A-Za-z0-9]*(?:[-_ ]?[A-Z0-9][\w.+]*)*)"
+    r"(?P<name>[A-Za-z][A-Za-z0-9]*(?:_?[A-Z0-9][\w.+]*)?(?:[- ][A-Z0-9][\w.+]*)*)"
     r"\s?(?P<sign>®|™|\(R\)|\(TM\))?(?:\s?\(.*)?$"
 )
 _LONGEST: Final = 40
@@ -72,6 +74,31 @@ def named_in(passage: CellPassage, names: Phrases[str]) -> Iterator[Mention]:
             continue
         behind = place + 1 if found is None else found[1]
         yield Mention(passage, kind, place, behind, place, behind)
+
+
+class Called:
+    """The places where a record calls products by their names."""
+
+    def __init__(self, names: Iterable[Mention]) -> None:
+        """Hold the names of each text, in its order."""
+        self._names: dict[int, list[Mention]] = {}
+        for name in names:
+            self._names.setdefault(id(name.passage), []).append(name)
+
+    def stand_for(self, cells: Mention) -> bool:
+        """Say whether one of the names stands for these cells."""
+        named = self._names.get(id(cells.passage), [])
+        low = bisect_left(named, cells.start - _NEAR, key=_end)
+        high = bisect_right(named, cells.stop + 1, key=_first)
+        return any(stands_for(name, cells) for name in named[low:high])
+
+
+def _first(name: Mention) -> int:
+    return name.first
+
+
+def _end(name: Mention) -> int:
+    return name.end
 
 
 def _may_have(passage: CellPassage, names: Phrases[str]) -> bool:
