@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.cell_brands import brand_words, is_cell_name
+from mscregistry.vocab.cells import kinds, modifiers, structure_words
+from mscregistry.vocab.word_patterns import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,12 +88,28 @@ def brand_beside(passage: CellPassage, mentions: Sequence[Mention]) -> Stated[st
         low = max(0, sign.start() - _BACK)
         name = _NAME.search(passage.text[low : sign.start()])
         if name is not None and cells.are_beside(low + name.start(), sign.end()):
-            return passage.stated(name[0] + (sign["rest"] or ""), low + name.start(), sign.end())
+            words = _without_word_before(name[0])
+            start = low + name.end() - len(words)
+            return passage.stated(words + (sign["rest"] or ""), start, sign.end())
     for pattern in (_MADE, _CODE):
         for found in pattern.finditer(passage.text):
             if cells.are_beside(found.start(), found.end()):
                 return passage.stated(found[0], found.start(), found.end(), sure=pattern is _MADE)
     return None
+
+
+def _without_word_before(name: str) -> str:
+    """Give a name without a word that only stands before it: `the Xyzstem`, `MSCs Xyzstem`."""
+    first, _, second = name.partition(" ")
+    word = folded(first)
+    plain = word in structure_words("stops", "before") or word in _first_words()
+    return second if second and plain else name
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    tables = (kinds("phrases"), kinds("short"), modifiers("phrases"), modifiers("short"))
+    return frozenset().union(*[table.first_words for table in tables])
 
 
 class _Cells:

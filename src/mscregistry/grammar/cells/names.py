@@ -29,7 +29,7 @@ _CODED: Final = re.compile(r"\d|[A-Z].*[A-Z]|[a-z][A-Z]")
 #: Between a name and what it stands for there are at most so many words.
 _NEAR: Final = 7
 _KIND: Final = "named"
-_BRACKET: Final = re.compile(r"[(,:=]|\s[-–]\s")
+_BRACKET: Final = re.compile(r"[(,=]|\s[-–]\s")
 
 
 def names_in(passages: Sequence[CellPassage], mentions: Sequence[Mention]) -> Phrases[str]:
@@ -109,10 +109,14 @@ def _may_have(passage: CellPassage, names: Phrases[str]) -> bool:
 def stands_for(name: Mention, cells: Mention) -> bool:
     """Say whether a text says that a name stands for these cells.
 
-    `AB-001 is a suspension of MSCs`, `AB-001 (MSCs)`, `the cells (AB-001)`.
+    `AB-001 is a suspension of MSCs`, `AB-001 (MSCs)`, `AB-001: MSCs`, `the cells (AB-001)`.
     """
     text = name.passage.cells
-    if name.passage is not cells.passage or text.clauses[name.first] != text.clauses[cells.first]:
+    if name.passage is not cells.passage:
+        return False
+    if name.end == cells.start and ":" in text.parted_by(cells.start):
+        return True  # the colon begins a clause of its own
+    if text.clauses[name.first] != text.clauses[cells.first]:
         return False
     if 0 <= name.first - cells.stop <= 1 and _BRACKET.search(text.parted_by(name.first)):
         return True
