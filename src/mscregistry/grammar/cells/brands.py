@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.cell_brands import brand_words, is_cell_name
+from mscregistry.vocab.cells import kinds, modifiers, structure_words
+from mscregistry.vocab.word_patterns import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +55,10 @@ def brand_of(product: Gathered) -> Stated[str] | None:
             if is_known(mention) is known and told and mention.passage.role is not Role.ASIDE:
                 return _name(mention, sure=known)
         if known:
-            texts = dict.fromkeys(one.passage for one in product.mentions)
-            beside = (brand_beside(one, product.mentions) for one in texts)
+            texts: dict[CellPassage, list[Mention]] = {}
+            for one in product.mentions:
+                texts.setdefault(one.passage, []).append(one)
+            beside = (brand_beside(one, texts[one]) for one in texts)
             found = next(filter(None, beside), None)
             if found is not None:
                 return found
@@ -77,23 +84,50 @@ def _name(mention: Mention, *, sure: bool) -> Stated[str]:
 
 
 def brand_beside(passage: CellPassage, mentions: Sequence[Mention]) -> Stated[str] | None:
-    """Give a name that no table knows: signed, or a code before or within the cells' name."""
+    """Give a name that no table knows: signed, or a code before or within the cells' name.
+
+    The mentions are those of this very text.
+    """
+    cells = _Cells(mentions)
     for sign in _SIGN.finditer(passage.text):
         low = max(0, sign.start() - _BACK)
         name = _NAME.search(passage.text[low : sign.start()])
-        if name is not None and _is_beside(low + name.start(), sign.end(), mentions):
-            return passage.stated(name[0] + (sign["rest"] or ""), low + name.start(), sign.end())
+        if name is not None and cells.are_beside(low + name.start(), sign.end()):
+            words = _without_word_before(name[0])
+            start = low + name.end() - len(words)
+            return passage.stated(words + (sign["rest"] or ""), start, sign.end())
     for pattern in (_MADE, _CODE):
         for found in pattern.finditer(passage.text):
-            if _is_beside(found.start(), found.end(), mentions):
+            if cells.are_beside(found.start(), found.end()):
                 return passage.stated(found[0], found.start(), found.end(), sure=pattern is _MADE)
     return None
 
 
-def _is_beside(start: int, end: int, mentions: Sequence[Mention]) -> bool:
-    """Say whether a name stands within the words for cells or right before them."""
-    for mention in mentions:
-        span = mention.passage.cells.span(mention.start, mention.end)
-        if start <= span.end + _BEHIND and end >= span.start - 1:
-            return True
-    return False
+def _without_word_before(name: str) -> str:
+    """Give a name without a word that only stands before it: `the Xyzstem`, `MSCs Xyzstem`."""
+    first, _, second = name.partition(" ")
+    word = folded(first)
+    plain = word in structure_words("stops", "before") or word in _first_words()
+    return second if second and plain else name
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    tables = (kinds("phrases"), kinds("short"), modifiers("phrases"), modifiers("short"))
+    return frozenset().union(*[table.first_words for table in tables])
+
+
+class _Cells:
+    """Where a text names cells."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        spans = [one.passage.cells.span(one.start, one.end) for one in mentions]
+        spans.sort(key=lambda span: span.start)
+        self._starts = [span.start for span in spans]
+        # How far the names up to each one reach.
+        self._ends = list(accumulate((span.end for span in spans), max))
+
+    def are_beside(self, start: int, end: int) -> bool:
+        """Say whether a name stands within the words for cells or right before them."""
+        before = bisect_right(self._starts, end + 1)
+        return before > 0 and start <= self._ends[before - 1] + _BEHIND

@@ -20,9 +20,12 @@ _ASIDES = frozenset({Role.CONTEXT, Role.ASIDE})
 _TOLD_ONCE = ("tissue", "donor")
 
 
-@define
+@define(eq=False)
 class Gathered:
-    """What all mentions of one product tell together."""
+    """What all mentions of one product tell together.
+
+    Each is one product of a record, and equal to no other.
+    """
 
     #: The kind of cells; that of the first mention that is not loose.
     kind: Kind
@@ -30,10 +33,15 @@ class Gathered:
     mentions: list[Mention] = field(factory=list)
     #: What they tell, along each axis once.
     told: dict[str, Stated[str]] = field(factory=dict)
+    #: The mentions once more, and the objects of the record they stand in, to be asked for.
+    _known: set[Mention] = field(factory=set, init=False, repr=False)
+    _groups: set[str] = field(factory=set, init=False, repr=False)
 
     def add(self, mention: Mention) -> None:
         """Take a mention of the same product."""
         self.mentions.append(mention)
+        self._known.add(mention)
+        self._groups.add(mention.passage.group)
         if self.kind.loose and not mention.kind.loose:
             self.kind = mention.kind
         for axis, stated in mention.told.items():
@@ -42,6 +50,10 @@ class Gathered:
             # At length, the finer tissue may be that of other cells.
             if known is None or (finer and mention.passage.role not in _ASIDES):
                 self.told[axis] = stated
+
+    def has(self, mention: Mention) -> bool:
+        """Say whether a mention was taken already."""
+        return mention in self._known
 
     def fits(self, mention: Mention) -> bool:
         """Say whether a mention may be of this product: nothing that it tells is otherwise."""
@@ -65,7 +77,7 @@ class Gathered:
         return (
             passage.role is Role.GIVEN
             and self._is_kind(mention)
-            and any(one.passage.group == passage.group for one in self.mentions)
+            and passage.group in self._groups
         )
 
     def agrees_on(self, mention: Mention) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.cells.mark import marks_of
@@ -14,14 +15,15 @@ from mscregistry.vocab.phrases import Phrases
 from mscregistry.vocab.word_patterns import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mscregistry.grammar.cells.passages import CellPassage
     from mscregistry.grammar.stated import Stated
 
 #: What is given under a name that is no word of the language: `AB-001`, `CardioHeal`, `Xyzstem®`.
+#: Each part begins behind a mark that no part has, so that a name is cut in one way only.
 _CODE: Final = re.compile(
-    r"(?P<name>[A-Za-z][A-Za-z0-9]*(?:[-_ ]?[A-Z0-9][\w.+]*)*)"
+    r"(?P<name>[A-Za-z][A-Za-z0-9]*(?:_?[A-Z0-9][\w.+]*)?(?:[- ][A-Z0-9][\w.+]*)*)"
     r"\s?(?P<sign>®|™|\(R\)|\(TM\))?(?:\s?\(.*)?$"
 )
 _LONGEST: Final = 40
@@ -30,7 +32,7 @@ _CODED: Final = re.compile(r"[A-Za-z][\w-]*\d|[a-z][A-Z]|[A-Z]{2,}-[A-Z]|[A-Z]-[
 #: Between a name and what it stands for there are at most so many words.
 _NEAR: Final = 7
 _KIND: Final = "named"
-_BRACKET: Final = re.compile(r"[(,:=]|\s[-–]\s")
+_BRACKET: Final = re.compile(r"[(,=]|\s[-–]\s")
 
 
 def names_in(passages: Sequence[CellPassage], mentions: Sequence[Mention]) -> Phrases[str]:
@@ -88,6 +90,31 @@ def _donor_before(passage: CellPassage, place: int) -> dict[str, Stated[str]]:
     return {}
 
 
+class Called:
+    """The places where a record calls products by their names."""
+
+    def __init__(self, names: Iterable[Mention]) -> None:
+        """Hold the names of each text, in its order."""
+        self._names: dict[int, list[Mention]] = {}
+        for name in names:
+            self._names.setdefault(id(name.passage), []).append(name)
+
+    def stand_for(self, cells: Mention) -> bool:
+        """Say whether one of the names stands for these cells."""
+        named = self._names.get(id(cells.passage), [])
+        low = bisect_left(named, cells.start - _NEAR, key=_end)
+        high = bisect_right(named, cells.stop + 1, key=_first)
+        return any(stands_for(name, cells) for name in named[low:high])
+
+
+def _first(name: Mention) -> int:
+    return name.first
+
+
+def _end(name: Mention) -> int:
+    return name.end
+
+
 def _may_have(passage: CellPassage, names: Phrases[str]) -> bool:
     lower = passage.text.lower()
     return any(word in lower for word in names.first_words)
@@ -96,10 +123,14 @@ def _may_have(passage: CellPassage, names: Phrases[str]) -> bool:
 def stands_for(name: Mention, cells: Mention) -> bool:
     """Say whether a text says that a name stands for these cells.
 
-    `AB-001 is a suspension of MSCs`, `AB-001 (MSCs)`, `the cells (AB-001)`.
+    `AB-001 is a suspension of MSCs`, `AB-001 (MSCs)`, `AB-001: MSCs`, `the cells (AB-001)`.
     """
     text = name.passage.cells
-    if name.passage is not cells.passage or text.clauses[name.first] != text.clauses[cells.first]:
+    if name.passage is not cells.passage:
+        return False
+    if name.end == cells.start and ":" in text.parted_by(cells.start):
+        return True  # the colon begins a clause of its own
+    if text.clauses[name.first] != text.clauses[cells.first]:
         return False
     if 0 <= name.first - cells.stop <= 1 and _BRACKET.search(text.parted_by(name.first)):
         return True

@@ -9,7 +9,7 @@ from mscregistry.grammar.cells.brands import brand_of, is_known
 from mscregistry.grammar.cells.gathering import Gathered, gather
 from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given, says_giving
 from mscregistry.grammar.cells.mentions import are_joined, mentions_of, named_before
-from mscregistry.grammar.cells.names import named_in, names_in, stands_for
+from mscregistry.grammar.cells.names import Called, named_in, names_in
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.grammar.cells.saying import product_of
 from mscregistry.grammar.cells.sources import without_sources
@@ -44,7 +44,8 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
     called = [one for passage in passages for one in named_in(passage, names)]
     # A study without anything that is given may be about cells and give none.
     given = any(one.role is Role.NAME for one in passages)
-    states = [(one, _if_named(one, is_given(one), called)) for one in mentions]
+    places = Called(called)
+    states = [(one, _if_named(one, is_given(one), places)) for one in mentions]
     if not given:
         states = [(one, _unless_said(one, state)) for one, state in states]
     products = gather(_firm(states) or _branded(called))
@@ -92,9 +93,9 @@ def _has_brand(passages: Sequence[CellPassage]) -> bool:
     return any(one.names_brand for one in passages if one.role in _ORDER)
 
 
-def _if_named(mention: Mention, state: Given, called: Sequence[Mention]) -> Given:
+def _if_named(mention: Mention, state: Given, called: Called) -> Given:
     """Say that cells are given where the name of what is given stands for them."""
-    if state is Given.NAMED and any(stands_for(name, mention) for name in called):
+    if state is Given.NAMED and called.stand_for(mention):
         return Given.GIVEN
     return state
 
@@ -137,20 +138,38 @@ def _firm(states: Sequence[tuple[Mention, Given]]) -> list[Mention]:
         and one.kind.code != "cell"
     ]
     firm = [one for one in given if not one.kind.loose and _tells(one)]
-    titled = [one for one in given if not one.kind.loose and one not in firm]
-    firm += [
+    titled = [one for one in given if not one.kind.loose and not _tells(one)]
+    firm += _joined_in_title(firm, states)
+    if firm:
+        return without_sources(firm)
+    tried = [one for one in titled if one.kind.code not in TRANSPLANTED or not _is_graft(one)]
+    return tried or [one for one in given if one.kind.loose and not _is_grafted_in_title(one)]
+
+
+def _joined_in_title(
+    firm: Sequence[Mention], states: Sequence[tuple[Mention, Given]]
+) -> list[Mention]:
+    """Give what the title names in one list with what is given: `MSCs and islets`."""
+    known = set(firm)
+    beside: dict[int, list[Mention]] = {}
+    for one in firm:
+        if one.passage.role is Role.TITLE:
+            # One word stands between those of a list.
+            for place in (one.start - 1, one.end + 1):
+                beside.setdefault(place, []).append(one)
+    return [
         one
         for one, state in states
         if one.passage.role is Role.TITLE
         and state is not Given.NOT_GIVEN
         and not one.kind.loose
-        and one not in firm
-        and any(are_joined(one, other) for other in firm)
+        and one not in known
+        and any(
+            are_joined(one, other)
+            for place in (one.start, one.end)
+            for other in beside.get(place, ())
+        )
     ]
-    if firm:
-        return without_sources(firm)
-    tried = [one for one in titled if one.kind.code not in TRANSPLANTED or not _is_graft(one)]
-    return tried or [one for one in given if one.kind.loose and not _is_grafted_in_title(one)]
 
 
 def _is_grafted_in_title(mention: Mention) -> bool:
@@ -176,6 +195,6 @@ def _enrich(products: Sequence[Gathered], mentions: Sequence[Mention]) -> None:
             continue  # at length, `donor cells` are those of any treatment
         # Behind the name, an outcome tells of something else: `cells in peripheral blood`.
         told = named_before(mention) if mention.passage.role is Role.ASIDE else mention
-        fitting = [one for one in products if mention not in one.mentions and one.fits(told)]
+        fitting = [one for one in products if not one.has(mention) and one.fits(told)]
         if len(fitting) == 1:
             fitting[0].add(told)

@@ -73,5 +73,8 @@ def _cell_type(gathered: Gathered, mention: Mention) -> Stated[str] | None:
 
 
 def _processing(gathered: Gathered) -> tuple[Stated[str], ...]:
-    every = [stated for one in gathered.mentions for stated in one.processing]
-    return tuple({one.value: one for one in reversed(every)}.values())[::-1]
+    found: dict[str, Stated[str]] = {}
+    for mention in gathered.mentions:
+        for stated in mention.processing:
+            found.setdefault(stated.value, stated)
+    return tuple(found.values())
