@@ -24,7 +24,10 @@ def named(text: str) -> list[tuple[str, str]]:
         ("MSCs, NK cells", [("msc", "MSCs"), ("nk", "NK cells")]),
         ("a bag of stem cells", [("stem", "stem cells")]),
         ("cells in a bag", [("cell", "cells")]),
-        ("Exosomes or conditioned media", [("ev", "Exosomes"), ("conditioned_medium", "conditioned media")]),
+        (
+            "Exosomes or conditioned media",
+            [("ev", "Exosomes"), ("conditioned_medium", "conditioned media")],
+        ),
         ("nothing at all", []),
         ("", []),
     ],
@@ -43,7 +46,10 @@ def test_an_abbreviation_without_two_capitals_is_none(text: str) -> None:
     [
         ("stem, cells", [("stem", "stem"), ("cell", "cells")]),
         ("Vascular fraction of stroma", []),
-        ("Stromal vascular fraction. Cells twice", [("svf", "Stromal vascular fraction"), ("cell", "Cells")]),
+        (
+            "Stromal vascular fraction. Cells twice",
+            [("svf", "Stromal vascular fraction"), ("cell", "Cells")],
+        ),
         ("mesenchymal. Stem cells", [("stem", "Stem cells")]),
         ("stem\ncells", [("stem", "stem"), ("cell", "cells")]),
         ("NK, cells", [("cell", "cells")]),
@@ -61,6 +67,7 @@ def test_a_name_that_a_bracket_parts_is_looked_for_behind_it() -> None:
     ("text", "donor", "tissue"),
     [
         ("hADMSCs", None, "ad"),
+        ("hUCMSCs", None, "uc"),
         ("AlloMSC", "allo", None),
         ("AutoBMMSC", "auto", "bm"),
         ("PMSC", None, "p"),

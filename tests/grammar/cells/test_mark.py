@@ -49,11 +49,15 @@ def test_other_words_tell_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize("letters", ["P", "hP", "PL", "hPL"])
-def test_letters_that_mean_much_else_tell_a_tissue_at_an_abbreviation_of_cells(letters: str) -> None:
+def test_letters_that_mean_much_else_tell_a_tissue_at_an_abbreviation_of_cells(
+    letters: str,
+) -> None:
     assert marked(f"{letters}-MSCs") == [("tissue", "placenta", letters)]
 
 
-@pytest.mark.parametrize("text", ["grown in hPL", "hPL, MSCs", "hPL MSCs", "2 g MSCs", "hPL-free", "S"])
+@pytest.mark.parametrize(
+    "text", ["grown in hPL", "hPL, MSCs", "hPL MSCs", "2 g MSCs", "hPL-free", "S"]
+)
 def test_and_nowhere_else(text: str) -> None:
     assert [one for one in marked(text) if one[0] == "tissue"] == []
 
@@ -65,7 +69,9 @@ def test_words_beyond_the_end_are_not_looked_at() -> None:
 
 
 @given(ANY, st.data())
-def test_marks_stand_between_the_ends_in_the_order_of_the_text(text: str, data: st.DataObject) -> None:
+def test_marks_stand_between_the_ends_in_the_order_of_the_text(
+    text: str, data: st.DataObject
+) -> None:
     read = CellText(text)
     first = data.draw(st.integers(0, len(read.words)))
     end = data.draw(st.integers(first, len(read.words)))

@@ -21,7 +21,9 @@ def test_a_text_with_a_name_may_name_cells(text: str) -> None:
     assert passage(text).may_name_cells
 
 
-@pytest.mark.parametrize("text", ["", "Spring water twice a day", "cel", "A parcel of tea", "excellent"])
+@pytest.mark.parametrize(
+    "text", ["", "Spring water twice a day", "cel", "A parcel of tea", "excellent"]
+)
 def test_a_text_without_one_does_not(text: str) -> None:
     assert not passage(text).may_name_cells
     assert not passage(text).names_brand
