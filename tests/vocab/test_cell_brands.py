@@ -43,7 +43,11 @@ def test_a_product_is_called_by_each_of_its_names_in_any_case(code: str, name: s
     for form in (name, name.upper(), name.lower()):
         brand = brand_called(form)
         assert brand is not None
-        assert (brand.code, brand.names, brand.checked) == (code, tuple(row["names"]), row["checked"])
+        assert (brand.code, brand.names, brand.checked) == (
+            code,
+            tuple(row["names"]),
+            row["checked"],
+        )
         assert (brand.inn, brand.tissue) == (row.get("inn"), row.get("tissue"))
         assert brand.donor == (DonorRelation(row["donor"]) if "donor" in row else None)
         assert brand.form == (ProductForm(row["form"]) if "form" in row else None)
@@ -66,6 +70,8 @@ def test_a_word_with_the_stem_of_cell_therapies_is_a_name_of_one(word: str) -> N
     assert is_cell_name(word)
 
 
-@pytest.mark.parametrize("word", ["cancel", "parcel", "strocel", "temcel", "marcel", "", "inventistrocels"])
+@pytest.mark.parametrize(
+    "word", ["cancel", "parcel", "strocel", "temcel", "marcel", "", "inventistrocels"]
+)
 def test_other_words_are_not(word: str) -> None:
     assert not is_cell_name(word)

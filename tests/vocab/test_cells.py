@@ -109,7 +109,9 @@ def test_no_two_tissues_have_one_code(key: str) -> None:
 
 
 def test_a_tissue_without_a_cell_type_of_its_own_has_that_of_all_mesenchymal_cells() -> None:
-    assert {tissue_called(code).cell_type for code in TISSUES if "cell_type" not in TISSUES[code]} == {MSC}
+    assert {
+        tissue_called(code).cell_type for code in TISSUES if "cell_type" not in TISSUES[code]
+    } == {MSC}
 
 
 @pytest.mark.parametrize("call", [kind_called, tissue_called])
@@ -144,7 +146,9 @@ def test_a_phrase_tells_along_every_axis_that_lists_it_and_along_none_twice() ->
 
 
 @pytest.mark.parametrize("part", ["short", "letters"])
-def test_an_abbreviation_tells_of_one_tissue_with_the_letter_for_human_or_without(part: str) -> None:
+def test_an_abbreviation_tells_of_one_tissue_with_the_letter_for_human_or_without(
+    part: str,
+) -> None:
     for code, row in TISSUES.items():
         for pattern in row.get(part, ()):
             for letters in spelled_out(pattern):

@@ -18,20 +18,6 @@ WORDS = [
 #: Any text at all, and texts of the words that the grammar knows.
 ANY = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
 
-#: Pieces that, repeated, make a text that is hard to read in linear time.
-HOSTILE = [
-    "MSCs ", "MSCs (", "(MSC) ", "A) (", "cells, ", "cells\n", "cells. ", "msc", "a", " ", "\n", "(", "'a", "cel ", "and ",
-    "the ", "of ", "bone ", "cord, cord, ", "allogeneic and autologous ", "exosomes of MSCs ", "MSCs exosomes ",
-    "cells were derived from ", "mesenchymal stem and ", "into the finger ", "injected into the finger ", "in finger, ",
-    "on the wound ", "applied on the wound ", "IV ", "grade IV ", "implanted scaffold ", "intra the arterial ", "İ",
-]  # fmt: skip
-
-#: What begins and ends such a text, or nothing.
-AROUND = [("", ""), ("MSCs", "x from"), ("cel ", "(MSC)")]
-
-#: So long is the shortest of the texts that are timed.
-SHORT = 25_000
-
 
 def passage(text: str, role: Role = Role.GIVEN) -> CellPassage:
     return CellPassage("arms[0].description", text, role)

@@ -48,12 +48,15 @@ def _together(one: Mention, other: Mention) -> Mention | None:
     if _in_brackets(one, other):
         return _same(one, other)
     between = text.words[one.end : other.first]
+    source = _from(one, other) if between and _is_unbroken(one, other) else None
+    if source is not None and not one.kind.loose:
+        return source  # `exosomes derived from MSCs`: not what `derived` alone would say
     making = structure_words("stops", "making")
     if len(between) <= _NEAR and (
         not between or between[0] in making or (one.kind.loose and between[-1] in making)
     ):
         return _made(one, other, between)
-    return _from(one, other) if between and _is_unbroken(one, other) else None
+    return source
 
 
 def _in_one_clause(one: Mention, other: Mention) -> bool:
