@@ -109,7 +109,9 @@ def test_only_some_sections_of_an_abstract_tell_what_was_done(heading: str, role
     assert passage(trial, "abstract.sections[0].text").role is role
 
 
-@pytest.mark.parametrize("word", ["Placebo", "SHAM", "vehicle", "Saline", "Ringer's", "Plasma-Lyte"])
+@pytest.mark.parametrize(
+    "word", ["Placebo", "SHAM", "vehicle", "Saline", "Ringer's", "Plasma-Lyte"]
+)
 def test_what_stands_for_a_treatment_is_a_placebo(word: str) -> None:
     given = Intervention(f"{word} cup", description="A cup", other_names=("Mug",))
     trial = Trial(interventions=(given,), products=(Product(name="Bag", role=word),))

@@ -20,7 +20,9 @@ TRIAL = Trial(
     brief_title="Cells of the cord against hiccups",
     brief_summary="Each gets 3 million MSCs/kg.",
     interventions=(
-        Intervention("Allogeneic umbilical cord MSCs", description="They are infused intravenously."),
+        Intervention(
+            "Allogeneic umbilical cord MSCs", description="They are infused intravenously."
+        ),
         Intervention("Saline", description="MSCs are not in it, 5 million times, subcutaneously."),
     ),
     arms=(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from mscregistry.grammar.cells.attaching import Attached, attach
 from mscregistry.grammar.cells.gathering import gather
 from mscregistry.grammar.cells.mentions import mentions_of
-from mscregistry.grammar.cells.passages import CellPassage
 from tests.grammar.cells.products_said import measure, name, read, summary, title, told
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.cells.passages import CellPassage
 
 
 def routes(*passages: CellPassage) -> list[list[str]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from mscregistry.grammar.cells.passages import CellPassage
 from tests.grammar.cells.products_said import arm, measure, name, read, summary, title, told
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.cells.passages import CellPassage
 
 BOTH = (name("MSCs"), name("NK cells", 1))
 

@@ -37,7 +37,7 @@ from tests.timing import seconds
         (title("Hematopoietic stem cell transplantation"), name("Tea")),
         (title("Stem cell transplantation in hiccups"), name("Tea")),
         (title("Tea after stem cell transplantation"), told("stem cell transplantation")),
-        (name("ASC"),),
+        (name("MPC"),),
     ],
 )
 def test_a_record_may_give_no_cells(passages: tuple[CellPassage, ...]) -> None:
@@ -169,26 +169,25 @@ def test_a_text_without_words_changes_nothing(passages: list[CellPassage]) -> No
     assert read_products([empty, *passages, empty]) == read_products(passages)
 
 
-@pytest.mark.parametrize("role", [Role.NAME, Role.GIVEN, Role.TITLE, Role.CONTEXT, Role.ASIDE])
 @pytest.mark.parametrize(
-    "piece",
+    ("piece", "role"),
     [
-        "MSCs, ",
-        "autologous MSCs and allogeneic NK cells. ",
-        "AB-001 (MSCs) ",
-        "MSC-XY-204 ",
-        "Xyz® MSCs; ",
-        "SVF containing MSCs ",
-        "remestemcel ",
-        "marrow is taken from donors ",
-        "stem cell transplantation ",
-        "MSCs and islets and ",
+        ("autologous MSCs and allogeneic NK cells. ", Role.NAME),
+        ("AB-001 (MSCs) ", Role.CONTEXT),
+        ("MSC-XY-204 ", Role.GIVEN),
+        ("Xyz® MSCs; ", Role.TITLE),
+        ("SVF containing MSCs ", Role.NAME),
+        ("remestemcel ", Role.GIVEN),
+        ("marrow is taken from donors ", Role.CONTEXT),
+        ("stem cell transplantation ", Role.TITLE),
+        ("MSCs and islets and ", Role.TITLE),
+        ("MSCs, ", Role.ASIDE),
     ],
 )
 def test_the_time_is_proportional_to_the_length(piece: str, role: Role) -> None:
     def work(size: int) -> float:
         text = CellPassage("arms[0].description", piece * (size // len(piece)), role)
-        return min(seconds(lambda: read_products([name("MSCs"), text])) for _ in range(2))
+        return seconds(lambda: read_products([name("MSCs"), text]))
 
     work(1_000)
-    assert work(25_000) < 3 * work(12_500) + 0.25
+    assert work(25_000) < 6 * work(6_250) + 0.5
