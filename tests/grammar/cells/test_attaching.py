@@ -63,6 +63,11 @@ def test_what_is_told_at_length_counts_where_nothing_shorter_tells_it() -> None:
     assert doses(name("MSCs"), short, long) == [["2000000 cells"]]
 
 
+def test_a_word_that_says_little_tells_no_way_at_length() -> None:
+    assert routes(name("MSCs"), told("Implanted MSCs")) == [["implantation"]]
+    assert routes(name("MSCs"), summary("Implanted MSCs")) == [[]]
+
+
 def test_an_outcome_may_tell_the_way_and_nothing_else() -> None:
     outcome = measure("Pain after 3 million intravenous MSCs")
     assert routes(name("MSCs"), outcome) == [["intravenous"]]
