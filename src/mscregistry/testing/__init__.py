@@ -1,7 +1,8 @@
 """What helps to test code that reads, holds or shows trials.
 
-`sample_trials` makes invented trials, and `check_parser` is the test that every parser must pass;
-both need nothing else.  `mscregistry.testing.strategies`
+`sample_trials` makes invented trials, `StatedProduct` makes those that state a cell product in
+different words, and `check_parser` is the test that every parser must pass; they need nothing
+else.  `mscregistry.testing.strategies`
 is for Hypothesis, which comes with ``pip install 'mscregistry[testing]'``, and is not loaded until
 it is imported.
 """
@@ -9,5 +10,13 @@ it is imported.
 from mscregistry.testing.check_parser import Effort, ParserFaults, check_parser
 from mscregistry.testing.renderers import Renderer
 from mscregistry.testing.samples import sample_trials
+from mscregistry.testing.stated_products import StatedProduct
 
-__all__ = ["Effort", "ParserFaults", "Renderer", "check_parser", "sample_trials"]
+__all__ = [
+    "Effort",
+    "ParserFaults",
+    "Renderer",
+    "StatedProduct",
+    "check_parser",
+    "sample_trials",
+]

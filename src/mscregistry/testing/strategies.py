@@ -1,4 +1,4 @@
-"""Hypothesis strategies for every class of the model, for readings, expressions and patients.
+"""Hypothesis strategies for the model, for readings, expressions, patients and cell products.
 
 Texts are tidy, that is not empty and without blanks at their ends, since no parser yields others;
 with ``wild=True`` anything goes.  A field can be given a strategy of one's own:
@@ -38,6 +38,7 @@ from mscregistry.testing.late_strategies import (
     trial_countries,
 )
 from mscregistry.testing.patient_strategies import facts, observations, patients
+from mscregistry.testing.product_strategies import stated_products, trials_stating
 from mscregistry.testing.reading_strategies import issues, locators, readings, sources, spans
 from mscregistry.testing.trial_strategies import (
     arms,
@@ -127,11 +128,13 @@ __all__ = [
     "sources",
     "spans",
     "sponsors",
+    "stated_products",
     "substances",
     "text",
     "translations",
     "trial_countries",
     "trial_ids",
     "trials",
+    "trials_stating",
     "unlisted",
 ]

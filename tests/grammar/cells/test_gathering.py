@@ -45,9 +45,7 @@ def known(*passages: CellPassage) -> list[dict[str, str]]:
         ((), 0),
     ],
 )
-def test_mentions_are_parted_by_what_they_tell_otherwise(
-    texts: Sequence[str], number: int
-) -> None:
+def test_mentions_are_parted_by_what_they_tell_otherwise(texts: Sequence[str], number: int) -> None:
     assert len(gathered(*[name(text, at) for at, text in enumerate(texts)])) == number
 
 
@@ -107,7 +105,18 @@ def test_kinds_of_one_form_are_one_family_except_other_cells() -> None:
 
 
 WORDS = st.sampled_from(
-    ["autologous", "allogeneic", "adipose", "cord", "MSCs", "NK cells", "stem cells", "and", ",", "exosomes"]
+    [
+        "autologous",
+        "allogeneic",
+        "adipose",
+        "cord",
+        "MSCs",
+        "NK cells",
+        "stem cells",
+        "and",
+        ",",
+        "exosomes",
+    ]
 )
 TEXTS = st.lists(st.lists(WORDS, max_size=12).map(" ".join), max_size=4)
 

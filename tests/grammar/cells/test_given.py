@@ -106,7 +106,10 @@ def test_a_transplantation_that_is_tried_is_given() -> None:
     [
         ("chondrocytes are implanted", True),
         ("chondrocytes are grown. Then tea is injected", False),
-        ("chondrocytes are grown in a very large and very clean green bottle and then injected", False),
+        (
+            "chondrocytes are grown in a very large and very clean green bottle and then injected",
+            False,
+        ),
     ],
 )
 def test_giving_is_said_near_the_name_in_its_clause(text: str, *, said: bool) -> None:
@@ -114,7 +117,20 @@ def test_giving_is_said_near_the_name_in_its_clause(text: str, *, said: bool) ->
 
 
 WORDS = st.sampled_from(
-    ["MSCs", "NK cells", "of", "on", "placebo", "no", "effect", "patients", "after", "infusion", ",", "."]
+    [
+        "MSCs",
+        "NK cells",
+        "of",
+        "on",
+        "placebo",
+        "no",
+        "effect",
+        "patients",
+        "after",
+        "infusion",
+        ",",
+        ".",
+    ]
 )
 
 

@@ -138,7 +138,21 @@ def test_a_name_stands_for_no_cells_of_another_text() -> None:
 
 NO_NAMES: Phrases[str] = Phrases({})
 WORDS = st.sampled_from(
-    ["QZ-417", "MSCs", "is", "a", "(", ")", ",", ".", "Ryoncil", "of", "cord", "quaxostrocel", "Ø-1"]
+    [
+        "QZ-417",
+        "MSCs",
+        "is",
+        "a",
+        "(",
+        ")",
+        ",",
+        ".",
+        "Ryoncil",
+        "of",
+        "cord",
+        "quaxostrocel",
+        "Ø-1",
+    ]
 )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from mscregistry.grammar.cells.passages import CellPassage
 from mscregistry.vocab.cells import MSC, DonorRelation, ProductForm, tissue_called
 from tests.grammar.cells.products_said import name, one, statements, summary, told, value
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.cells.passages import CellPassage
 
 
 def test_each_field_has_its_own_words() -> None:

@@ -73,9 +73,7 @@ TEXTS = st.lists(st.lists(WORDS, max_size=12).map(" ".join), max_size=4)
 
 
 @given(TEXTS, st.sampled_from([Role.NAME, Role.GIVEN, Role.TITLE]))
-def test_what_is_left_keeps_its_order_and_never_lacks_all(
-    texts: Sequence[str], role: Role
-) -> None:
+def test_what_is_left_keeps_its_order_and_never_lacks_all(texts: Sequence[str], role: Role) -> None:
     passages = [CellPassage(f"arms[{at}].label", text, role) for at, text in enumerate(texts)]
     every = [one for passage in passages for one in mentions_of(passage)]
     left = without_sources(every)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from mscregistry.grammar.cells.gathering import gather
 from mscregistry.grammar.cells.mentions import mentions_of
-from mscregistry.grammar.cells.passages import CellPassage
 from mscregistry.grammar.cells.taking import tell_taking
 from tests.grammar.cells.products_said import measure, name, summary, told
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.cells.passages import CellPassage
 
 
 def taken(*texts: CellPassage, cells: str = "MSCs") -> dict[str, str]:
@@ -79,7 +83,9 @@ def test_no_tissue_is_taken_for_cells_of_the_blood(cells: str) -> None:
     assert "tissue" not in taken(summary("Marrow is aspirated"), cells=cells)
 
 
-@pytest.mark.parametrize("text", [measure("Marrow is aspirated"), told("Marrow is aspirated", placebo=True)])
+@pytest.mark.parametrize(
+    "text", [measure("Marrow is aspirated"), told("Marrow is aspirated", placebo=True)]
+)
 def test_what_is_measured_or_is_a_placebo_tells_nothing(text: CellPassage) -> None:
     assert taken(text) == {}
 

@@ -75,9 +75,7 @@ class Gathered:
         """
         passage = mention.passage
         return (
-            passage.role is Role.GIVEN
-            and self._is_kind(mention)
-            and passage.group in self._groups
+            passage.role is Role.GIVEN and self._is_kind(mention) and passage.group in self._groups
         )
 
     def agrees_on(self, mention: Mention) -> int:

@@ -128,10 +128,9 @@ def stands_for(name: Mention, cells: Mention) -> bool:
     text = name.passage.cells
     if name.passage is not cells.passage:
         return False
-    if name.end == cells.start and ":" in text.parted_by(cells.start):
-        return True  # the colon begins a clause of its own
     if text.clauses[name.first] != text.clauses[cells.first]:
-        return False
+        # A colon parts clauses.
+        return name.end == cells.start and ":" in text.parted_by(cells.start)
     if 0 <= name.first - cells.stop <= 1 and _BRACKET.search(text.parted_by(name.first)):
         return True
     between = text.words[name.end : cells.start]

@@ -1,0 +1,98 @@
+"""Routes, doses and schedules belong to the product that the words around them tell of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mscregistry.grammar.cells.attaching import Attached, attach
+from mscregistry.grammar.cells.gathering import gather
+from mscregistry.grammar.cells.mentions import mentions_of
+from tests.grammar.cells.products_said import measure, name, read, summary, title, told
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.cells.passages import CellPassage
+
+
+def routes(*passages: CellPassage) -> list[list[str]]:
+    """Give the ways of giving of each product, with `?` where one is not sure."""
+    return [[str(one) for one in product.routes] for product in read(*passages)]
+
+
+def doses(*passages: CellPassage) -> list[list[str]]:
+    return [[str(one) for one in product.doses] for product in read(*passages)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("MSCs are infused intravenously", ["intravenous"]),
+        ("MSCs intravenously, then MSCs intravenously", ["intravenous"]),
+        ("MSCs intra-arterially; MSCs intra-arterially into the kidney", ["intra_arterial:kidney"]),
+        ("Implanted MSCs", ["implantation"]),
+        ("MSCs implanted subcutaneously", ["subcutaneous"]),
+        ("Somebody is implanted far away from the MSCs", []),
+        ("MSCs in a green bottle", []),
+    ],
+)
+def test_each_way_is_told_once_and_the_one_that_says_most(text: str, ways: list[str]) -> None:
+    assert routes(name("MSCs"), told(text)) == [ways]
+
+
+def test_ways_of_which_one_is_chosen_stand_apart() -> None:
+    text = "MSCs intravenously or intramuscularly and subcutaneously"
+    (product,) = read(name("MSCs"), told(text))
+    assert [[str(way) for way in choice] for choice in product.route_alternatives] == [
+        ["intravenous"],
+        ["intramuscular", "subcutaneous"],
+    ]
+
+
+def test_ways_that_go_together_leave_no_choice() -> None:
+    (product,) = read(name("MSCs"), told("MSCs intravenously and subcutaneously"))
+    assert product.route_alternatives == ()
+    assert len(product.routes) == 2
+
+
+def test_what_is_told_at_length_counts_where_nothing_shorter_tells_it() -> None:
+    long = summary("The MSCs are infused intravenously, 3 million MSCs/kg")
+    assert routes(name("MSCs"), long) == [["intravenous"]]
+    assert doses(name("MSCs"), long) == [["3000000 cells/kg"]]
+    short = told("MSCs intrathecally, 2 million MSCs")
+    assert doses(name("MSCs"), short, long) == [["2000000 cells"]]
+
+
+def test_a_word_that_says_little_tells_no_way_at_length() -> None:
+    assert routes(name("MSCs"), told("Implanted MSCs")) == [["implantation"]]
+    assert routes(name("MSCs"), summary("Implanted MSCs")) == [[]]
+
+
+def test_an_outcome_may_tell_the_way_and_nothing_else() -> None:
+    outcome = measure("Pain after 3 million intravenous MSCs")
+    assert routes(name("MSCs"), outcome) == [["intravenous"]]
+    assert doses(name("MSCs"), outcome) == [[]]
+
+
+def test_what_is_told_twice_is_told_by_the_surer_words() -> None:
+    (product,) = read(name("MSCs"), title("Intravenous hope"), told("MSCs are given intravenously"))
+    assert [(one.sure, one.words) for one in product.routes] == [(True, "intravenously")]
+
+
+def test_products_have_what_is_told_of_them_in_their_order() -> None:
+    passages = [name("MSCs intravenously"), name("NK cells subcutaneously", 1)]
+    products = gather(one for passage in passages for one in mentions_of(passage))
+    found = attach(products, passages)
+    assert [[str(route) for route in one.routes] for one in found] == [
+        ["intravenous"],
+        ["subcutaneous"],
+    ]
+
+
+def test_nothing_is_attached_to_no_product() -> None:
+    assert attach([], [name("2 million intravenous spoons of tea")]) == []
+    assert Attached().routes == []
+
+
+def test_a_text_without_words_tells_nothing() -> None:
+    assert routes(name("MSCs"), told("!"), told("")) == [[]]
