@@ -99,12 +99,17 @@ class Called:
         for name in names:
             self._names.setdefault(id(name.passage), []).append(name)
 
-    def stand_for(self, cells: Mention) -> bool:
-        """Say whether one of the names stands for these cells."""
+    def of(self, cells: Mention) -> list[Mention]:
+        """Give the names that the text says stand for these cells."""
         named = self._names.get(id(cells.passage), [])
         low = bisect_left(named, cells.start - _NEAR, key=_end)
         high = bisect_right(named, cells.stop + 1, key=_first)
-        return any(stands_for(name, cells) for name in named[low:high])
+        return [name for name in named[low:high] if stands_for(name, cells)]
+
+
+def said(name: Mention) -> str:
+    """Give a name as written."""
+    return name.passage.cells.said(name.first, name.end)
 
 
 def _first(name: Mention) -> int:

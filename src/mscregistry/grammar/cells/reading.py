@@ -9,14 +9,14 @@ from mscregistry.grammar.cells.brands import brand_of, is_known
 from mscregistry.grammar.cells.gathering import Gathered, gather
 from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given, says_giving
 from mscregistry.grammar.cells.mentions import are_joined, mentions_of, named_before
-from mscregistry.grammar.cells.names import Called, named_in, names_in
+from mscregistry.grammar.cells.names import Called, named_in, names_in, said
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.grammar.cells.saying import product_of
 from mscregistry.grammar.cells.sources import without_sources
 from mscregistry.grammar.cells.taking import tell_taking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.cells.passages import CellPassage
@@ -58,34 +58,27 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
         for one in mentions_of(text)
         if is_given(one) is not Given.NOT_GIVEN and one.kind.needs is None
     ]
-    _enrich(products, [*told, *_own(called, products, mentions)])
+    own = {said(name) for one in mentions for name in places.of(one)}
+    _enrich(products, [*told, *_own(called, products, own)])
     tell_taking(products, passages)
     each = zip(products, attach(products, passages), strict=True)
     return tuple([product_of(product, attached, brand_of(product)) for product, attached in each])
 
 
 def _own(
-    called: Sequence[Mention], products: Sequence[Gathered], mentions: Sequence[Mention]
+    called: Sequence[Mention], products: Sequence[Gathered], own: Collection[str]
 ) -> list[Mention]:
     """Give the names that are those of the cells, and not of what is given beside them.
 
-    A name in the table is; any other where the text says so, or where no intervention is named
-    by its cells.
+    A name in the table is; any other where the text says so (`own`), where it is one of the same
+    intervention, or where no intervention is named by its cells.
     """
     named = any(one.passage.role is Role.NAME for each in products for one in each.mentions)
-    codes = {
-        name.passage.cells.said(name.first, name.end)
-        for name in called
-        if any(stands_for(name, cells) for cells in mentions)
-    }
     groups = {one.passage.group for each in products for one in each.mentions} - {""}
     return [
         one
         for one in called
-        if is_known(one)
-        or not named
-        or one.passage.group in groups
-        or one.passage.cells.said(one.first, one.end) in codes
+        if is_known(one) or not named or one.passage.group in groups or said(one) in own
     ]
 
 
@@ -95,7 +88,7 @@ def _has_brand(passages: Sequence[CellPassage]) -> bool:
 
 def _if_named(mention: Mention, state: Given, called: Called) -> Given:
     """Say that cells are given where the name of what is given stands for them."""
-    if state is Given.NAMED and called.stand_for(mention):
+    if state is Given.NAMED and called.of(mention):
         return Given.GIVEN
     return state
 
