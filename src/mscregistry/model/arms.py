@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from mscregistry.grammar.outcomes.contrast import Contrast  # noqa: TC001 - attrs resolves it
 from mscregistry.grammar.stated import Passage, Stated
 from mscregistry.vocab import ArmType, InterventionType, OutcomeKind, Unlisted
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.times import TimeFrame
 
 
 @frozen(weakref_slot=False)
@@ -50,10 +54,14 @@ class Outcome:
     Attributes:
         measured: What is measured, in codes of endpoints and measures, a derived view.
         comparison: How the figures are reported and what they are set beside, a derived view.
+        window: When it is measured, read from the words, a derived view: worked out when first
+            asked for, and no part of equality.
 
     >>> outcome = Outcome("Change from baseline in eGFR", description="SF-36 is noted, too.")
     >>> print(*outcome.measured, outcome.comparison)
     egfr sf36? change_from_baseline vs baseline
+    >>> print(Outcome("Pain", time_frame="Baseline, 3 and 6 months").window)
+    baseline; 3 mo; 6 mo
     """
 
     #: What is measured.
@@ -84,6 +92,21 @@ class Outcome:
         from mscregistry.grammar.outcomes.comparison import read_comparison
 
         return read_comparison(*_passages(self))
+
+    @cached_property
+    def window(self) -> TimeFrame | None:
+        """When it is measured; where there is no time frame, what the measure says, never sure.
+
+        `None` where neither says a time.
+        """
+        # The grammar of times is only for those who ask for it.
+        from mscregistry.grammar.times import read_time_frame, times_named_in
+
+        if self.time_frame is not None:
+            return read_time_frame(Passage("time_frame", self.time_frame))
+        return times_named_in(Passage("measure", self.measure)) or times_named_in(
+            Passage("description", self.description or "")
+        )
 
 
 def _passages(outcome: Outcome) -> list[Passage]:

@@ -88,7 +88,7 @@ def phrases_of_times() -> Phrases[tuple[str, str]]:
     for kind, group in kinds:
         for meaning, phrases in table[group].items():
             if meaning not in {"behind", "before_units", "inside"}:
-                found |= {phrase: (kind, meaning) for phrase in phrases}
+                found |= dict.fromkeys(phrases, (kind, meaning))
     found |= {
         phrase: ("named", event)
         for event, phrases in table["events_named"].items()
@@ -207,3 +207,15 @@ def words_for_once() -> Phrases[str]:
 def words_before_units() -> frozenset[str]:
     """Give the words between a number and its unit that change nothing: `two full weeks`."""
     return frozenset(_table()["silent"]["before_units"])
+
+
+@cache
+def infusing_phrases(part: str) -> Phrases[str]:
+    """Give the words around how long one giving takes, by their part; each means itself."""
+    return Phrases({phrase: phrase for phrase in _table()["infusing"][part]})
+
+
+@cache
+def infusing_words(part: str) -> tuple[str, ...]:
+    """Give the single words around how long one giving takes, or their beginnings."""
+    return tuple(_table()["infusing"][part])

@@ -5,13 +5,15 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mscregistry.grammar.times.amounts import Times, bare_run, read_times
+from mscregistry.grammar.times.amounts import bare_run, read_times
 from mscregistry.grammar.times.number_runs import read_run
-from mscregistry.grammar.times.rates import RateFound, read_rate
+from mscregistry.grammar.times.rates import read_rate
 from mscregistry.grammar.tokens import Kind as TokenKind
 from mscregistry.vocab.time_words import joined_words, phrases_of_times, words_behind
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.times.amount_parts import Times
+    from mscregistry.grammar.times.gaps import RateFound
     from mscregistry.grammar.times.text import TimeText
 
 
@@ -109,6 +111,30 @@ def atoms_of(text: TimeText) -> list[Atom]:
     return found
 
 
+def _atom(text: TimeText, place: int, before: Atom | None) -> Atom:
+    """Give the atom at a place, of all readings the one that is most of a time."""
+    phrase = phrases_of_times().at(text.words, place)
+    end = phrase[1] if phrase else place
+    return (
+        _counted(text, place, end)
+        or _behind(text, place, end, before)
+        or _phrase(text, place)
+        or _mark(text, place)
+    )
+
+
+def _counted(text: TimeText, place: int, known: int) -> Atom | None:
+    """Give a rate or a row of times; a longer known phrase is none: `time point`."""
+    if rate := read_rate(text, place):
+        return Atom(Kind.RATE, place, rate.end, rate=rate)
+    if ranked := _ranked(text, place):
+        return ranked
+    times = read_times(text, place)
+    if times is None or times.end < known:
+        return None
+    return Atom(Kind.TIMES, place, times.end, times=times)
+
+
 def _ranked(text: TimeText, place: int) -> Atom | None:
     """Give `2nd postoperative day`, which has a word for a side inside."""
     run = [] if text.is_dash(place) else read_run(text, place)
@@ -121,41 +147,37 @@ def _ranked(text: TimeText, place: int) -> Atom | None:
     found = text.unit(at) if joined else None
     if joined is None or found is None:
         return None
-    times = bare_run(text, place, found[0], numbered=True)
+    times = bare_run(text, place, found[0])
     return Atom(Kind.TIMES, place, found[1], joined[0], joined[1], times)
 
 
-def _first(text: TimeText, place: int, end: int, meaning: str) -> Atom:
-    """Give what `the first` is: it opens `24 hours`, is one with `day`, or says which of several."""
-    if read_times(text, end):
-        return Atom(Kind.LINK, place, end, meaning)
-    return Atom(Kind.SILENT, place, end - 1) if end - 1 > place else Atom(Kind.WORD, place, end)
+def _behind(text: TimeText, place: int, known: int, before: Atom | None) -> Atom | None:
+    """Give words that add nothing to the time before them."""
+    if before is None or before.kind not in {Kind.TIMES, Kind.RATE}:
+        return None
+    found = words_behind().at(text.words, place)
+    if found is None or found[1] < known:
+        return None
+    return Atom(Kind.SILENT, place, found[1], code="behind")
 
 
-def _atom(text: TimeText, place: int, before: Atom | None) -> Atom:
-    """Give the atom at a place, of all readings the one that is most of a time."""
-    if rate := read_rate(text, place):
-        return Atom(Kind.RATE, place, rate.end, rate=rate)
+def _phrase(text: TimeText, place: int) -> Atom | None:
+    """Give the phrase of the table at a place."""
     phrase = phrases_of_times().at(text.words, place)
-    if ranked := _ranked(text, place):
-        return ranked
-    if times := read_times(text, place):
-        # `first dose`, `time point`
-        if phrase is None or phrase[1] <= times.end:
-            return Atom(Kind.TIMES, place, times.end, times=times)
-    if before is not None and before.kind in {Kind.TIMES, Kind.RATE}:
-        behind = words_behind().at(text.words, place)
-        if behind is not None and (phrase is None or phrase[1] <= behind[1]):
-            return Atom(Kind.SILENT, place, behind[1], code="behind")
-    if phrase is not None:
-        (kind, meaning), end = phrase
-        if kind == "edge":
-            of_time = read_times(text, end + (text.word(end) == "the")) or read_rate(text, end)
-            return Atom(Kind.SILENT if of_time else Kind.EDGE, place, end, meaning)
-        if text.word(end - 1) == _FIRST and kind == "link":
-            # `first week` and `first dose` are found before, from their own first word.
-            return _first(text, place, end, meaning)
-        return Atom(_KINDS[kind], place, end, meaning)
+    if phrase is None:
+        return None
+    (kind, meaning), end = phrase
+    if kind == "edge":
+        of_time = read_times(text, end + (text.word(end) == "the")) or read_rate(text, end)
+        return Atom(Kind.SILENT if of_time else Kind.EDGE, place, end, meaning)
+    if kind == "link" and text.word(end - 1) == _FIRST and not read_times(text, end):
+        # `first week` and `first dose` are found from their own first word.
+        return Atom(Kind.SILENT, place, end - 1) if end - 1 > place else Atom(Kind.WORD, place, end)
+    return Atom(_KINDS[kind], place, end, meaning)
+
+
+def _mark(text: TimeText, place: int) -> Atom:
+    """Give a word or mark that is in no table of phrases."""
     word = text.word(place)
     if joined := joined_words().get(word):
         return Atom(Kind.JOINED, place, place + 1, joined[0], joined[1])

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.numbers import read_number
+from mscregistry.vocab.number_words import ordinal_endings
 from mscregistry.vocab.time_words import counted_words, giving_words, words_for_once
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.numbers import Number
     from mscregistry.grammar.times.text import TimeText
 
 #: So many words may stand between a number and what is given: `two slow intravenous infusions`.
 _BETWEEN: Final = 4
 #: Nothing is given more often in any schedule that is written out.
 _MOST: Final = 100
+#: Behind a number they make it a factor: `x 10^6`, `x 10e6`.
+_POWERS: Final = frozenset({"^", "e", "\\"})
 _ADVERBS: Final = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -26,6 +30,8 @@ class Count(NamedTuple):
     end: int
     #: Whether the words name what is given.
     named: bool = True
+    #: Whether it is a number behind a sign alone, which only counts what stands before: `x 3`.
+    bare: bool = False
 
 
 def read_count(text: TimeText, place: int) -> Count | None:
@@ -39,23 +45,32 @@ def read_count(text: TimeText, place: int) -> Count | None:
     word = text.word(place)
     if word in _ADVERBS:
         return _adverb(text, place, _ADVERBS[word])
-    if word in giving_words("by"):
-        number = read_number(text.tokens, place + 1)
-        if number is None or number.power or not _whole(number.value):
-            return None
-        if text.word(number.end) in {"^", "e"} or text.unit(number.end):
-            return None
-        return Count(int(number.value), number.end, named=False)
-    if once := words_for_once().at(text.words, place):
-        return _of_noun(text, once[1], 1)
-    number = read_number(text.tokens, place)
-    if number is None or number.power or not _whole(number.value):
+    once = words_for_once().at(text.words, place)
+    return _of_noun(text, once[1], 1) if once else _number(text, place)
+
+
+def _number(text: TimeText, place: int) -> Count | None:
+    """Give a count that begins with a number, or with the sign before one."""
+    signed = text.word(place) in giving_words("by")
+    number = read_number(text.tokens, place + signed)
+    if number is None or not _counts(text, number):
         return None
-    if times := counted_words("times").at(text.words, number.end):
-        return None if text.tokens[times[1] - 1].text in giving_words("by") else Count(
-            int(number.value), times[1], named=False
-        )
-    return _of_noun(text, number.end, int(number.value))
+    doses = int(number.value)
+    if signed:
+        measured = text.word(number.end)[:1] in _POWERS or text.unit(number.end)
+        return None if measured else Count(doses, number.end, named=False, bare=True)
+    times = counted_words("times").at(text.words, number.end)
+    if times is None:
+        return _of_noun(text, number.end, doses)
+    multiplied = text.word(times[1] - 1) in giving_words("by")
+    return None if multiplied else Count(doses, times[1], named=False)
+
+
+def _counts(text: TimeText, number: Number) -> bool:
+    """Say whether a number can count times of giving: a whole one that is no ordinal."""
+    value = number.value
+    whole = value.denominator == 1 and 0 < value <= _MOST and not number.power
+    return whole and text.word(number.end - 1) not in ordinal_endings()
 
 
 def _adverb(text: TimeText, place: int, doses: int) -> Count | None:
@@ -80,7 +95,3 @@ def _of_noun(text: TimeText, place: int, doses: int) -> Count | None:
             return None
         at += 1 + text.is_dash(at + 1)
     return None
-
-
-def _whole(value: object) -> bool:
-    return getattr(value, "denominator", 0) == 1 and 0 < value <= _MOST  # type: ignore[operator]

@@ -1,13 +1,17 @@
-"""Points in time while they are read: a word further on may still say what they are counted from."""
+"""Points in time while they are read, for words further on may tell what they are counted from."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import define, evolve, field
 
-from mscregistry.grammar.times.amounts import Time, joined_spans
-from mscregistry.grammar.times.durations import Duration
+from mscregistry.grammar.times.amount_parts import Time, joined_spans
 from mscregistry.grammar.times.points import Event, Side, TimePoint, TimeWindow
 from mscregistry.source import Span
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.times.durations import Duration
 
 
 @define(eq=False)
@@ -40,10 +44,6 @@ class Draft:
         self.spans += spans
         self.waits = event is None
 
-    def doubt(self) -> None:
-        """Say that the words leave a doubt."""
-        self.sure = False
-
     @property
     def pieces(self) -> tuple[Span, ...]:
         """Where its words stand, in reading order."""
@@ -64,7 +64,9 @@ class WindowDraft:
     def window(self) -> TimeWindow:
         """The stretch as read so far."""
         start, end = self.start, self.end
-        return TimeWindow(start and start.point, end and end.point)
+        return TimeWindow(
+            None if start is None else start.point, None if end is None else end.point
+        )
 
     @property
     def sure(self) -> bool:

@@ -31,14 +31,13 @@ class Duration:
 
     #: How many of the unit.
     value: Fraction
-    #: The unit in UCUM: `min`, `h`, `d`, `wk`, `mo`, `a`; in braces what it has none for: `{cycle}`.
+    #: The unit in UCUM: `min`, `h`, `d`, `wk`, `mo`, `a`; what UCUM has none for is in braces, as
+    #: `{cycle}`.
     unit: str
 
     def same_as(self, other: Duration) -> bool:
         """Say whether the other is exactly as long: `7 d` and `1 wk`, but not `30 d` and `1 mo`."""
-        return self == other or (
-            (mine := _exact(self)) is not None and mine == _exact(other)
-        )
+        return self == other or ((mine := _exact(self)) is not None and mine == _exact(other))
 
     def longer_than(self, other: Duration) -> bool | None:
         """Say whether it is longer; `None` where that hangs on the month, or on an unknown unit.

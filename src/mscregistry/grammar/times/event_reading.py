@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Words for an event that are more than this many are more than an event.
 _LONGEST: Final = 14
+#: So many atoms on, articles included, stands what a small word joins to an event.
+_AHEAD: Final = 5
 
 
 #: Words that an event can be named by.
@@ -43,7 +45,7 @@ def read_event(text: TimeText, atoms: Sequence[Atom], place: int) -> EventFound 
         event = article* word+ (("of" | "from" | "in" | "with" | "or") article* word+)*
     """
     first = place
-    while first < len(atoms) and _is_silent(atoms[first]):
+    while first < min(len(atoms), place + _AHEAD) and _is_silent(atoms[first]):
         first += 1
     end = first
     at = first
@@ -71,29 +73,33 @@ def _is_silent(atom: Atom) -> bool:
 def _goes_on(text: TimeText, atoms: Sequence[Atom], at: int, first: int) -> bool:
     """Say whether the words for an event go on with an atom."""
     atom = atoms[at]
-    behind = atoms[at + 1] if at + 1 < len(atoms) else None
+    word = text.word(atom.first)
     if atom.kind in _NAMES:
-        return text.word(atom.first) not in event_words("stops")
+        return word not in event_words("stops")
+    if at == first:
+        return False
     if atom.kind is Kind.NUMBERS:
         # `dose 1`
-        return at > first and atoms[at - 1].kind in _NAMES and atom.end == atom.first + 1
-    if behind is None or at == first:
-        return False
-    word = text.word(atom.first)
-    if _is_silent(atom):
-        last = next((one for one in atoms[at:] if not _is_silent(one)), None)
-        if word in event_words("joins"):
-            return last is not None and last.kind in _NAMES
-        return last is not None and last.kind is Kind.WORD and word not in event_words("stops")
+        return atoms[at - 1].kind in _NAMES and atom.end == atom.first + 1
     if atom.kind is Kind.DASH:
-        return behind.kind in _NAMES and text.touches(atom.first)
-    if atom.kind is Kind.PARTING and word in event_words("alternatives"):
-        last = next((one for one in atoms[at + 1 :] if not _is_silent(one)), None)
-        return last is not None and last.kind in _NAMES
-    if atom.kind is Kind.LINK and word in event_words("joins"):
-        last = next((one for one in atoms[at + 1 :] if not _is_silent(one)), None)
-        return last is not None and last.kind in _NAMES
-    return False
+        behind = atoms[at + 1].kind if at + 1 < len(atoms) else None
+        return behind in _NAMES and text.touches(atom.first)
+    return _joins(text, atoms, at)
+
+
+def _joins(text: TimeText, atoms: Sequence[Atom], at: int) -> bool:
+    """Say whether a small word joins more words to an event: `of`, `from`, `or`."""
+    atom = atoms[at]
+    word = text.word(atom.first)
+    ahead = atoms[at : at + _AHEAD]
+    behind = next((one for one in ahead if one is not atom and not _is_silent(one)), None)
+    if behind is None:
+        return False
+    if _is_silent(atom) and word not in event_words("joins"):
+        return behind.kind is Kind.WORD and word not in event_words("stops")
+    part = "alternatives" if atom.kind is Kind.PARTING else "joins"
+    small = _is_silent(atom) or atom.kind in {Kind.PARTING, Kind.LINK}
+    return small and word in event_words(part) and behind.kind in _NAMES
 
 
 def _code(text: TimeText, atoms: Sequence[Atom]) -> str | None:
@@ -103,7 +109,9 @@ def _code(text: TimeText, atoms: Sequence[Atom]) -> str | None:
     table itself or has no code, and so has an infusion `or` something else.
     """
     if atoms[0].kind is Kind.EDGE:
-        inner = _code(text, [one for one in atoms[1:] if not _is_silent(one)]) if atoms[1:] else None
+        inner = (
+            _code(text, [one for one in atoms[1:] if not _is_silent(one)]) if atoms[1:] else None
+        )
         return edge_code(inner, atoms[0].code) if inner else None
     words = [text.word(atom.first) for atom in atoms]
     if not event_words("alternatives").isdisjoint(words):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from mscregistry.grammar.times.text import TimeText
 
+#: A word so near behind a schedule says that it is only allowed: `is optional`.
+_BESIDE: Final = 3
 _ENDS: Final = frozenset({".", ";", "；", "。"})
 
 
@@ -28,9 +30,7 @@ class Sentence:
         marked = [(place, is_giving(text.word(place))) for place in words]
         self._marks = [(place, giving) for place, giving in marked if giving is not None]
         self._places = [place for place, _ in self._marks]
-        self._allowing = [
-            place for place in words if text.word(place) in giving_words("allowed")
-        ]
+        self._allowing = [place for place in words if text.word(place) in giving_words("allowed")]
 
     def gives(self, place: int) -> bool | None:
         """Say whether a time at a place is of giving; `None` where the sentence does not tell.
@@ -44,7 +44,10 @@ class Sentence:
 
     def only_allows(self, place: int, end: int) -> bool:
         """Say whether words before a place, or right behind it, make it no order."""
-        return any(one < place or end <= one < end + 3 for one in self._allowing)
+        allowing = self._allowing
+        behind = bisect_left(allowing, end)
+        before = bool(allowing) and allowing[0] < place
+        return before or (behind < len(allowing) and allowing[behind] < end + _BESIDE)
 
 
 def is_giving(word: str) -> bool | None:

@@ -106,28 +106,31 @@ def _number(text: TimeText, place: int) -> list[Element] | None:
     if text.is_dash(place):
         return _negative(text, place)
     token = text.tokens[place]
-    if (ordinal := ordinal_words().get(token.text)) is not None:
-        end = place + 1
-        return [
-            Element(Fraction(ordinal), None, token.start, token.end, end, end, ordinal=True)
-        ]
-    if token.text in _TIMES:
-        return None
     if token.kind is Kind.NUMBER and (listed := _joined_by_commas(text, place)):
         return listed
+    ordinal = ordinal_words().get(token.text)
+    if ordinal is not None:
+        return [_element(text, Fraction(ordinal), place, place + 1, ordinal=True)]
     if text.words[place : place + 3] == ["1", "/", "2"]:
-        end = place + 3
-        return [Element(Fraction(1, 2), None, token.start, text.tokens[end - 1].end, end, end)]
-    number = read_number(text.tokens, place)
+        return [_element(text, Fraction(1, 2), place, place + 3)]
+    return _plain(text, place)
+
+
+def _plain(text: TimeText, place: int) -> list[Element] | None:
+    """Give one number that is not a number of times."""
+    token = text.tokens[place]
+    number = None if token.text in _TIMES else read_number(text.tokens, place)
     if number is None or number.power:
         return None
-    last = text.tokens[number.end - 1]
-    ordinal_ending = last.text in ordinal_endings()
-    return [
-        Element(
-            number.value, None, token.start, last.end, number.end, number.end, ordinal_ending
-        )
-    ]
+    ranked = text.word(number.end - 1) in ordinal_endings()
+    return [_element(text, number.value, place, number.end, ordinal=ranked)]
+
+
+def _element(
+    text: TimeText, value: Fraction, place: int, end: int, *, ordinal: bool = False
+) -> Element:
+    start, behind = text.tokens[place].start, text.tokens[end - 1].end
+    return Element(value, None, start, behind, end, end, ordinal)
 
 
 def _negative(text: TimeText, place: int) -> list[Element] | None:
@@ -178,6 +181,4 @@ def _with_tolerance(text: TimeText, element: Element) -> Element:
     if opened and not closed:
         return element  # a unit of its own follows
     end = number.end + closed
-    return element._replace(
-        tolerance=number.value, place=end, end=text.tokens[end - 1].end
-    )
+    return element._replace(tolerance=number.value, place=end, end=text.tokens[end - 1].end)

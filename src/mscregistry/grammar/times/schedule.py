@@ -70,10 +70,8 @@ def _point_form(point: TimePoint) -> str:
 def _rate_form(rate: Rate, doses: int | None, lasting: Duration | None) -> str:
     every, times = rate.every, rate.times
     days = every.value * (_WEEK if every.unit == "wk" else 1)
-    if times == 1 and every.unit == "d" and lasting is not None and doses is None:
-        length = lasting.value * {"d": 1, "wk": _WEEK}.get(lasting.unit, 0)
-        if every.value == 1 and length.denominator == 1 and length > 0:
-            return f"every 1 day x{length}"
+    if times == 1 and doses is None and lasting is not None and every.unit != "wk":
+        doses = _times_in(every, lasting)
     weekly = every.unit == "wk" and every.value == 1
     if weekly and doses is not None and rate.counted and lasting is None:
         lasting = Duration(Fraction(doses) / times, "wk")
@@ -83,6 +81,15 @@ def _rate_form(rate: Rate, doses: int | None, lasting: Duration | None) -> str:
     name, number = ("day", days) if every.unit in {"d", "wk"} else (_name(every.unit), every.value)
     count = f" x{doses}" if doses is not None else ""
     return f"every {number_text(number)} {name}{'' if number == 1 else 's'}{count}"
+
+
+def _times_in(every: Duration, lasting: Duration) -> int | None:
+    """Give how many times something is given that is given in each day or month of some."""
+    factor = _WEEK if (every.unit, lasting.unit) == ("d", "wk") else 1
+    number = lasting.value * factor
+    same = factor > 1 or every.unit == lasting.unit
+    whole = same and every.value == 1 and number.denominator == 1
+    return int(number) if whole else None
 
 
 def _name(unit: str) -> str:

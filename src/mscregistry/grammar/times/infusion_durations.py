@@ -1,0 +1,131 @@
+"""How long one infusion or injection takes: `infused over 30 minutes`, `over 15 minutes to 2 h`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mscregistry.grammar.expressions import Amount
+from mscregistry.grammar.intervals import Bound, Interval
+from mscregistry.grammar.times.amounts import read_times
+from mscregistry.grammar.times.giving import Sentence, sentences_of
+from mscregistry.grammar.times.text import TimeText
+from mscregistry.vocab.time_words import infusing_phrases, infusing_words
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.stated import Passage, Stated
+    from mscregistry.grammar.times.amount_parts import Times
+    from mscregistry.grammar.times.durations import Duration
+
+#: Seconds in the units that one giving may take, the smaller first.
+_UNITS: Final = {"s": 1, "min": 60, "h": 3600}
+#: The word for what is given stands at most so many words before its time, or behind it.
+_BEFORE: Final = 25
+_BEHIND: Final = 3
+
+
+class _Taken(NamedTuple):
+    interval: Interval
+    unit: str
+    end: int
+    sure: bool
+
+
+def read_infusion_durations(passage: Passage) -> tuple[Stated[Amount], ...]:
+    """Give the lengths of time that single infusions or injections take, each once.
+
+    A length of two units is given in the smaller one: `15 minutes to 2 hours` is 15 to 120 min.
+    Any string is read; nothing is raised; the time is proportional to the length.
+
+    >>> from mscregistry.grammar.stated import Passage
+    >>> [str(one) for one in read_infusion_durations(Passage("description", "infused over 1 h"))]
+    ['=1 h']
+    """
+    text = TimeText(passage.text)
+    found: list[Stated[Amount]] = []
+    seen: set[Amount] = set()
+    for sentence in sentences_of(text):
+        place = sentence.atoms[0].first
+        for atom in sentence.atoms:
+            if atom.first < place:
+                continue
+            place = atom.first
+            taken = _over(sentence, place) or _adjective(sentence, place)
+            if taken is None:
+                continue
+            amount = Amount(taken.interval, taken.unit)
+            if amount not in seen:
+                seen.add(amount)
+                start, end = text.tokens[place].start, text.tokens[taken.end - 1].end
+                found.append(passage.stated(amount, start, end, sure=taken.sure))
+            place = taken.end
+    return tuple(found)
+
+
+def _names_giving(text: TimeText, first: int, end: int) -> bool:
+    stems = infusing_words("stems")
+    return any(word.startswith(stems) for word in text.words[max(first, 0) : end])
+
+
+def _over(sentence: Sentence, place: int) -> _Taken | None:
+    """Give what `over`, about how long, and a length say."""
+    text = sentence.text
+    opened = infusing_phrases("over").at(text.words, place)
+    if opened is None:
+        return None
+    first = sentence.atoms[0].first
+    if not _names_giving(text, max(first, place - _BEFORE), place):
+        return None
+    at, sure = opened[1], True
+    while text.word(at) in infusing_words("about"):
+        at, sure = at + 1, False
+    least = infusing_phrases("at_least").at(text.words, at)
+    most = infusing_phrases("at_most").at(text.words, at)
+    bounded = least or most
+    at = bounded[1] if bounded else at
+    times = read_times(text, at) or read_times(text, at + (text.word(at) == "a"))
+    if times is None or not _is_length(times):
+        return None
+    low, high = times.times[0].low, times.times[0].high
+    end = times.end
+    sure = sure and times.times[0].sure
+    if bounded:
+        bound = Bound(low.value, inclusive=True)
+        interval = Interval(low=bound) if least else Interval(high=bound)
+        return _Taken(interval, low.unit, end, sure)
+    other = read_times(text, end + 1) if text.word(end) in infusing_words("to") else None
+    if other is not None and high is None and _is_length(other):
+        high, end = other.times[0].low, other.end
+    return _between(low, high or low, end, sure=sure)
+
+
+def _adjective(sentence: Sentence, place: int) -> _Taken | None:
+    """Give `30-minute` before `infusion`."""
+    text = sentence.text
+    times = None if text.is_dash(place) else read_times(text, place)
+    if times is None or not _is_length(times):
+        return None
+    if not _names_giving(text, times.end, min(times.end + _BEHIND, sentence.atoms[-1].end)):
+        return None
+    if text.word(times.end - 1).endswith("s"):
+        return None  # `30 minutes after the infusion`
+    low, high = times.times[0].low, times.times[0].high
+    return _between(low, high or low, times.end, sure=times.times[0].sure)
+
+
+def _is_length(times: Times) -> bool:
+    one = times.times[0]
+    return (
+        len(times.times) == 1
+        and not times.numbered
+        and one.low.unit in _UNITS
+        and one.low.value > 0
+    )
+
+
+def _between(low: Duration, high: Duration, end: int, *, sure: bool) -> _Taken | None:
+    """Give the lengths between two, in the smaller of their units."""
+    unit = min(low.unit, high.unit, key=_UNITS.__getitem__)
+    first = low.value * Fraction(_UNITS[low.unit], _UNITS[unit])
+    last = high.value * Fraction(_UNITS[high.unit], _UNITS[unit])
+    return _Taken(Interval.between(first, last), unit, end, sure) if first <= last else None

@@ -1,0 +1,87 @@
+"""A frame tells its latest time, and whether a time is in it, where that can be told."""
+
+from fractions import Fraction
+
+import pytest
+
+from mscregistry.grammar.times import Duration, Event, TimeFrame, TimePoint
+from tests.grammar.times.frames_read import frame
+
+
+def length(text: str) -> Duration:
+    number, unit = text.split()
+    return Duration(Fraction(number), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Baseline, 1, 3, 6 months", "6 mo"),
+        ("7 days, 1 week, 3 days", "7 d"),
+        ("1 year, 6 months", "1 a"),
+        ("from baseline to week 12", "wk 12"),
+        ("2 weeks before surgery, 3 days", "3 d"),
+        ("1 month after randomisation, 2 months after baseline", "2 mo"),
+        ("12 weeks of treatment, 2 weeks", "12 wk"),
+        ("6 months after discharge", "6 mo"),
+    ],
+)
+def test_the_latest_is_the_longest_time(text: str, latest: str) -> None:
+    found = frame(text).latest
+    assert found is not None
+    assert str(found) == (latest if latest != "wk 12" else "12 wk")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "baseline",
+        "30 days, 1 month",
+        "3 days after surgery, 2 weeks after discharge",
+        "2 weeks before surgery",
+    ],
+)
+def test_it_may_not_be_told(text: str) -> None:
+    assert frame(text).latest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "inside"),
+    [
+        ("Baseline, 6 months", "6 mo", True),
+        ("1 year", "12 mo", True),
+        ("1 month", "30 d", False),
+        ("28 ± 3 days", "30 d", True),
+        ("28 ± 3 days", "32 d", False),
+        ("28 days ± 1 week", "28 d", True),
+        ("up to 2 years", "6 mo", True),
+        ("up to 2 years", "24 mo", True),
+        ("up to 2 years", "3 a", False),
+        ("from baseline to week 12", "4 wk", True),
+        ("from week 2 to week 12", "1 wk", False),
+        ("from week 2 to week 12", "14 d", True),
+        ("from week 2 to week 12", "3 wk", True),
+        ("from discharge to week 12", "3 wk", False),
+        ("from week 2", "3 wk", False),
+        ("until death", "3 wk", False),
+        ("up to 2 days before surgery", "1 d", False),
+        ("2 days before surgery", "2 d", False),
+        ("baseline", "2 d", False),
+    ],
+)
+def test_a_time_is_in_it_where_words_say_so(text: str, asked: str, inside: object) -> None:
+    assert (length(asked) in frame(text)) is inside
+
+
+def test_a_point_is_in_it_that_is_stated() -> None:
+    baseline = TimePoint(event=Event("baseline", "baseline"))
+    assert baseline in frame("from base line to week 12")
+    assert baseline not in frame("week 12")
+
+
+def test_nothing_else_is_in_it() -> None:
+    assert "week 12" not in frame("week 12")
+
+
+def test_an_empty_frame_is_sure_of_nothing_that_is_in_it() -> None:
+    assert TimeFrame().latest is None
