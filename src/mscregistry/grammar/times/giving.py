@@ -27,8 +27,7 @@ class Sentence:
         self.atoms = atoms
         self.near = near
         words = range(atoms[0].first, atoms[-1].end)
-        marked = [(place, is_giving(text.word(place))) for place in words]
-        self._marks = [(place, giving) for place, giving in marked if giving is not None]
+        self._marks = list(_marks(text, words))
         self._places = [place for place, _ in self._marks]
         self._allowing = [place for place in words if text.word(place) in giving_words("allowed")]
 
@@ -50,6 +49,24 @@ class Sentence:
         return before or (behind < len(allowing) and allowing[behind] < end + _BESIDE)
 
 
+def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
+    """Give the places of words of giving (true), and of looking or making (false)."""
+    looking = False
+    for place in words:
+        word = text.word(place)
+        giving = is_giving(word)
+        if giving is None or (giving and looking and word in giving_words("weak")):
+            continue
+        if (
+            word in giving_words("visits")
+            and text.tokens[place + 1 : place + 2]
+            and text.tokens[place + 1].value is not None
+        ):
+            continue  # `infused at visit 2 (day 0)`
+        looking = not giving
+        yield place, giving
+
+
 def is_giving(word: str) -> bool | None:
     """Say whether a word is of giving (true) or of looking or making (false), or tells neither."""
     if word.startswith(giving_stems("stems")):
@@ -66,7 +83,8 @@ def sentences_of(text: TimeText) -> Iterator[Sentence]:
         if atoms and "\n" in text.text[text.tokens[atoms[-1].end - 1].end : first]:
             yield Sentence(text, atoms, near=near)
             atoms = []
-        if atom.kind in {Kind.STOP, Kind.PARTING} and text.word(atom.first) in _ENDS:
+        ends = atom.kind in {Kind.STOP, Kind.PARTING} and text.word(atom.first) in _ENDS
+        if ends and not text.is_abbreviated(atom.first):
             if atoms:
                 yield Sentence(text, atoms, near=near)
             atoms = []

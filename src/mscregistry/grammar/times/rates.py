@@ -10,7 +10,12 @@ from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.times.durations import Duration
 from mscregistry.grammar.times.gaps import RateFound, one_length, read_cycle, read_gap
 from mscregistry.grammar.times.points import Rate
-from mscregistry.vocab.time_words import counted_words, rate_words, words_around_rates
+from mscregistry.vocab.time_words import (
+    counted_words,
+    giving_words,
+    rate_words,
+    words_around_rates,
+)
 
 if TYPE_CHECKING:
     from mscregistry.grammar.times.text import TimeText
@@ -117,7 +122,9 @@ def _counted(text: TimeText, place: int) -> RateFound | None:
         every = Duration(Fraction(1), unit[0])
         return RateFound(Rate(every, times, counted=True), unit[1])
     length = one_length(text, per[1])
-    return RateFound(Rate(length[0].low, times, counted=True), length[1]) if length else None
+    if length is None or (text.word(per[1] - 1) == "every" and text.word(place) not in _TIMES):
+        return None  # `3 times every 2 months` is a number of times, and how often
+    return RateFound(Rate(length[0].low, times, counted=True), length[1])
 
 
 def _worded(text: TimeText, place: int) -> RateFound | None:
@@ -133,4 +140,8 @@ def _worded(text: TimeText, place: int) -> RateFound | None:
         return None
     at = several.end + text.is_dash(several.end)
     ending = _ENDINGS.get(text.word(at))
+    if at == several.end and text.word(at + 1) in giving_words("nouns") | giving_words(
+        "nouns_rated"
+    ):
+        return None  # `four weekly infusions`
     return RateFound(Rate(Duration(several.value, ending)), at + 1) if ending else None

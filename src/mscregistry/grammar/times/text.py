@@ -39,6 +39,16 @@ class TimeText:
             return False
         return self.tokens[place - 1].end == self.tokens[place].start
 
+    def is_abbreviated(self, place: int) -> bool:
+        """Say whether a stop at a place is one within or behind an abbreviation: `i.v.`."""
+        if self.word(place) != "." or not self.touches(place) or len(self.word(place - 1)) != 1:
+            return False
+        before = self.word(place - 2) == "." and self.touches(place - 1)
+        behind = len(self.word(place + 1)) == 1 and self.touches(place + 1)
+        return self.word(place - 1).isalpha() and (
+            before or (behind and self.word(place + 1).isalpha())
+        )
+
     def unit(self, place: int) -> tuple[str, int] | None:
         """Give the unit of time at a place, and the place behind it: `day(s)`, `-month`."""
         at = place + (self.is_dash(place) or self.word(place) in words_before_units())
