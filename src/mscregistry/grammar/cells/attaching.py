@@ -12,6 +12,12 @@ from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.grammar.cells.routes import ways_of
+from mscregistry.grammar.cells.schedule_choice import (
+    fuller,
+    is_of_cells,
+    of_all_texts,
+    of_one_text,
+)
 from mscregistry.grammar.times.schedules import read_schedules
 
 if TYPE_CHECKING:
@@ -46,12 +52,12 @@ class Attached:
         strong = [one for one in self.routes if not one.value.route.weak]
         self.routes = strong or [*other.routes, *self.routes]
         self.doses = self.doses or other.doses
-        self.schedules = self.schedules or other.schedules
+        self.schedules = fuller(self.schedules, other.schedules)
 
 
 def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> list[Attached]:
     """Give what the texts tell of the giving of each product, in the order of the products."""
-    owners = Owners(products)
+    owners = Owners(products, passages)
     found = {id(product): Attached() for product in products}
 
     for passage in passages:
@@ -68,7 +74,7 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
         strong = [one for one in attached.routes if not one.value.route.weak]
         attached.routes = _distinct(strong or attached.routes)
         attached.doses = _distinct(attached.doses)
-        attached.schedules = _fullest(_distinct(attached.schedules))
+        attached.schedules = of_all_texts(attached.schedules)
     return [found[id(product)] for product in products]
 
 
@@ -93,9 +99,13 @@ def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached])
     for dose in read_doses(passage):
         for attached, stated in owned(dose):
             attached.doses.append(stated)
+    told: dict[int, tuple[Attached, list[Stated[Schedule]]]] = {}
     for schedule in read_schedules(passage):
-        for attached, when in owned(schedule):
-            attached.schedules.append(when)
+        if is_of_cells(schedule.value):
+            for attached, when in owned(schedule):
+                told.setdefault(id(attached), (attached, []))[1].append(when)
+    for attached, schedules in told.values():
+        attached.schedules += of_one_text(passage, schedules)
 
 
 def _place_of(passage: CellPassage, start: int) -> int | None:
@@ -136,13 +146,3 @@ def _distinct(stated: Sequence[Stated[T]]) -> list[Stated[T]]:
         if known is None or (one.sure and not known.sure):
             best[one.value] = one
     return list(best.values())
-
-
-def _fullest(schedules: Sequence[Stated[Schedule]]) -> list[Stated[Schedule]]:
-    """Leave out what another schedule says too and more: `weekly` beside `weekly for 4 weeks`."""
-    whole = {one.value.rate for one in schedules if _ends(one.value) and not one.value.allowed}
-    return [one for one in schedules if _ends(one.value) or one.value.rate not in whole]
-
-
-def _ends(schedule: Schedule) -> bool:
-    return bool(schedule.points) or schedule.doses is not None or schedule.lasting is not None

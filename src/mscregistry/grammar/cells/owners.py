@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,12 +12,17 @@ from mscregistry.vocab.routes import route_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mscregistry.grammar.cells.cell_text import CellText
     from mscregistry.grammar.cells.gathering import Gathered
     from mscregistry.grammar.cells.passages import CellPassage
 
 #: A name of so few words says nothing but how something is given: `Intravenous injection`.
 _BARE: Final = 4
-_CELLS: Final = frozenset({"cell", "msc"})
+#: A word with one of these names cells: `umsc01`.
+_CELLS: Final = re.compile(r"^cell$|msc|mnc")
+_PLACEBO: Final = "placebo"
+_BEFORE: Final = frozenset({"or", "versu", "versus", "vs"})
+_BEHIND: Final = frozenset({"controlled", "control", "comparator"})
 #: A word that says little counts so near to the cells.
 _BESIDE: Final = 2
 
@@ -33,7 +39,7 @@ class Owner(NamedTuple):
 class Owners:
     """The products of a record, asked which of them a place in a text tells of."""
 
-    def __init__(self, products: Sequence[Gathered]) -> None:
+    def __init__(self, products: Sequence[Gathered], passages: Sequence[CellPassage]) -> None:
         """Hold the products, and the places in each text where they are mentioned."""
         self._products = products
         self._places: dict[str, list[tuple[int, int, Gathered]]] = {}
@@ -48,6 +54,9 @@ class Owners:
                     groups.append(product)
         for places in self._places.values():
             places.sort(key=lambda each: each[:2])
+        named = {one.group for one in passages if one.role is Role.NAME and not one.placebo}
+        #: Whether the only product is all that is given.
+        self._alone = len(products) == 1 and not (named - set(self._groups))
 
     def of(self, passage: CellPassage, place: int) -> Owner | None:
         """Give the product that is told of at a word of a text, or None.
@@ -83,23 +92,23 @@ class Owners:
 
     def _in_clause(self, passage: CellPassage, place: int) -> Gathered | None:
         text = passage.cells
-        clause, others = text.clauses[place], route_words("others")
+        clause = text.clauses[place]
         near = [
-            (max(first - place, place - end + 1, 0), product)
+            (max(first - place, place - end + 1, 0), first, end, product)
             for first, end, product in self._places.get(passage.path, ())
             if text.clauses[first] == clause
         ]
         if not near:
             return None
-        distance, product = min(near, key=lambda each: each[0])
-        between = range(max(0, place - distance), min(len(text.words), place + distance))
+        _, first, end, product = min(near, key=lambda each: each[0])
         # `cyclophosphamide on day -3, then MSCs`: the day is not that of the cells.
-        beside = any(text.words[at] in others for at in between if text.clauses[at] == clause)
-        return None if beside else product
+        between = range(place, first) if place < first else range(end, place)
+        return None if _has_others(text, between) else product
 
     def _of_cells(self, passage: CellPassage, place: int) -> Owner | None:
         """Give the only product, where a clause says that cells are given."""
-        cells = not _CELLS.isdisjoint(_clause(passage, place))
+        clause = _clause(passage, place)
+        cells = any(_CELLS.search(word) for word in passage.cells.words[clause.start : clause.stop])
         only = len(self._products) == 1 and cells and _is_giving(passage, place)
         return Owner(self._products[0], sure=False) if only else None
 
@@ -112,26 +121,47 @@ class Owners:
             return Owner(ours[0], sure=passage.group in self._groups)
         if len(self._products) != 1 or ours:
             return None
+        if self._alone and passage.role is Role.GIVEN and _is_giving(passage, place):
+            return Owner(self._products[0], sure=False)
         text = passage.cells
         named = passage.role is Role.NAME and len(text.words) <= _BARE
         bare = passage.role is Role.TITLE or named
         return Owner(self._products[0], sure=False) if bare else None
 
 
-def _clause(passage: CellPassage, place: int) -> set[str]:
+def _clause(passage: CellPassage, place: int) -> range:
     text = passage.cells
     number, low, high = text.clauses[place], place, place + 1
     while low > 0 and text.clauses[low - 1] == number:
         low -= 1
     while high < len(text.words) and text.clauses[high] == number:
         high += 1
-    return set(text.words[low:high])
+    return range(low, high)
+
+
+def _has_others(text: CellText, places: range) -> bool:
+    """Say whether words name something that is given beside the cells.
+
+    A placebo is none where it is what the study, or the product, is compared with.
+    """
+    return any(
+        word in route_words("others") and not (word == _PLACEBO and _is_compared(text, at))
+        for at, word in zip(places, text.words[places.start : places.stop], strict=False)
+    )
+
+
+def _is_compared(text: CellText, at: int) -> bool:
+    """Say whether a placebo is one in `placebo-controlled`, or in `cells or placebo`."""
+    before, behind = text.words[max(at - 2, 0) : at], text.words[at + 1 : at + 2]
+    return not (_BEFORE.isdisjoint(before) and _BEHIND.isdisjoint(behind))
 
 
 def _is_of_others(passage: CellPassage, place: int) -> bool:
     """Say whether the clause is about something that is given beside the cells."""
-    return not route_words("others").isdisjoint(_clause(passage, place))
+    return _has_others(passage.cells, _clause(passage, place))
 
 
 def _is_giving(passage: CellPassage, place: int) -> bool:
-    return not route_words("given").isdisjoint(_clause(passage, place))
+    clause = _clause(passage, place)
+    words = passage.cells.words[clause.start : clause.stop]
+    return not route_words("given").isdisjoint(words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.numbers import read_number
-from mscregistry.vocab.number_words import ordinal_endings
 from mscregistry.grammar.times.rates import read_rate
+from mscregistry.vocab.number_words import ordinal_endings
 from mscregistry.vocab.time_words import counted_words, giving_words, rate_words, words_for_once
 
 if TYPE_CHECKING:

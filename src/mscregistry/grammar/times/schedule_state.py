@@ -9,8 +9,8 @@ from attrs import evolve
 
 from mscregistry.grammar.times.atoms import Atom, Kind
 from mscregistry.grammar.times.counts import Count, read_count
-from mscregistry.grammar.times.event_reading import known_event
 from mscregistry.grammar.times.durations import Duration
+from mscregistry.grammar.times.event_reading import known_event
 from mscregistry.grammar.times.points import Rate, TimePoint
 from mscregistry.grammar.times.schedule_draft import ScheduleDraft
 from mscregistry.grammar.times.schedule_points import is_listed, is_point, is_second, points_of
