@@ -37,10 +37,11 @@ _LISTED: Final = frozenset(
 
 def row_of(product: CellProduct) -> dict[str, Any]:
     """Give a product as a label has it."""
-    tissue = None if product.tissue is None else product.tissue.value
+    stated = product.tissue
+    tissue = None if stated is None else stated.value
     site = None if product.anatomical_site is None else product.anatomical_site.value
-    if tissue is not None and tissue not in _LISTED:
-        site = site or product.tissue.words
+    if stated is not None and tissue not in _LISTED:
+        site = site or stated.words
         tissue = "other"
     dose = _doses(product)
     return {

@@ -86,7 +86,7 @@ def values(product: Row, field: str) -> set[Any]:
 def agreement(ours: Row, theirs: Row) -> int:
     """Give how many fields of two products agree."""
     both = [(values(ours, field), values(theirs, field)) for field in FIELDS]
-    return sum(len(one & other) for one, other in both) - (ours["form"] != theirs["form"])
+    return sum(len(one & other) for one, other in both) - int(ours["form"] != theirs["form"])
 
 
 def paired(ours: list[Row], theirs: list[Row]) -> list[tuple[Row | None, Row | None]]:
@@ -128,16 +128,16 @@ def score(half: str) -> None:
             wrongly += [trial.trial_id] if ours else []
             continue
         pairs = paired(ours, theirs)
-        for index, one in enumerate((ours, theirs)):
-            products[index] += len(one)
+        products[0] += len(ours)
+        products[1] += len(theirs)
         products[2] += sum(1 for one, other in pairs if one and other)
         for one, other in pairs:
             for field in FIELDS:
                 mine = values(one, field) if one else set()
-                other_values = values(other, field) if other else set()
-                right[field] += len(mine & other_values)
+                labelled_values = values(other, field) if other else set()
+                right[field] += len(mine & labelled_values)
                 stated[field] += len(mine)
-                wanted[field] += len(other_values)
+                wanted[field] += len(labelled_values)
     print(f"\n{half}: records without cells {without}, with a product all the same {len(wrongly)}")
     print(f"  products precision {wilson(products[2], products[0])}")
     print(f"  products recall    {wilson(products[2], products[1])}")

@@ -1,5 +1,7 @@
 """An outcome tells when it is measured: by its time frame, or not surely by its other words."""
 
+from attrs import fields, resolve_types
+
 from mscregistry.model.arms import Outcome
 
 
@@ -32,3 +34,7 @@ def test_it_is_no_part_of_equality() -> None:
     one, other = Outcome("Pain at week 4"), Outcome("Pain at week 4")
     assert one.window == other.window
     assert one == other
+
+
+def test_its_type_need_not_be_known_by_who_resolves_the_fields() -> None:
+    assert {one.name for one in fields(resolve_types(Outcome))} >= {"measure", "time_frame"}

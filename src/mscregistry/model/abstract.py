@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+from mscregistry.model.views import with_views
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.findings import Findings
 
 
 class SectionKind(StrEnum):
@@ -105,6 +111,7 @@ def _end(order: tuple[SectionKind, ...], after: SectionKind | None) -> int:
     return len(order) if after is None else order.index(after)
 
 
+@with_views
 @frozen(weakref_slot=False)
 class AbstractReport:
     """A congress abstract: where it was shown, by whom, and its sections.
@@ -112,6 +119,11 @@ class AbstractReport:
     Attributes:
         kinds: What each section tells, a derived view: by its heading, or, where headings were
             lost, by the number and the place of the sections, which is an interpretation.
+        findings: What the sections state of the study and of its results, a derived view.
+
+    >>> section = AbstractSection("No patient was lost to follow-up.", "Results")
+    >>> AbstractReport(sections=(section,)).findings.lost_to_follow_up
+    Stated(value=0, words='No', path='abstract.sections[0].text', sure=True)
     """
 
     #: The abstract's number in the programme.
@@ -164,6 +176,40 @@ class AbstractReport:
             if len(fitting) == 1:
                 kinds[start:end] = fitting[0]
         return tuple(kinds)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the sections state; paths are relative to the trial."""
+        return self.findings_under(None)
+
+    def findings_under(self, title: str | None) -> Findings:
+        """Give what the sections state together with the title, which is the trial's own.
+
+        >>> AbstractReport().findings_under("Cells in asthma: a phase 2 study").phases[0].path
+        'brief_title'
+        """
+        # The grammar of results is only for those who ask for it.
+        from mscregistry.grammar.findings import Tells, read_findings
+        from mscregistry.grammar.stated import Passage
+
+        told = {
+            SectionKind.BACKGROUND: Tells.BACKGROUND,
+            SectionKind.INTRODUCTION: Tells.BACKGROUND,
+            SectionKind.METHODS: Tells.METHODS,
+            SectionKind.RESULTS: Tells.RESULTS,
+            SectionKind.CASE_DESCRIPTION: Tells.RESULTS,
+            SectionKind.CONCLUSION: Tells.CONCLUSION,
+            SectionKind.DISCUSSION: Tells.CONCLUSION,
+        }
+        texts = [] if title is None else [(Passage("brief_title", title), Tells.TITLE)]
+        texts += [
+            (
+                Passage(f"abstract.sections[{index}].text", section.text),
+                Tells.ANYTHING if kind is None else told[kind],
+            )
+            for index, (section, kind) in enumerate(zip(self.sections, self.kinds, strict=True))
+        ]
+        return read_findings(texts)
 
     def section(self, kind: SectionKind) -> str | None:
         """Give the text of the first section of that kind, or None."""

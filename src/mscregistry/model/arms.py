@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from mscregistry.grammar.outcomes.contrast import Contrast  # noqa: TC001 - attrs resolves it
-from mscregistry.grammar.stated import Passage, Stated
+from mscregistry.grammar.stated import Passage
+from mscregistry.model.views import with_views
 from mscregistry.vocab import ArmType, InterventionType, OutcomeKind, Unlisted
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.outcomes.contrast import Contrast
+    from mscregistry.grammar.stated import Stated
     from mscregistry.grammar.times import TimeFrame
 
 
@@ -47,6 +49,7 @@ class Intervention:
     mapped_names: tuple[str, ...] = ()
 
 
+@with_views
 @frozen(weakref_slot=False)
 class Outcome:
     """Something that is measured to answer the study's question.
@@ -54,13 +57,12 @@ class Outcome:
     Attributes:
         measured: What is measured, in codes of endpoints and measures, a derived view.
         comparison: How the figures are reported and what they are set beside, a derived view.
-        window: When it is measured, read from the words, a derived view: worked out when first
-            asked for, and no part of equality.
+        window: When it is measured, read from the words, a derived view.
 
-    >>> outcome = Outcome("Change from baseline in eGFR", description="SF-36 is noted, too.")
+    >>> outcome = Outcome("Change from baseline in eGFR", "Baseline, 3 and 6 months")
     >>> print(*outcome.measured, outcome.comparison)
-    egfr sf36? change_from_baseline vs baseline
-    >>> print(Outcome("Pain", time_frame="Baseline, 3 and 6 months").window)
+    egfr change_from_baseline vs baseline
+    >>> print(outcome.window)
     baseline; 3 mo; 6 mo
     """
 
@@ -74,6 +76,21 @@ class Outcome:
     kind: OutcomeKind | None = None
     #: Whether it concerns safety, as records before 2017 say.
     safety_issue: bool | None = None
+
+    @cached_property
+    def window(self) -> TimeFrame | None:
+        """When it is measured; where there is no time frame, what the measure says, never sure.
+
+        `None` where neither says a time.
+        """
+        # The grammar of times is only for those who ask for it.
+        from mscregistry.grammar.times import read_time_frame, times_named_in
+
+        if self.time_frame is not None:
+            return read_time_frame(Passage("time_frame", self.time_frame))
+        return times_named_in(Passage("measure", self.measure)) or times_named_in(
+            Passage("description", self.description or "")
+        )
 
     @cached_property
     def measured(self) -> tuple[Stated[str], ...]:
@@ -92,21 +109,6 @@ class Outcome:
         from mscregistry.grammar.outcomes.comparison import read_comparison
 
         return read_comparison(*_passages(self))
-
-    @cached_property
-    def window(self) -> TimeFrame | None:
-        """When it is measured; where there is no time frame, what the measure says, never sure.
-
-        `None` where neither says a time.
-        """
-        # The grammar of times is only for those who ask for it.
-        from mscregistry.grammar.times import read_time_frame, times_named_in
-
-        if self.time_frame is not None:
-            return read_time_frame(Passage("time_frame", self.time_frame))
-        return times_named_in(Passage("measure", self.measure)) or times_named_in(
-            Passage("description", self.description or "")
-        )
 
 
 def _passages(outcome: Outcome) -> list[Passage]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from mscregistry.model.trial import Trial
 
 #: What is given in the place of a treatment.
-_PLACEBO: Final = re.compile(r"(?i)\b(?:placebo|sham|vehicle|saline|nacl|ringer'?s?|plasma-?lyte)\b")
+_PLACEBO: Final = re.compile(
+    r"(?i)\b(?:placebo|sham|vehicle|saline|nacl|ringer'?s?|plasma-?lyte)\b"
+)
 #: A longer text tells of more than what is given.
 _SHORT: Final = 400
 _WITHOUT: Final = frozenset(
@@ -34,7 +36,6 @@ def cell_passages(trial: Trial) -> Iterator[CellPassage]:
         yield from _of_product(f"products[{index}]", product)
     yield from _one("brief_title", trial.brief_title, Role.TITLE)
     yield from _one("official_title", trial.official_title, Role.TITLE)
-    yield from _one("acronym", trial.acronym, Role.CONTEXT)
     yield from _one("brief_summary", trial.brief_summary, Role.CONTEXT)
     yield from _one("detailed_description", trial.detailed_description, Role.CONTEXT)
     for index, outcome in enumerate(trial.outcomes):
@@ -66,9 +67,7 @@ def _of_interventions(trial: Trial) -> Iterator[CellPassage]:
         yield from _one(f"{path}.name", given.name, Role.NAME, path)
         for place, name in enumerate(given.other_names):
             yield from _one(f"{path}.other_names[{place}]", name, Role.NAME, path, placebo=placebo)
-        yield from _one(
-            f"{path}.description", given.description, Role.GIVEN, path, placebo=placebo
-        )
+        yield from _one(f"{path}.description", given.description, Role.GIVEN, path, placebo=placebo)
     text = trial.intervention_description
     if text:
         role = Role.NAME if len(text) < _SHORT else Role.GIVEN

@@ -22,6 +22,4 @@ def resolve_trial() -> type[Trial]:
     from mscregistry.model.results import Results
 
     late = (Annotations, Derived, Documents, Results)
-    # A derived view is no field, and its type is for type checkers.
-    views = dict.fromkeys(("CellProduct", "ConditionEntry", "Stated"), tuple)
-    return resolve_types(Trial, localns={**views, **{one.__name__: one for one in late}})
+    return resolve_types(Trial, localns={one.__name__: one for one in late})

@@ -37,6 +37,7 @@ from mscregistry.model.references import (
 )
 from mscregistry.model.results_summary import ResultsSummary
 from mscregistry.model.terms import Answer, CodedTerm, Translation
+from mscregistry.model.views import with_views
 from mscregistry.vocab import (
     Phase,
     Registry,
@@ -52,7 +53,9 @@ from mscregistry.vocab import (
 
 # One record in five has results: their classes load with the first of them.
 if TYPE_CHECKING:
+    from mscregistry.grammar.cells.checklist import DosesChecklist
     from mscregistry.grammar.cells.product import CellProduct
+    from mscregistry.grammar.findings import Findings
     from mscregistry.grammar.stated import Stated
     from mscregistry.model.annotations import Annotations  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.derived import Derived  # noqa: TC004 - see mscregistry.model.resolve
@@ -61,6 +64,7 @@ if TYPE_CHECKING:
     from mscregistry.vocab.conditions import ConditionEntry
 
 
+@with_views
 @frozen(repr=False, weakref_slot=False)
 class Trial(Deferring):
     """A clinical trial as one document states it.
@@ -256,6 +260,22 @@ class Trial(Deferring):
         from mscregistry.model.cell_passages import cell_passages
 
         return read_products(tuple(cell_passages(self)))
+
+    @cached_property
+    def doses_checklist(self) -> DosesChecklist:
+        """What the record reports of its cells, by the five items of DOSES (Murray 2019)."""
+        from mscregistry.grammar.cells.checklist import read_checklist
+        from mscregistry.model.cell_passages import cell_passages
+
+        return read_checklist(tuple(cell_passages(self)))
+
+    @cached_property
+    def findings(self) -> Findings | None:
+        """What the prose of its abstract states of results, a derived view.
+
+        `None` where there is no abstract.
+        """
+        return None if self.abstract is None else self.abstract.findings_under(self.brief_title)
 
     @property
     def registry(self) -> Registry | None:

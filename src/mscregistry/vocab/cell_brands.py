@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -55,16 +55,12 @@ def _brands() -> Mapping[str, CellBrand]:
             names=tuple(row["names"]),
             inn=row.get("inn"),
             tissue=row.get("tissue"),
-            donor=_member(DonorRelation, row.get("donor")),
-            form=_member(ProductForm, row.get("form")),
+            donor=DonorRelation(row["donor"]) if "donor" in row else None,
+            form=ProductForm(row["form"]) if "form" in row else None,
             checked=row["checked"],
         )
         found |= {name.casefold(): brand for name in brand.names}
     return found
-
-
-def _member(enum: Any, value: str | None) -> Any:
-    return None if value is None else enum(value)
 
 
 def brand_called(name: str) -> CellBrand | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
@@ -15,6 +15,8 @@ from mscregistry.vocab.word_patterns import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+T = TypeVar("T")
 
 #: Mesenchymal stem cell, in the Cell Ontology.
 MSC = "CL:0000134"
@@ -94,7 +96,7 @@ def _table() -> Mapping[str, Any]:
     return read_table("cells")
 
 
-def _phrases(patterns: Iterable[str], meaning: Any) -> dict[str, Any]:
+def _phrases(patterns: Iterable[str], meaning: T) -> dict[str, T]:
     return {phrase: meaning for one in patterns for phrase in spelled_out(one)}
 
 
@@ -209,7 +211,10 @@ def modifiers(part: str) -> Phrases[tuple[tuple[str, str], ...]]:
         ]
     for axis, value, patterns in rows:
         for phrase in _phrases(patterns, None):
-            every[phrase] = (*every.get(phrase, ()), (axis, value))
+            # `hBM-MSC`: the letter says that they are human.
+            human = (f"h{phrase}", f"hu{phrase}") if part == "short" else ()
+            for form in (phrase, *human):
+                every[form] = (*every.get(form, ()), (axis, value))
     return Phrases(every)
 
 

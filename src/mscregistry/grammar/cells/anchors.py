@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.cells.cell_text import CellText
     from mscregistry.vocab.cells import Kind
 
-#: Within a name there is nothing else: `stem, stromal` names no cells, and neither does `stem. Cell`.
+#: Within a name there is nothing else: `stem. Cells` names no stem cells.
 _PARTED: Final = re.compile(r"[,;:.()\n]")
 #: The letters that end an abbreviation of mesenchymal stem cells.
 _ENDING: Final = "msc"
@@ -37,7 +37,10 @@ def anchors_of(text: CellText) -> list[Anchor]:
     """Give the words that name cells, in order; the longest name at a place counts.
 
     >>> from mscregistry.grammar.cells.cell_text import CellText
-    >>> [(anchor.kind.code, anchor.first) for anchor in anchors_of(CellText("hUC-MSCs or NK cells"))]
+    >>> [
+    ...     (anchor.kind.code, anchor.first)
+    ...     for anchor in anchors_of(CellText("hUC-MSCs or NK cells"))
+    ... ]
     [('msc', 1), ('nk', 3)]
     """
     found: list[Anchor] = []

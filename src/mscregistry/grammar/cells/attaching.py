@@ -8,27 +8,30 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import define, evolve, field
 
+from mscregistry.grammar.cells.dose import Dose
+from mscregistry.grammar.cells.dose_basis import tied_to_times
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
 from mscregistry.grammar.cells.passages import Role
-from mscregistry.grammar.cells.routes import ways_of
+from mscregistry.grammar.cells.routes import Administration, is_carried, ways_of
 from mscregistry.grammar.cells.schedule_choice import (
     fuller,
     is_of_cells,
     of_all_texts,
     of_one_text,
 )
+from mscregistry.grammar.expressions import Amount
+from mscregistry.grammar.stated import Stated
+from mscregistry.grammar.times.infusion_durations import read_infusion_durations
+from mscregistry.grammar.times.schedule import Schedule
 from mscregistry.grammar.times.schedules import read_schedules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mscregistry.grammar.cells.dose import Dose
     from mscregistry.grammar.cells.gathering import Gathered
     from mscregistry.grammar.cells.passages import CellPassage
-    from mscregistry.grammar.cells.routes import Administration, Way
-    from mscregistry.grammar.stated import Stated
-    from mscregistry.grammar.times.schedule import Schedule
+    from mscregistry.grammar.cells.routes import Way
 
 T = TypeVar("T")
 
@@ -45,6 +48,8 @@ class Attached:
     doses: list[Stated[Dose]] = field(factory=list)
     #: When it is given.
     schedules: list[Stated[Schedule]] = field(factory=list)
+    #: How long each giving takes.
+    infusion_durations: list[Stated[Amount]] = field(factory=list)
 
     def add(self, other: Attached) -> None:
         """Take what another one tells of things of which this one tells nothing."""
@@ -53,6 +58,7 @@ class Attached:
         self.routes = strong or [*other.routes, *self.routes]
         self.doses = self.doses or other.doses
         self.schedules = fuller(self.schedules, other.schedules)
+        self.infusion_durations = self.infusion_durations or other.infusion_durations
 
 
 def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> list[Attached]:
@@ -72,40 +78,62 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
         attached.add(later[key])
     for attached in found.values():
         strong = [one for one in attached.routes if not one.value.route.weak]
-        attached.routes = _distinct(strong or attached.routes)
+        attached.routes = _finest(_distinct(strong or attached.routes))
         attached.doses = _distinct(attached.doses)
         attached.schedules = of_all_texts(attached.schedules)
+        attached.infusion_durations = _distinct(attached.infusion_durations)
     return [found[id(product)] for product in products]
 
 
 def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached]) -> None:
     """Add what a text tells to what is told of each product."""
-
-    def owned(one: Stated[T]) -> Iterator[tuple[Attached, Stated[T]]]:
-        place = _place_of(passage, one.spans[0].start)
-        owner = None if place is None else owners.of(passage, place)
-        if owner is not None:
-            yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
-
     for ways in _by_clause(passage):
         for way in ways:
-            if way.administration.route.weak and not owners.is_beside(passage, way.first, way.end):
+            if way.administration.route.weak and not _is_told(passage, way, owners):
                 continue
-            for attached, route in owned(_route(passage, way)):
+            for attached, route in _owned(passage, _route(passage, way), owners, found):
                 attached.routes.append(route)
                 attached.alternatives = attached.alternatives or _alternatives(passage, ways)
-    if passage.role is Role.ASIDE:
-        return
+    if passage.role is not Role.ASIDE:
+        _attach_amounts(passage, owners, found)
+
+
+def _attach_amounts(passage: CellPassage, owners: Owners, found: Mapping[int, Attached]) -> None:
+    """Add how much a text says, when, and for how long."""
+    told: dict[int, Attached] = {}
     for dose in read_doses(passage):
-        for attached, stated in owned(dose):
-            attached.doses.append(stated)
-    told: dict[int, tuple[Attached, list[Stated[Schedule]]]] = {}
+        for attached, stated in _owned(passage, dose, owners, found):
+            told.setdefault(id(attached), Attached()).doses.append(stated)
     for schedule in read_schedules(passage):
         if is_of_cells(schedule.value):
-            for attached, when in owned(schedule):
-                told.setdefault(id(attached), (attached, []))[1].append(when)
-    for attached, schedules in told.values():
-        attached.schedules += of_one_text(passage, schedules)
+            for attached, when in _owned(passage, schedule, owners, found):
+                told.setdefault(id(attached), Attached()).schedules.append(when)
+    for length in read_infusion_durations(passage):
+        for attached, taken in _owned(passage, length, owners, found):
+            attached.infusion_durations.append(taken)
+    for attached in found.values():
+        here = told.get(id(attached))
+        if here is not None:
+            attached.doses += tied_to_times(passage, here.doses, here.schedules)
+            attached.schedules += of_one_text(passage, here.schedules)
+
+
+def _owned(
+    passage: CellPassage, one: Stated[T], owners: Owners, found: Mapping[int, Attached]
+) -> Iterator[tuple[Attached, Stated[T]]]:
+    """Give what is told of the product that words tell of, if they tell of one, and the words."""
+    place = _place_of(passage, one.spans[0].start)
+    owner = None if place is None else owners.of(passage, place)
+    if owner is not None:
+        yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
+
+
+def _is_told(passage: CellPassage, way: Way, owners: Owners) -> bool:
+    """Say whether a word that says little tells of the cells: beside them, or what carries them."""
+    if passage.role in {Role.CONTEXT, Role.ASIDE}:
+        return False
+    carried = is_carried(passage.cells, way.first)
+    return carried or owners.is_beside(passage, way.first, way.end)
 
 
 def _place_of(passage: CellPassage, start: int) -> int | None:
@@ -136,6 +164,12 @@ def _alternatives(passage: CellPassage, ways: Sequence[Way]) -> list[tuple[Admin
         choices[-1].append(way.administration)
     found = list(dict.fromkeys(tuple(dict.fromkeys(choice)) for choice in choices))
     return found if len(found) > 1 else []
+
+
+def _finest(routes: Sequence[Stated[Administration]]) -> list[Stated[Administration]]:
+    """Leave out a way that is told with its organ too."""
+    whole = {one.value.route.code for one in routes if one.value.organ is not None}
+    return [one for one in routes if one.value.organ or one.value.route.code not in whole]
 
 
 def _distinct(stated: Sequence[Stated[T]]) -> list[Stated[T]]:

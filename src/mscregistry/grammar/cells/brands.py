@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mscregistry.grammar.cells.gathering import Gathered
-
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.cells.passages import CellPassage
     from mscregistry.grammar.stated import Stated
@@ -24,7 +23,9 @@ _NAME: Final = re.compile(r"[^\W_][\w.+-]{0,30}(?: [A-Z]\w{0,20})?$")
 #: A name is looked for so many characters back.
 _BACK: Final = 48
 #: A code as sponsors give them: `IM19`, `GDX012`, `CYP-001`; no `CD34`, no `HLA-DR`.
-_CODE: Final = re.compile(r"(?<![\w-])(?!CD\d|CAR|IL\d|COVID|SARS|Phase|TNF|IL-)[A-Z]{2,6}-?\d{2,5}[A-Z]?(?![\w-])")
+_CODE: Final = re.compile(
+    r"(?<![\w-])(?!CD\d|CAR|IL\d|COVID|SARS|Phase|TNF|IL-)[A-Z]{2,6}-?\d{2,5}[A-Z]?(?![\w-])"
+)
 #: A name made with the abbreviation of the cells: `MSC-XY-204`.
 _MADE: Final = re.compile(r"(?<![\w-])MSC[-_](?:[A-Z]{2,}[-_])*[A-Z]*\d{2,}(?![\w-])")
 #: A name goes on behind a hyphen.
@@ -71,7 +72,7 @@ def _name(mention: Mention, *, sure: bool) -> Stated[str]:
 
 
 def brand_beside(passage: CellPassage, mentions: Sequence[Mention]) -> Stated[str] | None:
-    """Give a name of the cells that no table knows: signed, or a code before or within their name."""
+    """Give a name that no table knows: signed, or a code before or within the cells' name."""
     for sign in _SIGN.finditer(passage.text):
         low = max(0, sign.start() - _BACK)
         name = _NAME.search(passage.text[low : sign.start()])

@@ -11,7 +11,7 @@ from attrs import frozen
 from mscregistry.source import Span
 from mscregistry.vocab.word_patterns import folded
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*")  # noqa: RUF001 - as texts have them
 #: What parts sentences, clauses and the items of a list; a comma or a bracket parts less.
 _HARD: Final = re.compile(r"[.!?]\s|[;:\n•]")
 _CAPITALS: Final = 2

@@ -1,4 +1,4 @@
-"""Names of cells that belong together: `cord blood-derived MSCs`, `exosomes of MSCs`, `cells (MSCs)`."""
+"""Names of cells that belong together: `cord blood-derived MSCs`, `exosomes of MSCs`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _MADE: Final = frozenset({ProductForm.EV, ProductForm.CONDITIONED_MEDIUM, Produc
 _OPENED: Final = re.compile(r"\s*[(\[]\s*$|\s*[(\[]")
 #: Between the names of what belongs together there are at most so many words.
 _NEAR: Final = 3
+_FAR: Final = 12
+_ARTICLES: Final = frozenset({"the", "human"})
 
 
 def chained(mentions: Sequence[Mention]) -> list[Mention]:
@@ -41,9 +43,7 @@ def chained(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _together(one: Mention, other: Mention) -> Mention | None:
     text = one.passage.cells
-    if other.first <= one.first or other.first - one.end > _NEAR + 9:
-        return None
-    if any(text.is_hard(place) for place in range(one.end, other.first + 1)):
+    if not one.first < other.first <= one.end + _FAR or not _in_one_clause(one, other):
         return None
     if _in_brackets(one, other):
         return _same(one, other)
@@ -53,19 +53,27 @@ def _together(one: Mention, other: Mention) -> Mention | None:
         not between or between[0] in making or (one.kind.loose and between[-1] in making)
     ):
         return _made(one, other, between)
-    if other.kind.tissue and between and between[0] in structure_words("stops", "sources"):
-        # `NK cells from cord blood`
-        return _with(one, other) if _is_unbroken(one, other) else None
-    if one.kind.form in _MADE and between and between[0] in structure_words("stops", "sources"):
-        return _joined(one, other, one) if _is_unbroken(one, other) else None
-    return None
+    return _from(one, other) if between and _is_unbroken(one, other) else None
+
+
+def _in_one_clause(one: Mention, other: Mention) -> bool:
+    clauses = one.passage.cells.clauses
+    return clauses[one.end - 1] == clauses[other.first]
+
+
+def _from(one: Mention, other: Mention) -> Mention | None:
+    """Give the first of two names, of which the second tells where it is from."""
+    if other.kind.tissue:
+        return _with(one, other)  # `NK cells from cord blood`
+    return _joined(one, other, one) if one.kind.form in _MADE else None
 
 
 def _is_unbroken(one: Mention, other: Mention) -> bool:
-    """Say whether all between two names is the noun phrase of the second, or leads to it."""
-    text = one.passage.cells
-    leads = structure_words("stops", "sources") | {"the", "human"}
-    return all(word in leads for word in text.words[one.end : other.start])
+    """Say whether the second name says where the first is from, and nothing stands between."""
+    words = one.passage.cells.words
+    sources = structure_words("stops", "sources")
+    leads = words[one.end : max(other.start, one.end)]
+    return words[one.end] in sources and all(word in sources | _ARTICLES for word in leads)
 
 
 def _in_brackets(one: Mention, other: Mention) -> bool:

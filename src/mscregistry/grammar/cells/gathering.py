@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from mscregistry.grammar.cells.mentions import Mention
 from mscregistry.grammar.cells.passages import Role
-from mscregistry.vocab.cells import ProductForm, tissue_called
+from mscregistry.grammar.stated import Stated
+from mscregistry.vocab.cells import Kind, ProductForm, tissue_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mscregistry.grammar.cells.mentions import Mention
-    from mscregistry.grammar.stated import Stated
-    from mscregistry.vocab.cells import Kind
 
 _ASIDES = frozenset({Role.CONTEXT, Role.ASIDE})
 #: What two mentions of one product do not tell otherwise.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,10 @@ from mscregistry.grammar.cells.anchors import Anchor, anchors_of
 from mscregistry.grammar.cells.chains import chained
 from mscregistry.grammar.cells.mark import Mark, marks_of
 from mscregistry.grammar.cells.noun_phrases import BACK, FORWARD, start_of, stop_of
+from mscregistry.grammar.cells.passages import CellPassage
+from mscregistry.grammar.stated import Stated
 from mscregistry.vocab.cells import (
+    Kind,
     ProductForm,
     kind_called,
     structure_words,
@@ -20,11 +24,8 @@ from mscregistry.vocab.cells import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from mscregistry.grammar.cells.passages import CellPassage
-    from mscregistry.grammar.stated import Stated
-    from mscregistry.vocab.cells import Kind
 
 #: Of these a noun phrase tells one.
 _AXES: Final = ("tissue", "donor", "site", "species", "engineered")
@@ -89,7 +90,10 @@ def _shared(mentions: Sequence[Mention]) -> list[Mention]:
         donor = found[index].told.get("donor")
         if donor is None or "donor" in other.told or not are_joined(one, other):
             continue
-        if one.kind != other.kind and donor.spans[0].start == one.passage.cells.places[one.start][0]:
+        if (
+            one.kind != other.kind
+            and donor.spans[0].start == one.passage.cells.places[one.start][0]
+        ):
             told = {**other.told, "donor": evolve(donor, sure=False)}
             found[index + 1] = evolve(other, told=told)
     return found
@@ -126,8 +130,8 @@ def _mentioned(
     else:
         # `allogeneic cord and marrow cells`: what stands before both is told of both.
         begin = max(start_of(text, other.first, marks), low)
-        before = [one for one in marks if begin <= one.first and one.end <= other.first]
-        shared = {**_told(passage, anchor, before), **told}
+        ahead = [one for one in marks if begin <= one.first and one.end <= other.first]
+        shared = {**_told(passage, anchor, ahead), **told}
         yield evolve(mention, told=shared)
         yield evolve(mention, start=begin, told={**shared, other.axis: _stated(passage, other)})
 
@@ -138,7 +142,7 @@ def _stated(passage: CellPassage, mark: Mark) -> Stated[str]:
 
 
 def _told(passage: CellPassage, anchor: Anchor, marks: Sequence[Mark]) -> dict[str, Stated[str]]:
-    """Give what the words tell along each axis: the nearest to the name, and of tissues the finest."""
+    """Give what the words tell along each axis: the nearest, and of tissues the finest."""
     told: dict[str, Stated[str]] = {}
     span = passage.cells.span(anchor.first, anchor.end)
     if anchor.donor is not None:

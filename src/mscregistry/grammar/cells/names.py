@@ -1,4 +1,4 @@
-"""Names and codes that a record calls its product by, and the words that say what they stand for."""
+"""Names and codes that a record calls its product by, and what they stand for."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from mscregistry.vocab.phrases import Phrases
 from mscregistry.vocab.word_patterns import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mscregistry.grammar.cells.passages import CellPassage
 
 #: What is given under a name that is no word of the language: `AB-001`, `CardioHeal`, `Xyzstem®`.
 _CODE: Final = re.compile(
-    r"(?P<name>[A-Za-z][A-Za-z0-9]*(?:[-_ ]?[A-Z0-9][\w.+]*)*)\s?(?P<sign>®|™|\(R\)|\(TM\))?(?:\s?\(.*)?$"
+    r"(?P<name>[A-Za-z][A-Za-z0-9]*(?:[-_ ]?[A-Z0-9][\w.+]*)*)"
+    r"\s?(?P<sign>®|™|\(R\)|\(TM\))?(?:\s?\(.*)?$"
 )
 _LONGEST: Final = 40
 _CODED: Final = re.compile(r"\d|[A-Z].*[A-Z]|[a-z][A-Z]")

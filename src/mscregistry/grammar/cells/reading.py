@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mscregistry.grammar.cells.attaching import attach
 from mscregistry.grammar.cells.brands import brand_of, is_known
-from mscregistry.grammar.cells.taking import tell_taking
 from mscregistry.grammar.cells.gathering import Gathered, gather
 from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given, says_giving
 from mscregistry.grammar.cells.mentions import are_joined, mentions_of, named_before
@@ -14,6 +13,7 @@ from mscregistry.grammar.cells.names import named_in, names_in, stands_for
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.grammar.cells.saying import product_of
 from mscregistry.grammar.cells.sources import without_sources
+from mscregistry.grammar.cells.taking import tell_taking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,9 +87,7 @@ def _kept(mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out abbreviations of much else, where nothing in the record says what they are."""
     tissues = {one.of("tissue") for one in mentions}
     kinds = {one.kind.code for one in mentions}
-    return [
-        one for one in mentions if one.kind.needs is None or one.kind.needs in tissues | kinds
-    ]
+    return [one for one in mentions if one.kind.needs is None or one.kind.needs in tissues | kinds]
 
 
 def _firm(states: Sequence[tuple[Mention, Given]]) -> list[Mention]:

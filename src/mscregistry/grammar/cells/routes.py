@@ -9,14 +9,17 @@ from attrs import frozen
 from mscregistry.vocab.routes import RouteEntry, organs, route_called, route_words, routes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mscregistry.grammar.cells.cell_text import CellText
     from mscregistry.grammar.cells.passages import CellPassage
 
 #: An organ is looked for so many words behind the way.
 _NEAR: Final = 5
 _INJECTION: Final = "local_injection"
+_IMPLANTATION: Final = "implantation"
+_TOPICAL: Final = "topical"
+_WOUND: Final = "wound"
+#: A clause is looked through so many words to both sides.
+_CLAUSE: Final = 14
 
 
 @frozen
@@ -64,7 +67,11 @@ def ways_of(passage: CellPassage) -> list[Way]:
     found: list[Way] = []
     at = 0
     while at < len(words):
-        way = _named(text, words, places, at) or _injected(text, words, places, at)
+        way = (
+            _named(text, words, places, at)
+            or _injected(text, words, places, at)
+            or _placed(text, places[at])
+        )
         if way is None:
             at += 1
         else:
@@ -81,7 +88,10 @@ def _named(text: CellText, words: list[str], places: list[int], at: int) -> Way 
     if named is None:
         return None
     first, end = places[at], places[named[1] - 1] + 1
-    if any(text.is_hard(place) and text.parted_by(place).strip() != "." for place in range(first + 1, end)):
+    if any(
+        text.is_hard(place) and text.parted_by(place).strip() != "."
+        for place in range(first + 1, end)
+    ):
         return None
     organ = _organ(text, words, at, named[1], places) if named[0].organ else None
     return Way(Administration(named[0], organ), first, end)
@@ -92,9 +102,7 @@ def _is_numeral(words: list[str], at: int) -> bool:
     return not route_words("numbered").isdisjoint(words[max(0, at - 3) : at])
 
 
-def _organ(
-    text: CellText, words: list[str], at: int, end: int, places: list[int]
-) -> str | None:
+def _organ(text: CellText, words: list[str], at: int, end: int, places: list[int]) -> str | None:
     """Give the organ named within the words for a way or behind them: `(to the kidney)`."""
     clause = text.clauses[places[at]]
     for place in (*range(at, end), *range(end, min(len(words), end + _NEAR))):
@@ -113,7 +121,8 @@ def _is_of_another(words: list[str], end: int) -> bool:
 
 def _injected(text: CellText, words: list[str], places: list[int], at: int) -> Way | None:
     """Give a way that only the organ names: `injection of cells into the finger`."""
-    if words[at] not in route_words("into"):
+    onto = words[at] in {"on", "to", "onto", "over"}
+    if not onto and words[at] not in route_words("into"):
         return None
     named = organs().at(words, at + 1)
     if named is None or _is_of_another(words, named[1]):
@@ -122,18 +131,36 @@ def _injected(text: CellText, words: list[str], places: list[int], at: int) -> W
         return None
     clause = text.clauses[places[at]]
     before = {words[place] for place in range(at) if text.clauses[places[place]] == clause}
-    if before.isdisjoint(route_words("giving")):
+    if named[0] == _WOUND and not before.isdisjoint(route_words("applying")):
+        return Way(Administration(route_called(_TOPICAL)), places[at], places[named[1] - 1] + 1)
+    if before.isdisjoint(route_words("giving")) or words[at] not in route_words("into"):
         return None
     way = Administration(route_called(_INJECTION), named[0])
     return Way(way, places[at], places[named[1] - 1] + 1)
 
 
+def _placed(text: CellText, place: int) -> Way | None:
+    """Give implantation, where cells are placed with what carries them: `a seeded scaffold`."""
+    if text.words[place] in route_words("placing") and is_carried(text, place):
+        return Way(Administration(route_called(_IMPLANTATION)), place, place + 1)
+    return None
+
+
+def is_carried(text: CellText, place: int) -> bool:
+    """Say whether the clause of a word names what carries cells into the body."""
+    clause, scaffolds = text.clauses[place], route_words("scaffolds")
+    near = range(max(0, place - _CLAUSE), min(len(text.words), place + _CLAUSE))
+    return any(text.words[at] in scaffolds for at in near if text.clauses[at] == clause)
+
+
 def _is_end(text: CellText, place: int) -> bool:
     """Say whether what is said of an organ ends before a word: `in the finger of patients`."""
-    return text.is_hard(place) or text.words[place] in {"of", "and", "with", "for", "at", "by", "on"}
-
-
-def giving_words(passage: CellPassage) -> Iterator[int]:
-    """Give the places of the words that say that something is given."""
-    given = route_words("given")
-    return (at for at, word in enumerate(passage.cells.words) if word in given)
+    return text.is_hard(place) or text.words[place] in {
+        "of",
+        "and",
+        "with",
+        "for",
+        "at",
+        "by",
+        "on",
+    }

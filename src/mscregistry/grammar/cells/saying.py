@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from mscregistry.grammar.cells.product import CellProduct
+from mscregistry.grammar.stated import Stated
 from mscregistry.vocab.cells import MSC, DonorRelation, ProductForm, tissue_called
 
 if TYPE_CHECKING:
     from mscregistry.grammar.cells.attaching import Attached
     from mscregistry.grammar.cells.gathering import Gathered
     from mscregistry.grammar.cells.mentions import Mention
-    from mscregistry.grammar.stated import Stated, T
+    from mscregistry.grammar.stated import T
 
 
-def product_of(
-    gathered: Gathered, attached: Attached, brand: Stated[str] | None
-) -> CellProduct:
+def product_of(gathered: Gathered, attached: Attached, brand: Stated[str] | None) -> CellProduct:
     """Give the product of which these are the mentions."""
     first = next((one for one in gathered.mentions if one.kind == gathered.kind), None)
     mention = gathered.mentions[0] if first is None else first
@@ -30,7 +27,7 @@ def product_of(
         cell_type=_cell_type(gathered, mention),
         tissue=told.get("tissue"),
         anatomical_site=told.get("site"),
-        donor=None if donor is None else evolve(donor, value=DonorRelation(donor.value)),
+        donor=None if donor is None else _as(donor, DonorRelation(donor.value)),
         species=told.get("species"),
         processing=_processing(gathered),
         brand=brand,
@@ -38,6 +35,7 @@ def product_of(
         route_alternatives=tuple(attached.alternatives),
         doses=tuple(attached.doses),
         schedules=tuple(attached.schedules),
+        infusion_durations=tuple(attached.infusion_durations),
     )
 
 
@@ -48,6 +46,11 @@ def _named(mention: Mention, value: T) -> Stated[T]:
     return passage.stated(value, span.start, span.end, sure=not mention.kind.loose)
 
 
+def _as(stated: Stated[str], value: T) -> Stated[T]:
+    """Give another value that the same words state."""
+    return Stated(value, stated.words, stated.path, stated.spans, stated.sure)
+
+
 def _form(
     gathered: Gathered, mention: Mention, brand: Stated[str] | None
 ) -> Stated[ProductForm] | None:
@@ -55,9 +58,9 @@ def _form(
     form, changed = gathered.kind.form, gathered.told.get("engineered")
     if form is None:
         genes = brand is not None and brand.value.split()[0].lower().endswith("gene")
-        return evolve(brand, value=ProductForm.ENGINEERED) if brand is not None and genes else None
+        return _as(brand, ProductForm.ENGINEERED) if brand is not None and genes else None
     if changed is not None and form is not ProductForm.EV:
-        return evolve(changed, value=ProductForm.ENGINEERED)
+        return _as(changed, ProductForm.ENGINEERED)
     return _named(mention, form)
 
 
@@ -73,4 +76,3 @@ def _cell_type(gathered: Gathered, mention: Mention) -> Stated[str] | None:
 def _processing(gathered: Gathered) -> tuple[Stated[str], ...]:
     every = [stated for one in gathered.mentions for stated in one.processing]
     return tuple({one.value: one for one in reversed(every)}.values())[::-1]
-

@@ -37,7 +37,7 @@ def _is_source(mention: Mention, mentions: Sequence[Mention]) -> bool:
         )
     if mention.kind.form is not ProductForm.MSC:
         return False
-    if _is_parent(mention, mentions):
+    if _is_parent(mentions):
         return True
     mixed = [one for one in mentions if one.kind.form in _MIXED]
     if any(one.passage is mention.passage and _contains(one, mention) for one in mixed):
@@ -46,7 +46,7 @@ def _is_source(mention: Mention, mentions: Sequence[Mention]) -> bool:
     return bool(mixed) and all(one.kind.form in _MIXED for one in named)
 
 
-def _is_parent(mention: Mention, mentions: Sequence[Mention]) -> bool:
+def _is_parent(mentions: Sequence[Mention]) -> bool:
     """Say whether cells are only named because of what they make: exosomes, medium."""
     named = [one for one in mentions if one.passage.role is Role.NAME]
     made = any(one.kind.form in _MADE for one in named)

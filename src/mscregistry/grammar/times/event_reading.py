@@ -20,6 +20,8 @@ _LONGEST: Final = 14
 _AHEAD: Final = 5
 
 
+#: What is done behind an event to see what came of it.
+_LOOKS: Final = frozenset({"test", "follow_up", "visit"})
 #: Words that an event can be named by.
 _NAMES: Final = frozenset({Kind.WORD, Kind.EVENT, Kind.NAMED, Kind.EDGE})
 
@@ -121,7 +123,7 @@ def _code(text: TimeText, atoms: Sequence[Atom]) -> str | None:
     )
     if not event_words("places").isdisjoint(words[: head - 1]):
         return None
-    if head > 1 and atoms[head - 1].code == "test":
+    if head > 1 and atoms[head - 1].code in _LOOKS:
         head -= 1  # the assessment after a treatment is no event of its own
     last = atoms[head - 1]
     return last.code if last.kind in {Kind.EVENT, Kind.NAMED} else None

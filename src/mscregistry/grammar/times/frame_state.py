@@ -46,8 +46,12 @@ class FrameState(AtomText):
         self.minus = False
         #: What the times that follow are counted from: `after surgery 3 days`.
         self.ahead: tuple[Side, Event | None, list[Span]] | None = None
-        #: What was open outside of the brackets that are being read.
-        self.outside: list[tuple[Draft | None, Draft | None, list[Draft]]] = []
+        #: What was open outside of the brackets that are being read: `left`, `opened`, `fresh`, and
+        #: the floor of the list.
+        self.outside: list[tuple[Draft | None, Draft | None, list[Draft], int]] = []
+        #: Where the list begins that is being read: times in brackets are a list of their own.
+        self.floor = 0
+        self.entered = False
         #: The last times that were read, whose unit bare numbers share.
         self.last_times: Times | None = None
         self._waiting: list[Draft] = []
@@ -101,6 +105,8 @@ class FrameState(AtomText):
             drafts[0].sure = False
             self.minus = False
         start = self.left or self.opened
+        if self.entered:
+            self.floor, self.entered = len(self.group), False
         self.fresh = drafts
         self.group += drafts
         self.left = drafts[-1] if parts[-1] is drafts[-1] else None
@@ -163,7 +169,8 @@ class FrameState(AtomText):
         event = found.event if found else None
         words = [*spans, found.span] if found else spans
         numbered = self.fresh[-1].point.numbered
-        for draft in reversed(self.group):
+        for at in range(len(self.group) - 1, self.floor - 1, -1):
+            draft = self.group[at]
             if draft.waits and event is not None:
                 draft.count_from(draft.point.side, event, words[-1:])
             elif draft.is_free and draft.point.numbered == numbered:
@@ -190,6 +197,8 @@ class FrameState(AtomText):
         self.part()
         self.opened = self.between = self.ahead = None
         self.group = []
+        self.floor = 0
+        self.entered = False
         self._waiting = []
         self.about = self.change = False
 

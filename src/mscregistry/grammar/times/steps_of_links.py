@@ -91,7 +91,8 @@ def step_over_dash(state: FrameState, at: int) -> int:
 
 def step_over_opening(state: FrameState, at: int) -> int:
     """Keep what is open outside of brackets."""
-    state.outside.append((state.left, state.opened, state.fresh))
+    state.outside.append((state.left, state.opened, state.fresh, state.floor))
+    state.entered = True
     if state.between is not None:
         state.between.sure = False
         state.opened = state.between = None
@@ -102,7 +103,9 @@ def step_over_opening(state: FrameState, at: int) -> int:
 def step_over_closing(state: FrameState, at: int) -> int:
     """Go on with what was open before the brackets."""
     if state.outside:
-        state.left, state.opened, state.fresh = state.outside.pop()
+        state.left, state.opened, state.fresh, state.floor = state.outside.pop()
+        state.floor = min(state.floor, len(state.group))
+        state.entered = False
     return at + 1
 
 

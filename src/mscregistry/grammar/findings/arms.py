@@ -1,0 +1,124 @@
+"""The groups of a study, each once, with how many people are in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, evolve, field
+
+from mscregistry.grammar.findings.facts import Group
+from mscregistry.grammar.findings.groups import Named, groups_in
+from mscregistry.grammar.findings.tallies import read_tally, tallies_in
+from mscregistry.grammar.stated import Stated
+from mscregistry.vocab.finding_words import told_words
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.findings.clauses import Clause
+    from mscregistry.grammar.findings.prose import Prose, Stretch
+
+#: `in the` stands between a number and the group it is of.
+_NEAR: Final = 3
+#: A treatment in a list of them has at most so many tokens.
+_LONGEST: Final = 8
+_PARTING: Final = frozenset({",", "or", "and", "versus", "vs", "."})
+#: What stands before the first treatment of a list.
+_LEADING: Final = frozenset(
+    {"to", "receive", "either", "a", "an", "the", "treatment", "with", "of"}
+)
+#: Before the verb they say that people are allotted; without them it says of which kind a trial is.
+_ALLOTTED: Final = frozenset(
+    {"was", "were", "be", "been", "we", "patients", "participants", "subjects", "and"}
+)
+#: They end a list of treatments.
+_STOPS: Final = frozenset({"for", "in", "at", "by", "using", "who", "were", "was", "on", "after"})
+
+
+@define
+class Groups:
+    """The groups, in the order in which they are first named."""
+
+    known: dict[str, tuple[Stated[str], Stated[int] | None]] = field(factory=dict)
+
+    def read(self, prose: Prose, sentence: Stretch, *, allotted: bool) -> None:
+        """Take the groups that a sentence names; where it allots people, also how many."""
+        named = groups_in(prose, *sentence)
+        for place, one in enumerate(named):
+            after = named[place + 1].first if place + 1 < len(named) else sentence.end
+            self._take(one, _size(prose, one, sentence, after, allotted=allotted))
+
+    def read_allotment(self, prose: Prose, clause: Clause) -> None:
+        """Take the treatments that people are allotted to: `assigned to walking or usual care`."""
+        for named, size in _treatments(prose, clause):
+            self._take(named, size)
+
+    def _take(self, named: Named, size: Stated[int] | None) -> None:
+        key = named.name.value.lower()
+        name, known = self.known.get(key, (named.name, None))
+        self.known[key] = (name, known or size)
+
+    def give(self) -> tuple[Group, ...]:
+        """Give the groups."""
+        return tuple([Group(name, size) for name, size in self.known.values()])
+
+
+def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] | None]]:
+    """Give the treatments of a list behind the verb that allots people, each with its size."""
+    verb = clause.verb("randomise")
+    allots = verb is not None and not _ALLOTTED.isdisjoint(
+        prose.words[max(0, verb.first - 3) : verb.first]
+    )
+    at = clause.end if verb is None or not allots else verb.end
+    while at < clause.end and prose.word(at) != "to":
+        at += 1
+    colon = next((to for to in range(at, clause.end) if prose.word(to) == ":"), at)
+    if told_words("groups", "nouns").intersection(prose.words[at:colon]):
+        # `assigned to one of two groups: cells (n=20) or saline (n=20)`
+        at = colon + 1
+    found: list[tuple[Named, Stated[int] | None]] = []
+    while at < clause.end:
+        while at < clause.end and prose.word(at) in _LEADING | _PARTING:
+            at += 1
+        start = at
+        while at < clause.end and prose.word(at) not in _PARTING | _STOPS | {"(", ":", ";"}:
+            at += 1
+        if at == start or at - start > _LONGEST:
+            break
+        stop, size = at, None
+        if prose.word(at) == "(" and (tally := read_tally(prose, at, clause.end)) is not None:
+            size, at = tally.count, tally.end
+        if _is_treatment(prose, start, stop):
+            name = prose.quoted(start, stop)
+            found.append((Named(name if size else evolve(name, sure=False), start, stop), size))
+        if at >= clause.end or prose.word(at) not in _PARTING:
+            break
+    several = len(found) > 1 or any(size for _, size in found)
+    return found if several else []
+
+
+def _is_treatment(prose: Prose, first: int, end: int) -> bool:
+    """Say whether a stretch names a treatment, and no group that is read elsewhere."""
+    words = prose.words[first:end]
+    other = told_words("groups", "nouns") | told_words("groups", "levels") - {"placebo"}
+    other |= {"ratio", "dose", "doses", "groups", "treatment", "sequence"}
+    plain = any(prose.is_word(at) for at in range(first, end))
+    return plain and other.isdisjoint(words) and prose.tokens[first].value is None
+
+
+def _size(
+    prose: Prose, named: Named, sentence: Stretch, after: int, *, allotted: bool
+) -> Stated[int] | None:
+    """Give how many people are in a group: `(n=12)` behind it, or `12 patients in` before it."""
+    at = named.end
+    if prose.word(at) in {"(", ",", ":", ";"} and prose.word(at + 1) == "n":
+        tally = read_tally(prose, at + (prose.word(at) != "("), after)
+        if tally is not None and tally.percent is None and tally.out_of is None:
+            return tally.count
+    if not allotted:
+        return None
+    before = [
+        one
+        for one in tallies_in(prose, max(sentence.first, named.first - 8), named.first)
+        if one.count is not None and prose.word(one.end) in {"in", "to", "into", "received"}
+    ]
+    near = before and named.first - before[-1].end <= _NEAR
+    return before[-1].count if near and before[-1].percent is None else None

@@ -1,0 +1,118 @@
+"""What was found of endpoints: `no significant reduction in eGFR was noted among all patients`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from mscregistry.grammar.findings.amounts import figure_at, numbers_in, p_value_in
+from mscregistry.grammar.findings.facts import Efficacy, Figure
+from mscregistry.grammar.findings.tallies import tallies_in
+from mscregistry.vocab.finding_words import told_phrases, told_words
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.findings.clauses import Clause
+    from mscregistry.grammar.findings.prose import Prose
+    from mscregistry.grammar.findings.story import Story
+    from mscregistry.grammar.stated import Stated
+
+from mscregistry.grammar.findings.changes import Finding, by_noun, by_verb
+from mscregistry.grammar.findings.compared import by_comparison, by_sight, by_value
+
+
+def read_efficacy(prose: Prose, clause: Clause, story: Story) -> bool:
+    """Take what a clause tells of endpoints; say whether it tells anything."""
+    found = (
+        by_noun(prose, clause)
+        or by_comparison(prose, clause)
+        or by_verb(prose, clause)
+        or by_sight(prose, clause)
+        or by_value(prose, clause)
+    )
+    if found is None:
+        return False
+    finding, place, population = found
+    endpoint = story.endpoint if place is None else prose.quoted(*place)
+    if endpoint is None:
+        return False
+    story.endpoint = endpoint
+    story.efficacy.append(_with_numbers(prose, clause, finding, endpoint, population))
+    return True
+
+
+def _with_numbers(
+    prose: Prose,
+    clause: Clause,
+    finding: Finding,
+    endpoint: Stated[str],
+    population: tuple[int, int] | None,
+) -> Efficacy:
+    first, end = clause.first, clause.end
+    numbers = numbers_in(prose, first, end)
+    if numbers.difference is None and numbers.before is None:
+        behind = figure_at(prose, finding.end, end)
+        if behind is not None and behind[0].value.unit in {"%", "fold"}:
+            # `increased 14-fold`
+            numbers = numbers._replace(difference=behind[0])
+    whole = Efficacy(
+        endpoint,
+        _finding_words(prose, finding),
+        change=None
+        if finding.change is None
+        else prose.stated(finding.change, finding.at, finding.at + 1),
+        denied=finding.denied,
+        population=None if population is None else prose.quoted(*population),
+        significant=_significance(prose, first, end),
+        p_value=p_value_in(prose, first, end),
+        before=numbers.before,
+        after=numbers.after,
+        difference=numbers.difference,
+        values=numbers.values or _single(prose, finding, end),
+    )
+    tallies = [
+        one
+        for one in tallies_in(prose, first, end)
+        if one.people and prose.word(one.first - 1) not in {"first", "last"}
+    ]
+    if len(tallies) == 1 and not numbers.difference and tallies[0].count is not None:
+        one = tallies[0]
+        return evolve(whole, subjects=one.count, out_of=one.out_of, percent=one.percent)
+    return whole
+
+
+def _single(prose: Prose, finding: Finding, end: int) -> tuple[Stated[Figure], ...]:
+    """Give the one number that is all that is found."""
+    figure = None if finding.change is not None else figure_at(prose, finding.at + 1, end)
+    if figure is None:
+        return ()
+    for at in range(figure[1], end):
+        other = figure_at(prose, at + 1, end) if prose.word(at) in {"and", "with"} else None
+        if other is not None and other[0].value.unit == figure[0].value.unit:
+            # `18 months in the one arm and 12 months in the other`
+            return figure[0], other[0]
+    return (figure[0],)
+
+
+def _finding_words(prose: Prose, finding: Finding) -> Stated[str]:
+    """Give the words of a finding, small, without an article before them."""
+    first = finding.first
+    while prose.word(first) in {"a", "an", "the"} and first < finding.at:
+        first += 1
+    words = " ".join(prose.said(first, finding.end).split()).lower()
+    return prose.stated(words, first, finding.end)
+
+
+def _significance(prose: Prose, first: int, end: int) -> Stated[bool] | None:
+    """Give whether a stretch calls what it tells significant."""
+    no = told_phrases("efficacy", "not significant")
+    yes = told_phrases("efficacy", "significant")
+    denials = told_words("denials", "words")
+    for at in range(first, end):
+        if found := no.at(prose.words, at):
+            denied = True
+            return prose.stated(not denied, at, found[1])
+        if found := yes.at(prose.words, at):
+            denied = not denials.isdisjoint(prose.words[max(first, at - 4) : at])
+            return prose.stated(not denied, at, found[1])
+    return None

@@ -1,0 +1,99 @@
+"""How many came in, went on and left: `12 patients were enrolled`, `none was lost to follow-up`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, evolve
+
+from mscregistry.grammar.findings.groups import groups_in
+from mscregistry.grammar.findings.tallies import tallies_in
+from mscregistry.grammar.stated import Stated
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.findings.clauses import Clause, Verb
+    from mscregistry.grammar.findings.prose import Prose
+    from mscregistry.grammar.findings.tally import Tally
+
+_VERBS: Final = ("enrol", "randomise", "treat", "complete", "withdraw", "lost", "include")
+#: They include people, and not events.
+_WE: Final = frozenset({"we", "study", "trial", "series", "analysis"})
+#: They say who came in.
+_IN: Final = frozenset({"enrol", "randomise", "treat", "include"})
+#: So many words stand between the verb and the number: `a total of`.
+_AHEAD: Final = 4
+#: With nobody named, a number stands so near before a verb: `12 were also randomised`.
+_NEAR: Final = 2
+
+
+@define
+class Flow:
+    """How many people, as far as it was told."""
+
+    enrolled: Stated[int] | None = None
+    #: How many were randomised or treated, where it is not said how many were enrolled.
+    taken: Stated[int] | None = None
+    completed: Stated[int] | None = None
+    withdrawn: Stated[int] | None = None
+    lost: Stated[int] | None = None
+
+
+def read_flow(prose: Prose, clause: Clause, flow: Flow) -> bool:
+    """Take what a clause says of how many people; say whether it says anything."""
+    took = False
+    for verb in clause.verbs:
+        if verb.kind not in _VERBS:
+            continue
+        count = _counted(prose, clause, verb)
+        if count is None or (verb.kind in _IN and not count.value):
+            continue
+        if verb.kind == "treat" and groups_in(prose, clause.first, clause.end):
+            continue
+        took = True
+        if verb.kind == "enrol" or (verb.kind == "include" and _is_of_people(prose, clause, verb)):
+            flow.enrolled = flow.enrolled or count
+        elif verb.kind == "complete":
+            flow.completed = flow.completed or count
+        elif verb.kind == "withdraw":
+            flow.withdrawn = flow.withdrawn or count
+        elif verb.kind == "lost":
+            flow.lost = flow.lost or count
+        elif verb.kind in {"randomise", "treat"}:
+            flow.taken = flow.taken or evolve(count, sure=False)
+    return took
+
+
+def _is_of_people(prose: Prose, clause: Clause, verb: Verb) -> bool:
+    """Say whether people were included, and not events listed."""
+    passive = prose.word(verb.first) == "included" and clause.verb("be") is not None
+    return passive or prose.word(verb.first - 1) in _WE
+
+
+def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
+    """Give the count of people that a verb is said of."""
+    before = _first_people(tallies_in(prose, clause.first, verb.first), verb.kind, verb.first)
+    passive = before is not None
+    if not passive and verb.kind in {"enrol", "include", "treat", "randomise"}:
+        behind = tallies_in(prose, verb.end, clause.end)
+        if behind and behind[0].people and behind[0].first - verb.end <= _AHEAD:
+            return behind[0].count
+        return None
+    if before is not None:
+        return before.count
+    if verb.kind == "lost":
+        for at in range(clause.first, verb.end):
+            if prose.word(at) in {"without", "no", "none"}:
+                return prose.stated(0, at, verb.end)
+        behind = tallies_in(prose, verb.end, clause.end)
+        return behind[0].count if behind and prose.word(verb.end) == "(" else None
+    return None
+
+
+def _first_people(tallies: list[Tally], kind: str, end: int) -> Tally | None:
+    """Give the tally before a verb that it is said of: the nearest for those who left."""
+    near = [one for one in tallies if end - one.end <= _NEAR and not one.bracketed]
+    found = near or [one for one in tallies if one.people]
+    found = [one for one in found if one.count is not None]
+    if not found:
+        return None
+    return found[0] if kind in {"enrol", "include"} else found[-1]
