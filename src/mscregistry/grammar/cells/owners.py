@@ -109,6 +109,7 @@ class Owners:
         """Give the only product, where a clause says that cells are given."""
         clause = _clause(passage, place)
         cells = any(_CELLS.search(word) for word in passage.cells.words[clause.start : clause.stop])
+        cells = cells or (self._alone and passage.path in self._places)
         only = len(self._products) == 1 and cells and _is_giving(passage, place)
         return Owner(self._products[0], sure=False) if only else None
 

@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 _TOO_OFTEN: Final = frozenset({"h", "min", "s"})
 _DAY: Final = "d"
 _PAIR: Final = 2
+#: A greater number of injections is one of the places that one giving goes to.
+_MOST: Final = 12
 #: So many characters before a schedule may say that it is one of several.
 _NEAR: Final = 120
 
 
 def is_repeated(schedule: Schedule) -> bool:
     """Say whether something is given more than once."""
-    points = len(schedule.points) >= _PAIR
-    return points or schedule.rate is not None or (schedule.doses or 0) > 1
+    if len(schedule.points) >= _PAIR or schedule.rate is not None:
+        return True
+    return 1 < (schedule.doses or 0) <= _MOST
 
 
 def is_of_cells(schedule: Schedule) -> bool:
@@ -55,15 +58,23 @@ def of_one_text(
         found = [one for one in found if one.value.points or one.value.rate is None]
     if any(is_repeated(one.value) and not one.value.allowed for one in found):
         found = [one for one in found if not _is_once(one.value) or _is_of_group(passage, one)]
-    return found
+    days = {point for one in found for point in one.value.points if not one.value.allowed}
+    return [_one_of_many(one) for one in found] if len(days) > 1 else found
+
+
+def _one_of_many(stated: Stated[Schedule]) -> Stated[Schedule]:
+    """Give the day of one giving without its number: `a single dose on day 0, another on day 3`."""
+    schedule = stated.value
+    one = bool(schedule.points) and schedule.doses == 1
+    return evolve(stated, value=evolve(schedule, doses=None)) if one else stated
 
 
 def of_all_texts(schedules: Sequence[Stated[Schedule]]) -> list[Stated[Schedule]]:
     """Give the schedules of all texts for one product, each once, the fuller ones."""
-    found = _with_counts(_distinct(schedules))
+    found = _with_counts(_distinct(_without_once(schedules)))
     whole = [one.value for one in found if not one.value.allowed]
     found = [one for one in found if not any(_is_within(one.value, other) for other in whole)]
-    return _without_once(_first_of_each(found))
+    return _first_of_each(found)
 
 
 def fuller(

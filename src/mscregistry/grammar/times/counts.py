@@ -69,14 +69,16 @@ def _behind_number(text: TimeText, place: int) -> Count | None:
     if text.word(at) not in _EQUALS:
         return None
     number = read_number(text.tokens, at + 1)
-    return Count(int(number.value), number.end) if number and _counts(text, number) else None
+    return (
+        Count(int(number.value), number.end) if number and _counts(text, at + 1, number) else None
+    )
 
 
 def _number(text: TimeText, place: int) -> Count | None:
     """Give a count that begins with a number, or with the sign before one."""
     signed = text.word(place) in giving_words("by")
     number = read_number(text.tokens, place + signed)
-    if number is None or not _counts(text, number):
+    if number is None or not _counts(text, place + signed, number):
         return None
     doses = int(number.value)
     if signed:
@@ -89,10 +91,12 @@ def _number(text: TimeText, place: int) -> Count | None:
     return None if multiplied else Count(doses, times[1], named=False)
 
 
-def _counts(text: TimeText, number: Number) -> bool:
+def _counts(text: TimeText, place: int, number: Number) -> bool:
     """Say whether a number can count times of giving: a whole one that is no ordinal."""
     value = number.value
     whole = value.denominator == 1 and 0 < value <= _MOST and not number.power
+    if text.touches(place) and text.word(place - 1) != "(":
+        return False  # `10^6 doses`, `3-4 infusions`
     return whole and text.word(number.end - 1) not in ordinal_endings()
 
 
@@ -112,7 +116,7 @@ def _of_noun(text: TimeText, place: int, doses: int, *, once: bool = False) -> C
         return None  # `single-cell suspension`
     rate: RateFound | None = None
     loose: Count | None = None
-    for _ in range(_BETWEEN + 1):
+    for _ in range(_BETWEEN + 1 + _BETWEEN * once):
         word = text.word(at)
         if word in giving_words("nouns") or (rate and word in giving_words("nouns_rated")):
             return _at_noun(text, at, Count(doses, at + 1, rate=rate))
@@ -134,6 +138,12 @@ def _of_noun(text: TimeText, place: int, doses: int, *, once: bool = False) -> C
 def _is_between(text: TimeText, at: int, *, once: bool) -> bool:
     """Say whether a word may stand between a number and what is given."""
     word = text.word(at)
+    if once and (
+        text.tokens[at : at + 1]
+        and text.tokens[at].value is not None
+        or word in giving_words("amounts")
+    ):
+        return True  # `a single 2 x 10^6 dose`
     if not word.replace("-", "").isalpha() or word in giving_words("no_between"):
         return False
     return once or read_number(text.tokens, at) is None

@@ -73,7 +73,9 @@ def _every(text: TimeText, place: int) -> RateFound | None:
         unit, end = found
         numbered = end < len(text.tokens) and text.tokens[end].value is not None
         # `each visit 3`
-        return None if numbered else RateFound(Rate(Duration(Fraction(1), unit)), end)
+        counted = text.words[place:at] == ["once", "per"]
+        rate = Rate(Duration(Fraction(1), unit), counted=counted)
+        return None if numbered else RateFound(rate, end)
     length = one_length(text, at)
     return RateFound(Rate(length[0].low), length[1], length[0].sure) if length else None
 
@@ -134,7 +136,9 @@ def _worded(text: TimeText, place: int) -> RateFound | None:
     found = rate_words().at(text.words, place)
     if found is not None:
         (count, number, unit, sure), end = found
-        return RateFound(Rate(Duration(number, unit), count), end, sure)
+        # `weekly x 4` is once in each of four weeks.
+        weekly = unit == "wk" and number == 1
+        return RateFound(Rate(Duration(number, unit), count, counted=weekly), end, sure)
     several = read_number(text.tokens, place)
     if several is None or several.power or several.value <= 0:
         return None

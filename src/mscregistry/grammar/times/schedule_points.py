@@ -135,31 +135,27 @@ def is_second(sentence: Sentence, at: int) -> bool:
 
 
 def is_listed(sentence: Sentence, at: int, end: int) -> bool:
-    """Say whether only words that part stand between the end of a list and a place."""
+    """Say whether only words that part stand between the end of a list and a place.
+
+    What a member of the list is counted from stands between, too: `post index administration`.
+    """
+    counted_from = False
     for back in range(at - 1, max(at - 1 - _NEAR, -1), -1):
-        if sentence.atoms[back].first < end:
-            return True
         atom = sentence.atoms[back]
-        side = atom.kind is Kind.SIDE and atom.code == "after"
+        if atom.first < end:
+            return True
+        side = atom.kind is Kind.JOINED or (atom.kind is Kind.SIDE and atom.code == "after")
         again = sentence.text.word(atom.first) == "again"
-        if (
-            atom.kind not in _THIN
-            and not side
-            and not again
-            and not _is_giving_side(sentence, back)
-        ):
+        if atom.kind in {Kind.EVENT, Kind.NAMED, Kind.WORD} and not again:
+            named = sentence.text.word(atom.end - 1) in giving_words("nouns")
+            if not counted_from and not named:
+                return False
+            counted_from = True
+        elif side:
+            counted_from = False
+        elif atom.kind not in _THIN and not again:
             return False
     return False
-
-
-def _is_giving_side(sentence: Sentence, at: int) -> bool:
-    """Say whether an atom is of what a time in a list is counted from: `post administration`."""
-    atom = sentence.atoms[at]
-    if atom.kind is Kind.JOINED:
-        return True
-    return atom.kind in {Kind.EVENT, Kind.NAMED} and sentence.text.word(
-        atom.end - 1
-    ) in giving_words("nouns")
 
 
 def points_of(sentence: Sentence, at: int, times: Times) -> list[TimePoint]:
