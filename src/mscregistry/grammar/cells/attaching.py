@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -106,7 +106,7 @@ def _attach_amounts(passage: CellPassage, owners: Owners, found: Mapping[int, At
             told.setdefault(id(attached), Attached()).doses.append(stated)
     for schedule in read_schedules(passage):
         if is_of_cells(schedule.value):
-            for attached, when in _owned(passage, schedule, owners, found):
+            for attached, when in _given(passage, schedule, owners, found):
                 told.setdefault(id(attached), Attached()).schedules.append(when)
     for length in read_infusion_durations(passage):
         for attached, taken in _owned(passage, length, owners, found):
@@ -124,6 +124,19 @@ def _owned(
     """Give what is told of the product that words tell of, if they tell of one, and the words."""
     place = _place_of(passage, one.spans[0].start)
     owner = None if place is None else owners.of(passage, place)
+    if owner is not None:
+        yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
+
+
+def _given(
+    passage: CellPassage, one: Stated[Schedule], owners: Owners, found: Mapping[int, Attached]
+) -> Iterator[tuple[Attached, Stated[Schedule]]]:
+    """Give what is told of the product of which a number of givings are, if of one."""
+    place = _place_of(passage, one.spans[0].start)
+    owner = None
+    if place is not None:
+        end = bisect_left(passage.cells.places, (one.spans[0].end, 0))
+        owner = owners.of_giving(passage, place, end)
     if owner is not None:
         yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
 

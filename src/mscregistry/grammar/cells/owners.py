@@ -21,8 +21,12 @@ _BARE: Final = 4
 #: A word with one of these names cells: `umsc01`.
 _CELLS: Final = re.compile(r"^cell$|msc|mnc")
 _PLACEBO: Final = "placebo"
+#: What stands before it is given before: `cisplatin on day 1 followed by cells`.
+_THEN: Final = "followed"
 _BEFORE: Final = frozenset({"or", "versu", "versus", "vs"})
 _BEHIND: Final = frozenset({"controlled", "control", "comparator"})
+#: So many words behind `of` may name what is given.
+_OBJECT: Final = 9
 #: A word that says little counts so near to the cells.
 _BESIDE: Final = 2
 
@@ -57,6 +61,21 @@ class Owners:
         named = {one.group for one in passages if one.role is Role.NAME and not one.placebo}
         #: Whether the only product is all that is given.
         self._alone = len(products) == 1 and not (named - set(self._groups))
+
+    def of_giving(self, passage: CellPassage, place: int, end: int) -> Owner | None:
+        """Give the product of which some giving is one, said in the words from `place` to `end`.
+
+        Behind `of` stands what is given: `three injections of plasma` tell of no cells.
+        """
+        text = passage.cells
+        if text.words[end : end + 1] != ["of"]:
+            return self.of(passage, place)
+        stop = min(end + _OBJECT, len(text.words))
+        for first, _, product in self._places.get(passage.path, ()):
+            if end < first < stop and text.clauses[first] == text.clauses[place]:
+                return Owner(product, sure=True)
+        others = route_words("objects").isdisjoint(text.words[end:stop])
+        return self.of(passage, place) if others else None
 
     def of(self, passage: CellPassage, place: int) -> Owner | None:
         """Give the product that is told of at a word of a text, or None.
@@ -103,7 +122,8 @@ class Owners:
         _, first, end, product = min(near, key=lambda each: each[0])
         # `cyclophosphamide on day -3, then MSCs`: the day is not that of the cells.
         between = range(place, first) if place < first else range(end, place)
-        return None if _has_others(text, between) else product
+        follows = place < first and _THEN in text.words[place:first]
+        return None if follows or _has_others(text, between) else product
 
     def _of_cells(self, passage: CellPassage, place: int) -> Owner | None:
         """Give the only product, where a clause says that cells are given."""

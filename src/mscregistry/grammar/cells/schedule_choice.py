@@ -161,8 +161,11 @@ def _is_within(one: Schedule, other: Schedule) -> bool:
     if one.rate is not None and one.rate == other.rate and not one.points and not other.points:
         return not _ends(one) and _ends(other)
     if one.points and not one.allowed:
-        mine, theirs = list(map(_key, one.points)), list(map(_key, other.points))
-        return len(mine) < len(theirs) and set(mine) < set(theirs)
+        mine, theirs = set(map(_key, one.points)), set(map(_key, other.points))
+        fewer = (
+            one.points[0].time is None and len(one.points) == 1 and other.points[:1] != one.points
+        )
+        return mine < theirs or (mine == theirs and fewer and len(other.points) == 1)
     return one.rate is not None and _goes_with(one, other.points)
 
 

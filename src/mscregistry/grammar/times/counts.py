@@ -95,8 +95,9 @@ def _counts(text: TimeText, place: int, number: Number) -> bool:
     """Say whether a number can count times of giving: a whole one that is no ordinal."""
     value = number.value
     whole = value.denominator == 1 and 0 < value <= _MOST and not number.power
-    if text.touches(place) and text.word(place - 1) != "(":
-        return False  # `10^6 doses`, `3-4 infusions`
+    before = text.word(place - 1)
+    if before in giving_words("ranked") or (text.touches(place) and before != "("):
+        return False  # `phase 2 dose`, `10^6 doses`, `3-4 infusions`
     return whole and text.word(number.end - 1) not in ordinal_endings()
 
 

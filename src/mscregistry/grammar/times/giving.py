@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +30,7 @@ class Sentence:
         words = range(atoms[0].first, atoms[-1].end)
         self._marks = list(_marks(text, words))
         self._places = [place for place, _ in self._marks]
-        self._allowing = [place for place in words if text.word(place) in giving_words("allowed")]
+        self._allowing = [place for place in words if _allows(text, place)]
 
     def gives(self, place: int) -> bool | None:
         """Say whether a time at a place is of giving; `None` where the sentence does not tell.
@@ -44,9 +45,11 @@ class Sentence:
     def only_allows(self, place: int, end: int) -> bool:
         """Say whether words before a place, or right behind it, make it no order."""
         allowing = self._allowing
-        behind = bisect_left(allowing, end)
-        before = bool(allowing) and allowing[0] < place
-        return before or (behind < len(allowing) and allowing[behind] < end + _BESIDE)
+        if allowing and allowing[0] < place:
+            return True
+        behind = allowing[bisect_left(allowing, end) :]
+        beside = itertools.takewhile(lambda at: at < end + _BESIDE, behind)
+        return any(self.text.word(at) in giving_words("allowed_behind") for at in beside)
 
 
 def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
@@ -65,6 +68,11 @@ def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
             continue  # `infused at visit 2 (day 0)`
         looking = not giving
         yield place, giving
+
+
+def _allows(text: TimeText, place: int) -> bool:
+    """Say whether a word only allows something; `as soon as possible` does not."""
+    return text.word(place) in giving_words("allowed") and text.word(place - 1) != "as"
 
 
 def is_giving(word: str) -> bool | None:
