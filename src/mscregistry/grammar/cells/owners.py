@@ -27,6 +27,9 @@ _BEFORE: Final = frozenset({"or", "versu", "versus", "vs"})
 _BEHIND: Final = frozenset({"controlled", "control", "comparator"})
 #: So many words behind `of` may name what is given.
 _OBJECT: Final = 9
+#: What is given beside the cells is named at most so many words before, or behind.
+_BACK: Final = 25
+_AHEAD: Final = 15
 #: A word that says little counts so near to the cells.
 _BESIDE: Final = 2
 
@@ -58,9 +61,10 @@ class Owners:
                     groups.append(product)
         for places in self._places.values():
             places.sort(key=lambda each: each[:2])
-        named = {one.group for one in passages if one.role is Role.NAME and not one.placebo}
+        placebos = {one.group for one in passages if one.placebo or _is_object(one)}
+        named = {one.group for one in passages if one.role is Role.NAME} - placebos
         #: Whether the only product is all that is given.
-        self._alone = len(products) == 1 and not (named - set(self._groups))
+        self._alone = len(products) == 1 and named <= set(self._groups)
 
     def of_giving(self, passage: CellPassage, place: int, end: int) -> Owner | None:
         """Give the product of which some giving is one, said in the words from `place` to `end`.
@@ -160,6 +164,12 @@ def _clause(passage: CellPassage, place: int) -> range:
     return range(low, high)
 
 
+def _is_object(passage: CellPassage) -> bool:
+    """Say whether a name is one of what is given in the place of cells: `Saline`."""
+    named = passage.role is Role.NAME
+    return named and not route_words("objects").isdisjoint(passage.cells.words)
+
+
 def _has_others(text: CellText, places: range) -> bool:
     """Say whether words name something that is given beside the cells.
 
@@ -179,7 +189,10 @@ def _is_compared(text: CellText, at: int) -> bool:
 
 def _is_of_others(passage: CellPassage, place: int) -> bool:
     """Say whether the clause is about something that is given beside the cells."""
-    return _has_others(passage.cells, _clause(passage, place))
+    clause = _clause(passage, place)
+    return _has_others(
+        passage.cells, range(max(clause.start, place - _BACK), min(clause.stop, place + _AHEAD))
+    )
 
 
 def _is_giving(passage: CellPassage, place: int) -> bool:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from mscregistry.grammar.times.points import TimePoint
     from mscregistry.grammar.times.schedule import Schedule
 
-#: Nobody is given cells so often.
-_TOO_OFTEN: Final = frozenset({"h", "min", "s"})
+#: Nobody is given cells more often; visits and cycles are of another kind.
+_RATES: Final = frozenset({"d", "wk", "mo", "a"})
 _DAY: Final = "d"
 _PAIR: Final = 2
 #: A greater number of injections is one of the places that one giving goes to.
@@ -41,7 +41,8 @@ def is_of_cells(schedule: Schedule) -> bool:
     rate = schedule.rate
     if rate is None:
         return True
-    return rate.every.unit not in _TOO_OFTEN and not (rate.every.unit == _DAY and rate.times > 1)
+    every = rate.every.unit
+    return every in _RATES and not (every == _DAY and rate.times > 1)
 
 
 def of_one_text(
@@ -56,6 +57,9 @@ def of_one_text(
     found = _with_counts(schedules)
     if any(len(one.value.points) >= _PAIR for one in found):
         found = [one for one in found if one.value.points or one.value.rate is None]
+    elif any(one.value.rate is not None for one in found):
+        # `at baseline and every 2 weeks`
+        found = [one for one in found if not one.value.points or _key(one.value.points[0])[0]]
     if any(is_repeated(one.value) and not one.value.allowed for one in found):
         found = [one for one in found if not _is_once(one.value) or _is_of_group(passage, one)]
     days = {point for one in found for point in one.value.points if not one.value.allowed}

@@ -56,7 +56,7 @@ def read_count(text: TimeText, place: int) -> Count | None:
     if word == "number":
         return _behind_number(text, place)
     once = words_for_once().at(text.words, place)
-    return _of_noun(text, once[1], 1, once=True) if once else _number(text, place)
+    return (_of_noun(text, once[1], 1, once=True) if once else None) or _number(text, place)
 
 
 def _behind_number(text: TimeText, place: int) -> Count | None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 #: A word so near behind a schedule says that it is only allowed: `is optional`.
 _BESIDE: Final = 3
+#: So many words before a giving may say that it is over.
+_PAST: Final = 5
+_PARTS: Final = frozenset({",", ";", "(", ")", "."})
 _ENDS: Final = frozenset({".", ";", "；", "。"})
 
 
@@ -58,7 +61,8 @@ def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
     for place in words:
         word = text.word(place)
         giving = is_giving(word)
-        if giving is None or (giving and looking and word in giving_words("weak")):
+        weak = word in giving_words("weak") or _is_past(text, place)
+        if giving is None or (giving and looking and weak):
             continue
         if (
             word in giving_words("visits")
@@ -68,6 +72,16 @@ def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
             continue  # `infused at visit 2 (day 0)`
         looking = not giving
         yield place, giving
+
+
+def _is_past(text: TimeText, place: int) -> bool:
+    """Say whether something is looked at after a giving: `after cell transplantation, at month 1`."""
+    for at in range(place - 1, max(place - 1 - _PAST, -1), -1):
+        if text.word(at) in giving_words("past"):
+            return text.word(place) in giving_words("nouns")
+        if text.word(at) in _PARTS:
+            break
+    return False
 
 
 def _allows(text: TimeText, place: int) -> bool:

@@ -70,8 +70,8 @@ class ScheduleState:
         """Take how often; `twice per course` behind it is a number of times."""
         now = self._said_before(atom.first)
         rate = found.rate
-        if now is not None and now.rate is not None and self._is_least(atom):
-            return  # `twice weekly, at least 3 days apart`
+        if self._is_least(atom):
+            return  # `at least 3 days apart`
         if found.cycle or rate.every.unit in _COURSES:
             counts = rate.counted and rate.times.denominator == 1
             if now is not None and now.rate is not None and now.doses is None and counts:
