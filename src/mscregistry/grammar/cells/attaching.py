@@ -102,7 +102,7 @@ def _attach_amounts(passage: CellPassage, owners: Owners, found: Mapping[int, At
     """Add how much a text says, when, and for how long."""
     told: dict[int, Attached] = {}
     for dose in read_doses(passage):
-        for attached, stated in _owned(passage, dose, owners, found):
+        for attached, stated in _owned(passage, dose, owners, found, amount=True):
             told.setdefault(id(attached), Attached()).doses.append(stated)
     for schedule in read_schedules(passage):
         if is_of_cells(schedule.value):
@@ -119,11 +119,16 @@ def _attach_amounts(passage: CellPassage, owners: Owners, found: Mapping[int, At
 
 
 def _owned(
-    passage: CellPassage, one: Stated[T], owners: Owners, found: Mapping[int, Attached]
+    passage: CellPassage,
+    one: Stated[T],
+    owners: Owners,
+    found: Mapping[int, Attached],
+    *,
+    amount: bool = False,
 ) -> Iterator[tuple[Attached, Stated[T]]]:
     """Give what is told of the product that words tell of, if they tell of one, and the words."""
     place = _place_of(passage, one.spans[0].start)
-    owner = None if place is None else owners.of(passage, place)
+    owner = None if place is None else owners.of(passage, place, amount=amount)
     if owner is not None:
         yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
 

@@ -64,7 +64,7 @@ class Owners:
         placebos = {one.group for one in passages if one.placebo or _is_object(one)}
         named = {one.group for one in passages if one.role is Role.NAME} - placebos
         #: Whether the only product is all that is given.
-        self._alone = len(products) == 1 and named <= set(self._groups)
+        self._alone = len(products) == 1 and (len(named) <= 1 or named <= set(self._groups))
 
     def of_giving(self, passage: CellPassage, place: int, end: int) -> Owner | None:
         """Give the product of which some giving is one, said in the words from `place` to `end`.
@@ -81,12 +81,13 @@ class Owners:
         others = route_words("objects").isdisjoint(text.words[end:stop])
         return self.of(passage, place) if others else None
 
-    def of(self, passage: CellPassage, place: int) -> Owner | None:
+    def of(self, passage: CellPassage, place: int, *, amount: bool = False) -> Owner | None:
         """Give the product that is told of at a word of a text, or None.
 
         It is the one named in the same clause, the nearest to the word; or else, in a text on
         what is given, the one named before it, the only one of the same intervention or arm, or
-        the only one of all, unless the clause is about something else.
+        the only one of all, unless the clause is about something else.  An `amount` of cells is
+        one of the only product also where no word says that it is given.
         """
         beside = self._in_clause(passage, place)
         if beside is not None:
@@ -94,7 +95,7 @@ class Owners:
         if passage.role is Role.ASIDE or passage.placebo or _is_of_others(passage, place):
             return None
         if passage.role is Role.CONTEXT:
-            return self._of_cells(passage, place)
+            return self._of_cells(passage, place, amount=amount and self._alone)
         named = self._places.get(passage.path)
         if named:
             before = bisect_right([first for first, _, _ in named], place)
@@ -129,12 +130,13 @@ class Owners:
         follows = place < first and _THEN in text.words[place:first]
         return None if follows or _has_others(text, between) else product
 
-    def _of_cells(self, passage: CellPassage, place: int) -> Owner | None:
+    def _of_cells(self, passage: CellPassage, place: int, *, amount: bool) -> Owner | None:
         """Give the only product, where a clause says that cells are given."""
         clause = _clause(passage, place)
         cells = any(_CELLS.search(word) for word in passage.cells.words[clause.start : clause.stop])
         cells = cells or (self._alone and passage.path in self._places)
-        only = len(self._products) == 1 and cells and _is_giving(passage, place)
+        given = amount or _is_giving(passage, place)
+        only = len(self._products) == 1 and cells and given
         return Owner(self._products[0], sure=False) if only else None
 
     def _of_group(self, passage: CellPassage, place: int) -> Owner | None:
