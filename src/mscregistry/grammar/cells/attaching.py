@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from attrs import define, evolve, field
 
@@ -17,6 +17,7 @@ from mscregistry.grammar.cells.routes import Administration, is_carried, ways_of
 from mscregistry.grammar.cells.schedule_choice import (
     fuller,
     is_of_cells,
+    is_told,
     of_all_texts,
     of_one_text,
 )
@@ -71,9 +72,14 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
             _attach(passage, owners, found)
     # What is told at length counts where nothing shorter tells it.
     later = {key: Attached() for key in found}
+    missing = Missing(
+        doses=any(not one.doses for one in found.values()),
+        schedules=any(not is_told(one.schedules) for one in found.values()),
+        lengths=any(not one.infusion_durations for one in found.values()),
+    )
     for passage in passages:
         if passage.role in {Role.CONTEXT, Role.ASIDE} and owners.may_tell(passage):
-            _attach(passage, owners, later)
+            _attach(passage, owners, later, missing)
     for key, attached in found.items():
         attached.add(later[key])
     for attached in found.values():
@@ -85,8 +91,21 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
     return [found[id(product)] for product in products]
 
 
-def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached]) -> None:
-    """Add what a text tells to what is told of each product."""
+class Missing(NamedTuple):
+    """What the texts that were read so far do not tell of each product."""
+
+    doses: bool
+    schedules: bool
+    lengths: bool
+
+
+_ALL: Final = Missing(doses=True, schedules=True, lengths=True)
+
+
+def _attach(
+    passage: CellPassage, owners: Owners, found: Mapping[int, Attached], missing: Missing = _ALL
+) -> None:
+    """Add what a text tells to what is told of each product, where that is missing."""
     for ways in _by_clause(passage):
         for way in ways:
             if way.administration.route.weak and not _is_told(passage, way, owners):
@@ -95,20 +114,22 @@ def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached])
                 attached.routes.append(route)
                 attached.alternatives = attached.alternatives or _alternatives(passage, ways)
     if passage.role is not Role.ASIDE:
-        _attach_amounts(passage, owners, found)
+        _attach_amounts(passage, owners, found, missing)
 
 
-def _attach_amounts(passage: CellPassage, owners: Owners, found: Mapping[int, Attached]) -> None:
+def _attach_amounts(
+    passage: CellPassage, owners: Owners, found: Mapping[int, Attached], missing: Missing
+) -> None:
     """Add how much a text says, when, and for how long."""
     told: dict[int, Attached] = {}
-    for dose in read_doses(passage):
+    for dose in read_doses(passage) if missing.doses else ():
         for attached, stated in _owned(passage, dose, owners, found, amount=True):
             told.setdefault(id(attached), Attached()).doses.append(stated)
-    for schedule in read_schedules(passage):
+    for schedule in read_schedules(passage) if missing.schedules or told else ():
         if is_of_cells(schedule.value):
             for attached, when in _given(passage, schedule, owners, found):
                 told.setdefault(id(attached), Attached()).schedules.append(when)
-    for length in read_infusion_durations(passage):
+    for length in read_infusion_durations(passage) if missing.lengths else ():
         for attached, taken in _owned(passage, length, owners, found):
             attached.infusion_durations.append(taken)
     for attached in found.values():

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: Nobody is given cells more often; visits and cycles are of another kind.
 _RATES: Final = frozenset({"d", "wk", "mo", "a"})
 _DAY: Final = "d"
+#: Cells are given on so many days in a row at most; drugs are on more.
+_MOST_DAYS: Final = 14
 _PAIR: Final = 2
 #: A greater number of injections is one of the places that one giving goes to.
 _MOST: Final = 12
@@ -42,7 +44,9 @@ def is_of_cells(schedule: Schedule) -> bool:
     if rate is None:
         return True
     every = rate.every.unit
-    return every in _RATES and not (every == _DAY and rate.times > 1)
+    if every != _DAY or rate.every.value > 1:
+        return every in _RATES
+    return rate.times == 1 and (_doses(schedule) or 1) <= _MOST_DAYS
 
 
 def of_one_text(
@@ -60,9 +64,10 @@ def of_one_text(
     elif any(one.value.rate is not None for one in found):
         # `at baseline and every 2 weeks`
         found = [one for one in found if not one.value.points or _key(one.value.points[0])[0]]
-    if any(is_repeated(one.value) and not one.value.allowed for one in found):
+    ordered = [one.value for one in found if not one.value.allowed]
+    days = {point for one in ordered for point in one.points}
+    if len(days) > 1 or any(map(is_repeated, ordered)):
         found = [one for one in found if not _is_once(one.value) or _is_of_group(passage, one)]
-    days = {point for one in found for point in one.value.points if not one.value.allowed}
     return [_one_of_many(one) for one in found] if len(days) > 1 else found
 
 
@@ -81,6 +86,12 @@ def of_all_texts(schedules: Sequence[Stated[Schedule]]) -> list[Stated[Schedule]
     return _first_of_each(found)
 
 
+def is_told(schedules: Sequence[Stated[Schedule]]) -> bool:
+    """Say whether it is told when something is given, and not only that it is several times."""
+    ordered = [one.value for one in schedules if not one.value.allowed]
+    return any(one.points or one.rate is not None or one.doses == 1 for one in ordered)
+
+
 def fuller(
     ours: Sequence[Stated[Schedule]], theirs: Sequence[Stated[Schedule]]
 ) -> list[Stated[Schedule]]:
@@ -88,12 +99,11 @@ def fuller(
 
     They add when it is given where short texts say only how many times.
     """
-    ordered = [one for one in ours if not one.value.allowed]
-    if not ordered:
-        return [*ours, *theirs]
-    if any(one.value.points or one.value.rate is not None for one in ordered):
+    if is_told(ours):
         return list(ours)
-    counts = {one.value.doses for one in ordered}
+    counts = {one.value.doses for one in ours if not one.value.allowed}
+    if not counts:
+        return [*ours, *theirs]
     return [*ours, *[one for one in theirs if _number_of(one.value) in counts]]
 
 
@@ -214,8 +224,10 @@ def _first_of_each(schedules: Sequence[Stated[Schedule]]) -> list[Stated[Schedul
 def _without_once(schedules: Sequence[Stated[Schedule]]) -> list[Stated[Schedule]]:
     """Leave out `once` where it is repeated, except in another arm or intervention."""
     groups: defaultdict[str, set[str]] = defaultdict(set)
-    for one in schedules:
-        if is_repeated(one.value) and not one.value.allowed:
+    ordered = [one for one in schedules if not one.value.allowed]
+    days = {_key(point) for one in ordered for point in one.value.points}
+    for one in ordered:
+        if is_repeated(one.value) or (len(days) > 1 and one.value.points):
             kind, _, _ = one.path.partition("[")
             groups[kind].add(one.path.partition(".")[0])
     if not groups:

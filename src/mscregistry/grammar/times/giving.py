@@ -96,9 +96,13 @@ def is_giving(word: str) -> bool | None:
     return False if word.startswith(giving_stems("others")) else None
 
 
-def sentences_of(text: TimeText) -> Iterator[Sentence]:
-    """Give the sentences of a text; a line is one at most."""
-    near = any(is_giving(word) for word in text.words)
+def sentences_of(text: TimeText, *, near: bool | None = None) -> Iterator[Sentence]:
+    """Give the sentences of a text; a line is one at most.
+
+    `near` says whether words of giving stand in what is around; if it is not given, the text is all
+    there is.
+    """
+    near = any(is_giving(word) for word in text.words) if near is None else near
     atoms: list[Atom] = []
     for atom in atoms_of(text):
         first = text.tokens[atom.first].start

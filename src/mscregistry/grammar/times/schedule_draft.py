@@ -38,7 +38,7 @@ class ScheduleDraft:
         # `at baseline (day 0)` is one day.
         begins = any(point.time is not None and point.time.value == 0 for point in self.points)
         points = [one for one in self.points if one.time is not None or not begins]
-        found = Schedule(tuple(points), self.rate, self.doses, self.lasting)
+        found = Schedule(tuple(dict.fromkeys(points)), self.rate, self.doses, self.lasting)
         return evolve(found, allowed=self.allowed)
 
     @property

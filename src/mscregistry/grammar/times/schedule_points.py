@@ -22,7 +22,9 @@ _MOST_DAYS: Final = 14
 #: So many words before a time may say that it is of a second giving.
 _NEAR: Final = 8
 #: Between two members of a list.
-_THIN: Final = frozenset({Kind.PARTING, Kind.SILENT, Kind.DASH})
+_THIN: Final = frozenset({Kind.PARTING, Kind.SILENT, Kind.DASH, Kind.OPEN, Kind.CLOSE})
+#: Before a member of a list: `at baseline and again after 3 months`, `study month 3`.
+_AGAIN: Final = frozenset({"again", "study"})
 #: What is done to people beside the giving, from which its days are counted.
 _OPERATIONS: Final = frozenset({"transplantation", "surgery", "birth", "procedure"})
 #: So many words behind a time may say what it is counted from.
@@ -145,7 +147,7 @@ def is_listed(sentence: Sentence, at: int, end: int) -> bool:
         if atom.first < end:
             return True
         side = atom.kind is Kind.JOINED or (atom.kind is Kind.SIDE and atom.code == "after")
-        again = sentence.text.word(atom.first) == "again"
+        again = sentence.text.word(atom.first) in _AGAIN
         if atom.kind in {Kind.EVENT, Kind.NAMED, Kind.WORD} and not again:
             named = sentence.text.word(atom.end - 1) in giving_words("nouns")
             if not counted_from and not named:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.times.giving import Sentence
 
 #: A number of times so many words behind how often belongs to it.
-_NEAR: Final = 12
+_NEAR: Final = 18
 #: How often stands right behind what is given once in it.
 _BESIDE: Final = 2
 _COURSES: Final = frozenset({"{course}", "{cycle}"})

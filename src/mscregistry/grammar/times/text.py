@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 class TimeText:
     """The tokens of a text, and what is asked about a place among them."""
 
-    def __init__(self, text: str) -> None:
-        """Cut the text."""
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        """Cut the text, or the part of it from `start` up to `end`."""
         self.text = text
-        self.tokens: list[Token] = tokens_of(text)
+        tokens = tokens_of(text if end is None else text[start:end])
+        self.tokens: list[Token] = [
+            one._replace(start=one.start + start, end=one.end + start) if start else one
+            for one in tokens
+        ]
 
     @cached_property
     def words(self) -> list[str]:
