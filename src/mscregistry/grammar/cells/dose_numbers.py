@@ -124,15 +124,19 @@ def _read(groups: dict[str, str]) -> tuple[Fraction, int | None, bool]:
     sure = _DOUBTFUL.isdisjoint(groups)
     value = Fraction(1) if "bare" in groups else _figures(groups["figures"])
     power = next((groups[name] for name in groups if name.startswith(_POWERS)), None)
-    if power is not None:
-        return value, int("1" + "0" * int(power.translate(_RAISED))), sure
+    scale = int("1" + "0" * int(power.translate(_RAISED))) if power is not None else _scale(groups)
+    return value, scale, sure
+
+
+def _scale(groups: dict[str, str]) -> int | None:
+    """Give the multiplier of a number that has no power of ten."""
     if "written" in groups:
-        return value, int(groups["written"].replace(",", "")), sure
+        return int(groups["written"].replace(",", ""))
     if "short" in groups:
-        return value, _FACTORS["million"], sure
+        return _FACTORS["million"]
     if "multiplier" in groups:
-        return value, _factor(groups["multiplier"]) * (_HUNDRED if "hundred" in groups else 1), sure
-    return value, None, sure
+        return _factor(groups["multiplier"]) * (_HUNDRED if "hundred" in groups else 1)
+    return None
 
 
 def _figures(digits: str) -> Fraction:

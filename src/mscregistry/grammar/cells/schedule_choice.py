@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from mscregistry.grammar.times.durations import Duration
 from mscregistry.grammar.times.points import Side
 from mscregistry.grammar.times.schedule_stretches import steps_in
 from mscregistry.vocab.routes import route_words
@@ -183,10 +186,10 @@ def _is_within(one: Schedule, other: Schedule) -> bool:
     return one.rate is not None and _goes_with(one, other.points)
 
 
-def _key(point: TimePoint) -> tuple[str, object]:
+def _key(point: TimePoint) -> tuple[str, Fraction]:
     """Give what a point is compared by: the first day is that of baseline."""
     if point.time is None or point.time.value == 0:
-        return "", 0
+        return "", Fraction(0)
     return point.time.unit, -point.time.value if point.side is Side.BEFORE else point.time.value
 
 
@@ -197,13 +200,10 @@ def _goes_with(schedule: Schedule, points: Sequence[TimePoint]) -> bool:
     rate = schedule.rate
     if len(keys) < _PAIR or len(units) != 1 or rate is None or rate.times != 1:
         return False
-    values = sorted(
-        point.time.value if point.time is not None else point.numbered * 0 for point in points
-    )
+    values = sorted({value for _, value in keys})
     unit = units.pop()
-    gaps = {after - before for before, after in zip(values, values[1:], strict=False)}
-    lengths = [evolve(rate.every, value=gap, unit=unit) for gap in gaps if gap > 0]
-    return bool(lengths) and all(steps_in(rate.every, None, one) == 1 for one in lengths)
+    lengths = [Duration(after - before, unit) for before, after in pairwise(values)]
+    return all(steps_in(rate.every, None, one) == 1 for one in lengths)
 
 
 def _first_of_each(schedules: Sequence[Stated[Schedule]]) -> list[Stated[Schedule]]:

@@ -139,11 +139,7 @@ def _of_noun(text: TimeText, place: int, doses: int, *, once: bool = False) -> C
 def _is_between(text: TimeText, at: int, *, once: bool) -> bool:
     """Say whether a word may stand between a number and what is given."""
     word = text.word(at)
-    if once and (
-        text.tokens[at : at + 1]
-        and text.tokens[at].value is not None
-        or word in giving_words("amounts")
-    ):
+    if once and (word in giving_words("amounts") or text.is_number(at)):
         return True  # `a single 2 x 10^6 dose`
     if not word.replace("-", "").isalpha() or word in giving_words("no_between"):
         return False

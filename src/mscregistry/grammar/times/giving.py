@@ -61,15 +61,10 @@ def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
     for place in words:
         word = text.word(place)
         giving = is_giving(word)
-        weak = word in giving_words("weak") or _is_past(text, place)
-        if giving is None or (giving and looking and weak):
-            continue
-        if (
-            word in giving_words("visits")
-            and text.tokens[place + 1 : place + 2]
-            and text.tokens[place + 1].value is not None
-        ):
+        if giving is None or (text.is_number(place + 1) and word in giving_words("visits")):
             continue  # `infused at visit 2 (day 0)`
+        if giving and looking and (word in giving_words("weak") or _is_past(text, place)):
+            continue
         looking = not giving
         yield place, giving
 

@@ -40,7 +40,8 @@ class Schedule:
 
         `day N`, `week N`, `month N` and `baseline` for points as written; `every N days xK` for
         the time between two, where a week is seven days; `N per week for M weeks` for a count;
-        `once`, also before the day of a single giving.  Nothing where the words give a number of times alone.
+        `once`, also before the day of a single giving.  Nothing where the words give a number of
+        times alone.
         """
         if self.points:
             points = tuple([form for form in map(_point_form, self.points) if form])

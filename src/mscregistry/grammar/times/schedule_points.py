@@ -118,7 +118,7 @@ def is_another(sentence: Sentence, at: int) -> bool:
 
 
 def is_second(sentence: Sentence, at: int) -> bool:
-    """Say whether the time of a second giving stands some words behind it, counted from the first."""
+    """Say whether a time is that of a second giving, counted from the first."""
     first = sentence.atoms[at].first
     words = sentence.text.words[max(sentence.atoms[0].first, first - _NEAR) : first]
     places = [place for place, word in enumerate(words) if word == "second"]

@@ -54,7 +54,7 @@ class ScheduleState:
                 continue
             count = None if atom.rate else read_count(self._text, atom.first)
             if atom.rate is not None:
-                self._rate(atom, atom.rate)
+                self._rate(at, atom, atom.rate)
             elif count is not None:
                 self._count(atom.first, count)
                 place = count.end
@@ -66,11 +66,11 @@ class ScheduleState:
                 self._finish()
         self._finish()
 
-    def _rate(self, atom: Atom, found: RateFound) -> None:
+    def _rate(self, at: int, atom: Atom, found: RateFound) -> None:
         """Take how often; `twice per course` behind it is a number of times."""
         now = self._said_before(atom.first)
         rate = found.rate
-        if self._is_least(atom):
+        if self._is_least(at):
             return  # `at least 3 days apart`
         if found.cycle or rate.every.unit in _COURSES:
             counts = rate.counted and rate.times.denominator == 1
@@ -162,7 +162,7 @@ class ScheduleState:
         self._extend(now, atom.first, atom.end)
 
     def _stretch(self, now: ScheduleDraft, at: int, times: Times) -> bool:
-        """Take `from week 0 to week 36` behind how often, or `for 2 cycles`, as a number of times."""
+        """Take `from week 0 to week 36` or `for 2 cycles` behind how often as a number of times."""
         rate, time = now.rate, times.times[0].low
         if rate is None or now.doses is not None or rate.times != 1:
             return False
@@ -211,11 +211,10 @@ class ScheduleState:
         self._extend(now, atom.first, atom.end)
         return True
 
-    def _is_least(self, atom: Atom) -> bool:
+    def _is_least(self, at: int) -> bool:
         """Say whether a length between two is the least of what is allowed."""
-        at = self._sentence.atoms.index(atom)
-        before = self._sentence.atoms[at - 1]
-        return before.kind is Kind.LINK and before.code == "at_least"
+        before = self._sentence.atoms[at - 1] if at else None
+        return before is not None and before.kind is Kind.LINK and before.code == "at_least"
 
     def _said_before(self, place: int) -> ScheduleDraft | None:
         """Give a number of times in the same sentence, or what else is being read near a place."""

@@ -43,15 +43,17 @@ class TimeText:
             return False
         return self.tokens[place - 1].end == self.tokens[place].start
 
+    def is_number(self, place: int) -> bool:
+        """Say whether a number in figures stands at a place."""
+        return 0 <= place < len(self.tokens) and self.tokens[place].value is not None
+
     def is_abbreviated(self, place: int) -> bool:
         """Say whether a stop at a place is one within or behind an abbreviation: `i.v.`."""
-        if self.word(place) != "." or not self.touches(place) or len(self.word(place - 1)) != 1:
+        letter, behind = self.word(place - 1), self.word(place + 1)
+        if self.word(place) != "." or not self.touches(place) or not _is_letter(letter):
             return False
         before = self.word(place - 2) == "." and self.touches(place - 1)
-        behind = len(self.word(place + 1)) == 1 and self.touches(place + 1)
-        return self.word(place - 1).isalpha() and (
-            before or (behind and self.word(place + 1).isalpha())
-        )
+        return before or (_is_letter(behind) and self.touches(place + 1))
 
     def unit(self, place: int) -> tuple[str, int] | None:
         """Give the unit of time at a place, and the place behind it: `day(s)`, `-month`."""
@@ -63,3 +65,7 @@ class TimeText:
         if self.words[end : end + 3] == ["(", "s", ")"]:
             end += 3
         return unit, end
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
