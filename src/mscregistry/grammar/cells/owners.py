@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.cells.passages import Role
@@ -23,6 +24,7 @@ _CELLS: Final = re.compile(r"^cell$|msc|mnc")
 _PLACEBO: Final = "placebo"
 #: What stands before it is given before: `cisplatin on day 1 followed by cells`.
 _THEN: Final = "followed"
+#: Between what is compared.
 _BEFORE: Final = frozenset({"or", "versu", "versus", "vs"})
 _BEHIND: Final = frozenset({"controlled", "control", "comparator"})
 #: So many words behind `of` may name what is given.
@@ -78,8 +80,9 @@ class Owners:
         for first, _, product in self._places.get(passage.path, ()):
             if end < first < stop and text.clauses[first] == text.clauses[place]:
                 return Owner(product, sure=True)
-        others = route_words("objects").isdisjoint(text.words[end:stop])
-        return self.of(passage, place) if others else None
+        named = takewhile(lambda word: word not in _BEFORE, text.words[end:stop])
+        others = not route_words("objects").isdisjoint(named)
+        return None if others else self.of(passage, place)
 
     def of(self, passage: CellPassage, place: int, *, amount: bool = False) -> Owner | None:
         """Give the product that is told of at a word of a text, or None.

@@ -63,14 +63,14 @@ def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
         giving = is_giving(word)
         if giving is None or (text.is_number(place + 1) and word in giving_words("visits")):
             continue  # `infused at visit 2 (day 0)`
-        if giving and looking and (word in giving_words("weak") or _is_past(text, place)):
+        if giving and ((looking and word in giving_words("weak")) or _is_past(text, place)):
             continue
         looking = not giving
         yield place, giving
 
 
 def _is_past(text: TimeText, place: int) -> bool:
-    """Say whether something is looked at after a giving: `after cell transplantation, at month 1`."""
+    """Say whether a giving is over by what is told: `after cell infusion at month 1`."""
     for at in range(place - 1, max(place - 1 - _PAST, -1), -1):
         if text.word(at) in giving_words("past"):
             return text.word(place) in giving_words("nouns")
