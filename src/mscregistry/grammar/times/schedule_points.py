@@ -102,7 +102,9 @@ def _ends_stretch(sentence: Sentence, at: int, *, after: bool) -> bool:
         return True
     if before is Kind.SIDE and not (after and sentence.atoms[at - 1].code == "after"):
         return True
-    links = behind is Kind.LINK and sentence.atoms[at + 1].code == "to"
+    # `on day 1 to patients` is no stretch.
+    words = _kind(sentence, at + 2) in {Kind.WORD, Kind.SILENT}
+    links = behind is Kind.LINK and sentence.atoms[at + 1].code == "to" and not words
     return links or behind in {Kind.DASH, Kind.PLUS}
 
 

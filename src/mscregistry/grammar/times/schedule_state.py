@@ -97,7 +97,7 @@ class ScheduleState:
         if now is not None and rated and count.doses == 1:
             return  # `daily (single dose 8 g)`
         if now is not None and now.doses is None and (rated or now.points):
-            if now.lasting is None or _agrees(now, count.doses):
+            if _agrees(now, count.doses):
                 now.doses = count.doses
                 self._extend(now, place, count.end)
             return
