@@ -5,6 +5,7 @@ import pytest
 from mscregistry.grammar.cells.dose_kinds import Kind, kind_of_dose
 from mscregistry.grammar.cells.dose_runs import runs_in
 from mscregistry.grammar.cells.dose_text import DoseText
+from tests.grammar.cells.doses_said import said
 
 
 def kind(text: str) -> Kind | None:

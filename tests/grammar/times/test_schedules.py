@@ -111,8 +111,7 @@ def test_points_of_giving(text: str, expected: list[tuple[str, ...]]) -> None:
         ("infused every 5 hours for 2 days (6 doses)", [("every 5 hours x6",)]),
         ("3 injections separated by 7 days", [("every 7 days x3",)]),
         (
-            "Three infusions of many cells from one bank made for all such patients, in saline "
-            + "and albumin, every 2 weeks",
+            f"Three infusions {'of many cells of one donor ' * 4}every 2 weeks",
             [("every 14 days x3",)],
         ),
         ("three infusions, and visits every month", [()]),

@@ -31,7 +31,7 @@ _LOST: Final = r"""
   | (?P<joined>[3-9]|1[0-3])(?!\d|[.,]\d|%)
 """
 _NUMBER: Final = r"""
-(?<![a-z0-9_])(?<!\d\.)(?<!\d[×*])(?:
+(?:(?<![a-z0-9_])|(?<=msc)|(?<=mscs))(?<!\d\.)(?<!\d[×*])(?:
   (?P<bare>10)EXPONENT_BARE
   | (?P<words>(?:WORDS)(?:[\s-]{1,2}(?:and\s)?(?:WORDS)){0,6})
       [\s-]{1,3}(?P<of_words>MULTIPLIERS)(?![a-z])
