@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from mscregistry.vocab.number_words import number_words
 from mscregistry.vocab.phrases import Phrases
 from mscregistry.vocab.table_files import read_table
 
@@ -201,6 +202,23 @@ def giving_stems(part: str) -> tuple[str, ...]:
 def words_for_once() -> Phrases[str]:
     """Give the words for one time that stand before what is given."""
     return Phrases({phrase: phrase for phrase in _table()["giving"]["once"]})
+
+
+@cache
+def words_of_amounts() -> frozenset[str]:
+    """Give the words with which a length of time, a number of one, or how often can begin."""
+    phrases = (units_of_time(), rate_words(), counted_words("every"), counted_words("intervals"))
+    first = [table.first_words for table in phrases]
+    numbers = frozenset(number_words()) | frozenset(ordinal_words())
+    return numbers.union({"a", "an", "once", "twice", "thrice"}, words_before_units(), *first)
+
+
+@cache
+def counting_words() -> frozenset[str]:
+    """Give the words one of which stands in whatever says how many times, when or how often."""
+    rates = rate_words().first_words | counted_words("every").first_words
+    numbers = frozenset(number_words()) | frozenset(ordinal_words())
+    return numbers | rates | words_for_once().first_words | {"baseline", *giving_words("adverbs")}
 
 
 @cache

@@ -95,3 +95,25 @@ def statements(product: CellProduct) -> Iterator[Stated[object]]:
             yield stated
     for field in SEVERAL:
         yield from getattr(product, field)
+
+
+#: The intervention that the tests of times and doses are about.
+NAME = CellPassage(
+    "interventions[0].name", "Cord mesenchymal stem cells", Role.NAME, group="interventions[0]"
+)
+
+
+def given(text: str, group: str = "interventions[0]") -> CellPassage:
+    return CellPassage(f"{group}.description", text, Role.GIVEN, group=group)
+
+
+def product(*passages: CellPassage, name: CellPassage = NAME) -> CellProduct:
+    """Give the only product."""
+    (found,) = read_products((name, *passages))
+    return found
+
+
+def times(*passages: CellPassage, name: CellPassage = NAME) -> list[str]:
+    """Give the short forms of the schedules of the only product."""
+    found = product(*passages, name=name).schedules
+    return [form for one in found if not one.value.allowed for form in one.value.canonical]

@@ -5,6 +5,7 @@ import pytest
 from mscregistry.grammar.cells.dose_kinds import Kind, kind_of_dose
 from mscregistry.grammar.cells.dose_runs import runs_in
 from mscregistry.grammar.cells.dose_text import DoseText
+from tests.grammar.cells.doses_said import said
 
 
 def kind(text: str) -> Kind | None:
@@ -40,3 +41,11 @@ def test_what_is_counted_stands_beside_or_near(
 )  # fmt: skip
 def test_other_numbers_are_no_dose(text: str) -> None:
     assert kind(text) is None
+
+
+def test_the_year_of_a_paper_is_no_number_of_cells() -> None:
+    assert said("Centeno 2008 reported that autologous cells help") == []
+
+
+def test_a_number_by_weight_counts_the_cells_of_the_text() -> None:
+    assert said("Cells go by vein. (1x10^5/kg, once)") == ["100000 cells/kg?"]

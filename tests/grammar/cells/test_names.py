@@ -122,7 +122,7 @@ def stand_for(text: str) -> bool:
     passage = told(text)
     names = list(named_in(passage, names_in([name("QZ-417")], [])))
     cells = mentions_of(passage)
-    found = [Called(names).stand_for(one) for one in cells]
+    found = [bool(Called(names).of(one)) for one in cells]
     # What is looked up by its place is what is found one by one.
     assert found == [any(stands_for(each, one) for each in names) for one in cells]
     return any(found)
@@ -133,7 +133,7 @@ def test_a_name_stands_for_no_cells_of_another_text() -> None:
     (cells,) = mentions_of(summary("MSCs"))
     assert len(names) == 1
     assert not stands_for(names[0], cells)
-    assert not Called(names).stand_for(cells)
+    assert not Called(names).of(cells)
 
 
 NO_NAMES: Phrases[str] = Phrases({})

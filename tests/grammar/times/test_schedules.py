@@ -30,8 +30,29 @@ WORDS = [
         ("Infused on day 1 by vein, day 7 by vein", [("day 1",), ("day 7",)]),
         ("Infused on day 1, , , , , , , , , , day 7", [("day 1",), ("day 7",)]),
         ("5 doses on days 3 and 17", [("day 3", "day 17")]),
-        ("A single infusion on day 0", [("day 0",)]),
-        ("a second infusion after 3 months", [("month 3",)]),
+        ("A single infusion on day 0", [("once", "day 0")]),
+        ("infused once on day 1", [("once", "day 1")]),
+        (
+            "Infused at baseline; second dose after 3 months",
+            [("baseline",), ("every 3 months x2",)],
+        ),
+        ("Infused on day 0, a second infusion 3 months later", [("day 0",), ("month 3",)]),
+        ("infused at baseline (day 0) and on day 14", [("day 0", "day 14")]),
+        ("Infused at baseline and again after 3 months", [("baseline", "month 3")]),
+        (
+            "Injected at baseline, after 6 weeks post index administration and after 4 months",
+            [("baseline", "week 6", "month 4")],
+        ),
+        ("delivered at D1 - D3 - D5", [("day 1", "day 3", "day 5")]),
+        ("infused on day 1 (D1) and day 3 (D3)", [("day 1", "day 3")]),
+        (
+            "two doses of cells, one day pre transplant and 20 days post transplant",
+            [("day -1",), ("day 20",)],
+        ),
+        ("infused on day 1 to patients", [("day 1",)]),
+        ("infused at Visit 2 (Day 0)", [("day 0",)]),
+        ("given by i.v. infusion at baseline and 6 months of follow-up", [("baseline", "month 6")]),
+        ("first dose on day 1; another infusion after 2 weeks", [("day 1",), ("week 2",)]),
         ("Day 0: infusion of cells; day 28: assessment", [("day 0",)]),
     ],
 )
@@ -66,6 +87,46 @@ def test_points_of_giving(text: str, expected: list[tuple[str, ...]]) -> None:
         ("given daily for 2, 3 weeks", [("every 1 day",)]),
         ("infused every 12 hours for 3 days", [("every 12 hours",)]),
         ("infused every 28-day cycle", []),
+        ("four weekly infusions", [("1 per week for 4 weeks",)]),
+        ("in 3 weekly episodes of injections", [("1 per week for 3 weeks",)]),
+        ("infused weekly x 4", [("1 per week for 4 weeks",)]),
+        ("infused once per week, 3 times", [("1 per week for 3 weeks",)]),
+        ("injected 3 times every 2 months", [("every 2 months x3",)]),
+        ("a second infusion after 3 months", [("every 3 months x2",)]),
+        (
+            "one infusion, followed by a second infusion one month later",
+            [("once",), ("every 1 month x2",)],
+        ),
+        ("Treatment is given on five consecutive days", [("every 1 day x5",)]),
+        ("one dose is given; then infused on 3 successive days", [("once",), ("every 1 day x3",)]),
+        ("infused every 4 weeks from week 0 to week 36", [("every 28 days x10",)]),
+        ("infused every 4 weeks from week 0 to week 35", [("every 28 days",)]),
+        ("infused every 4 weeks from week 0 to month 9", [("every 28 days",)]),
+        ("applied trimonthly for 2 cycles", [("every 3 months x2",)]),
+        (
+            "infused twice weekly (at least 3 days apart) over 4 weeks for 8 total doses",
+            [("2 per week for 4 weeks",)],
+        ),
+        ("infused weekly for the following two weeks (6 doses)", [("1 per week for 2 weeks",)]),
+        ("infused every 5 hours for 2 days (6 doses)", [("every 5 hours x6",)]),
+        ("3 injections separated by 7 days", [("every 7 days x3",)]),
+        (
+            f"Three infusions {'of many cells of one donor ' * 4}every 2 weeks",
+            [("every 14 days x3",)],
+        ),
+        ("three infusions, and visits every month", [()]),
+        (
+            "Once or twice with two week interval, as an infusion",
+            [("once",), ("every 14 days x2",)],
+        ),
+        ("infusion number: 8 (once every 2 weeks)", [("every 14 days x8",)]),
+        ("Four infusions; then treatment on 3 consecutive days", [(), ("every 1 day x3",)]),
+        ("Four infusions, treatment on 3 consecutive days", [(), ("every 1 day x3",)]),
+        ("Treatment is 3 infusions on 3 consecutive days", [("every 1 day x3",)]),
+        ("five infusions, second infusion after 3 months", [(), ("every 3 months x2",)]),
+        ("two infusions, second infusion after 3 months", [("every 3 months x2",)]),
+        ("infused monthly until day 5 to the end", [("every 1 month",)]),
+        ("number of infusions: 6, every 2 weeks", [("every 14 days x6",)]),
         ("infused twice per cycle", []),
     ],
 )
@@ -83,6 +144,14 @@ def test_rates_of_giving(text: str, expected: list[tuple[str, ...]]) -> None:
         "one-time injection",
         "one slow intravenous injection",
         "single-dose infusion",
+        "a single stem cell infusion",
+        "a single 2 x 10^6 dose",
+        "a single i.v. infusion",
+        "a unique injection",
+        "single treatment",
+        "Cells, single IV, at noon",
+        "infusion will be done one time",
+        "one very slow careful deep arterial injection",
     ],
 )
 def test_once(text: str) -> None:
@@ -101,6 +170,8 @@ def test_once(text: str) -> None:
         "repeated infusions",
         "injected once enrolled",
         "infused until day 28",
+        "infused on day 1 to day 28",
+        "; infused for day(s)",
         "infusion; MRI 6 months after it",
         "2 x 10^6 cells infused",
         "infused, 75 mg/m2",
@@ -114,7 +185,28 @@ def test_once(text: str) -> None:
         "baseline infusion",
         "three times; x 3",
         "followed 3 times",
-        "one very slow careful deep arterial injection",
+        "single cell suspension for infusion",
+        "single treatment arm",
+        "phase 2 dose",
+        "2 x 10^6 dose",
+        "three infants receive doses",
+        "two administration routes",
+        "96 hours by three hours of infusion",
+        "number of infusions: many",
+        "number of infusions is unknown; the number 3",
+        "number of cells: 3",
+        "infusion number 3",
+        "infusion number: 3rd",
+        "one very slow and careful and deep and long arterial injection",
+        "Patients are assessed after cell transplantation at months 1, 3",
+        "infused, thereafter monitored at early treatment on days 30 and 60",
+        "second infusion of placebo after 1 week",
+        "a second visit after 1 week of infusions",
+        "a second infusion before 1 week",
+        "infused; a third infusion of placebo 3 weeks after",
+        "at least 3 days apart",
+        "given on 2.5 consecutive days",
+        "on 3 consecutive days",
     ],
 )
 def test_no_schedule(text: str) -> None:
@@ -123,7 +215,11 @@ def test_no_schedule(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["A second infusion may be given at month 6", "Infusion at 6 month intervals is allowed"],
+    [
+        "A second infusion may be given at month 6",
+        "Infusion at 6 month intervals is allowed",
+        "Infused monthly (optional)",
+    ],
 )
 def test_what_is_allowed_is_no_order(text: str) -> None:
     found = read_schedules(Passage("description", text))
@@ -133,6 +229,8 @@ def test_what_is_allowed_is_no_order(text: str) -> None:
 
 def test_what_is_ordered_is_more_than_allowed() -> None:
     assert schedules("Cells are infused on day 0") == ["d 0"]
+    assert schedules("As soon as possible, cells are infused on day 0") == ["d 0"]
+    assert schedules("Infused monthly (it may be changed)") == ["every 1 mo"]
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from attrs import define, evolve, field
 
 from mscregistry.grammar.cells.dose import Dose
+from mscregistry.grammar.cells.dose_basis import tied_to_times
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.grammar.cells.routes import Administration, is_carried, ways_of
+from mscregistry.grammar.cells.schedule_choice import (
+    fuller,
+    is_of_cells,
+    is_told,
+    of_all_texts,
+    of_one_text,
+)
+from mscregistry.grammar.expressions import Amount
 from mscregistry.grammar.stated import Stated
+from mscregistry.grammar.times.infusion_durations import read_infusion_durations
 from mscregistry.grammar.times.schedule import Schedule
 from mscregistry.grammar.times.schedules import read_schedules
 
@@ -39,6 +49,8 @@ class Attached:
     doses: list[Stated[Dose]] = field(factory=list)
     #: When it is given.
     schedules: list[Stated[Schedule]] = field(factory=list)
+    #: How long each giving takes.
+    infusion_durations: list[Stated[Amount]] = field(factory=list)
 
     def add(self, other: Attached) -> None:
         """Take what another one tells of things of which this one tells nothing."""
@@ -46,12 +58,13 @@ class Attached:
         strong = [one for one in self.routes if not one.value.route.weak]
         self.routes = strong or [*other.routes, *self.routes]
         self.doses = self.doses or other.doses
-        self.schedules = self.schedules or other.schedules
+        self.schedules = fuller(self.schedules, other.schedules)
+        self.infusion_durations = self.infusion_durations or other.infusion_durations
 
 
 def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> list[Attached]:
     """Give what the texts tell of the giving of each product, in the order of the products."""
-    owners = Owners(products)
+    owners = Owners(products, passages)
     found = {id(product): Attached() for product in products}
 
     for passage in passages:
@@ -59,21 +72,40 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
             _attach(passage, owners, found)
     # What is told at length counts where nothing shorter tells it.
     later = {key: Attached() for key in found}
+    missing = Missing(
+        doses=any(not one.doses for one in found.values()),
+        schedules=any(not is_told(one.schedules) for one in found.values()),
+        lengths=any(not one.infusion_durations for one in found.values()),
+    )
     for passage in passages:
         if passage.role in {Role.CONTEXT, Role.ASIDE} and owners.may_tell(passage):
-            _attach(passage, owners, later)
+            _attach(passage, owners, later, missing)
     for key, attached in found.items():
         attached.add(later[key])
     for attached in found.values():
         strong = [one for one in attached.routes if not one.value.route.weak]
         attached.routes = _finest(_distinct(strong or attached.routes))
         attached.doses = _distinct(attached.doses)
-        attached.schedules = _fullest(_distinct(attached.schedules))
+        attached.schedules = of_all_texts(attached.schedules)
+        attached.infusion_durations = _distinct(attached.infusion_durations)
     return [found[id(product)] for product in products]
 
 
-def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached]) -> None:
-    """Add what a text tells to what is told of each product."""
+class Missing(NamedTuple):
+    """What the texts that were read so far do not tell of each product."""
+
+    doses: bool
+    schedules: bool
+    lengths: bool
+
+
+_ALL: Final = Missing(doses=True, schedules=True, lengths=True)
+
+
+def _attach(
+    passage: CellPassage, owners: Owners, found: Mapping[int, Attached], missing: Missing = _ALL
+) -> None:
+    """Add what a text tells to what is told of each product, where that is missing."""
     for ways in _by_clause(passage):
         for way in ways:
             if way.administration.route.weak and not _is_told(passage, way, owners):
@@ -82,20 +114,55 @@ def _attach(passage: CellPassage, owners: Owners, found: Mapping[int, Attached])
                 attached.routes.append(route)
                 attached.alternatives = attached.alternatives or _alternatives(passage, ways)
     if passage.role is not Role.ASIDE:
-        for dose in read_doses(passage):
-            for attached, stated in _owned(passage, dose, owners, found):
-                attached.doses.append(stated)
-        for schedule in read_schedules(passage):
-            for attached, when in _owned(passage, schedule, owners, found):
-                attached.schedules.append(when)
+        _attach_amounts(passage, owners, found, missing)
+
+
+def _attach_amounts(
+    passage: CellPassage, owners: Owners, found: Mapping[int, Attached], missing: Missing
+) -> None:
+    """Add how much a text says, when, and for how long."""
+    told: dict[int, Attached] = {}
+    for dose in read_doses(passage) if missing.doses else ():
+        for attached, stated in _owned(passage, dose, owners, found, amount=True):
+            told.setdefault(id(attached), Attached()).doses.append(stated)
+    for schedule in read_schedules(passage) if missing.schedules or told else ():
+        if is_of_cells(schedule.value):
+            for attached, when in _given(passage, schedule, owners, found):
+                told.setdefault(id(attached), Attached()).schedules.append(when)
+    for length in read_infusion_durations(passage) if missing.lengths else ():
+        for attached, taken in _owned(passage, length, owners, found):
+            attached.infusion_durations.append(taken)
+    for attached in found.values():
+        here = told.get(id(attached))
+        if here is not None:
+            attached.doses += tied_to_times(passage, here.doses, here.schedules)
+            attached.schedules += of_one_text(passage, here.schedules)
 
 
 def _owned(
-    passage: CellPassage, one: Stated[T], owners: Owners, found: Mapping[int, Attached]
+    passage: CellPassage,
+    one: Stated[T],
+    owners: Owners,
+    found: Mapping[int, Attached],
+    *,
+    amount: bool = False,
 ) -> Iterator[tuple[Attached, Stated[T]]]:
     """Give what is told of the product that words tell of, if they tell of one, and the words."""
     place = _place_of(passage, one.spans[0].start)
-    owner = None if place is None else owners.of(passage, place)
+    owner = None if place is None else owners.of(passage, place, amount=amount)
+    if owner is not None:
+        yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
+
+
+def _given(
+    passage: CellPassage, one: Stated[Schedule], owners: Owners, found: Mapping[int, Attached]
+) -> Iterator[tuple[Attached, Stated[Schedule]]]:
+    """Give what is told of the product of which a number of givings are, if of one."""
+    place = _place_of(passage, one.spans[0].start)
+    owner = None
+    if place is not None:
+        end = bisect_left(passage.cells.places, (one.spans[0].end, 0))
+        owner = owners.of_giving(passage, place, end)
     if owner is not None:
         yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
 
@@ -152,13 +219,3 @@ def _distinct(stated: Sequence[Stated[T]]) -> list[Stated[T]]:
         if known is None or (one.sure and not known.sure):
             best[one.value] = one
     return list(best.values())
-
-
-def _fullest(schedules: Sequence[Stated[Schedule]]) -> list[Stated[Schedule]]:
-    """Leave out what another schedule says too and more: `weekly` beside `weekly for 4 weeks`."""
-    whole = {one.value.rate for one in schedules if _ends(one.value) and not one.value.allowed}
-    return [one for one in schedules if _ends(one.value) or one.value.rate not in whole]
-
-
-def _ends(schedule: Schedule) -> bool:
-    return bool(schedule.points) or schedule.doses is not None or schedule.lasting is not None

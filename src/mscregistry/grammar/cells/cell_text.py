@@ -49,7 +49,15 @@ class CellText:
 
     def is_hard(self, place: int) -> bool:
         """Say whether a sentence or a clause ends before a word; the first one begins one."""
-        return place == 0 or _HARD.search(self.parted_by(place)) is not None
+        if place == 0:
+            return True
+        parted = self.parted_by(place)
+        return _HARD.search(parted) is not None and not self._is_abbreviated(place, parted)
+
+    def _is_abbreviated(self, place: int, parted: str) -> bool:
+        """Say whether the stop before a word is one of an abbreviation: `i.v. infusion`."""
+        start, end = self.places[place - 1]
+        return parted == ". " and end - start == 1 and self.text[max(start - 1, 0) : start] == "."
 
     @cached_property
     def clauses(self) -> list[int]:

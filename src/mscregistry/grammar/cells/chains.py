@@ -102,10 +102,9 @@ def _made(one: Mention, other: Mention, between: Sequence[str]) -> Mention | Non
     if other.kind.form in _MADE or one.kind.form is ProductForm.IPSC_DERIVED:
         made = one if one.kind.form is ProductForm.IPSC_DERIVED else other
         return _joined(made, other if made is one else one, one)
-    if one.kind.form in _MADE and not between:
-        return _joined(one, other, one)  # `secretome-MSCs`
     if one.kind.form is not ProductForm.OTHER_CELL:
-        return None
+        # `secretome-MSCs`
+        return _joined(one, other, one) if one.kind.form in _MADE and not between else None
     derived = bool(between) and between[0] in structure_words("stops", "making")
     if one.kind.loose or one.kind.tissue or derived:
         return _with(evolve(other, start=min(one.start, other.start)), one)

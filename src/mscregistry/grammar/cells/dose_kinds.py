@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: Nobody is given fewer cells than that; smaller numbers count something else.
 _FEWEST: Final = 1000
+_YEARS: Final = range(1950, 2051)
 #: `106 cells`: a power of ten that lost its superscript.
 _LOST: Final = re.compile(r"10([5-9])")
 _VOLUME: Final = "mL"
@@ -52,6 +53,8 @@ def kind_of_dose(text: DoseText, items: list[Item]) -> Kind | None:
     if unit.kind in _MEASURED:
         return _measured(text, unit, start, end)
     named = unit.kind is not None
+    if any(_is_year(item) for item in items):
+        return None
     if unit.kind == "product" or any(ends_of(item)[0] < _FEWEST for item in items):
         return None
     if (not named or unit.divisor == _VOLUME) and is_laboratory(text, start, end):
@@ -60,6 +63,12 @@ def kind_of_dose(text: DoseText, items: list[Item]) -> Kind | None:
         return Kind(unit.symbol, text.text[unit.of[0] : unit.of[1]], (), sure=True)
     scaled = items[-1].high.scale is not None
     return _by_neighbour(text, unit, start, end) if scaled else None
+
+
+def _is_year(item: Item) -> bool:
+    """Say whether a number is the year of something that is cited."""
+    year = item.low.scale is None and item.low.value in _YEARS
+    return year and item.high == item.low and item.unit.divisor is None
 
 
 def ends_of(item: Item) -> tuple[Fraction, Fraction, bool]:
@@ -97,9 +106,9 @@ def _by_neighbour(text: DoseText, unit: Unit, start: int, end: int) -> Kind | No
     """Give what is counted by the words before or behind in the sentence."""
     found = neighbour(text, start, end)
     if found is None:
-        if not is_given(text, start, end) or not (unit.divisor == "kg" or text.names_cells):
-            return None
-        return Kind(unit.symbol, "", (), sure=False)
+        weighed, named = unit.divisor == "kg", text.names_cells
+        given = is_given(text, start, end) and (weighed or named)
+        return Kind(unit.symbol, "", (), sure=False) if given or (weighed and named) else None
     kind, span = found
     near = (
         _BOUND.fullmatch(text.plain, span.end, start)

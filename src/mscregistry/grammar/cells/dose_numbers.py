@@ -31,7 +31,7 @@ _LOST: Final = r"""
   | (?P<joined>[3-9]|1[0-3])(?!\d|[.,]\d|%)
 """
 _NUMBER: Final = r"""
-(?<![a-z0-9_])(?<!\d\.)(?:
+(?:(?<![a-z0-9_])|(?<=msc)|(?<=mscs))(?<!\d\.)(?<!\d[×*])(?:
   (?P<bare>10)EXPONENT_BARE
   | (?P<words>(?:WORDS)(?:[\s-]{1,2}(?:and\s)?(?:WORDS)){0,6})
       [\s-]{1,3}(?P<of_words>MULTIPLIERS)(?![a-z])
@@ -46,6 +46,7 @@ _NUMBER: Final = r"""
     )(?!\d)
     (?:
         \s{0,3}\)?\s{0,3}(?:[TIMES]|\\\*|(?P<stop>\.))\s{0,3}10EXPONENT_BEHIND
+      | \s?[TIMES]\s?(?P<written>1(?:,000){1,3}|10{3,9})(?![\d,.]|\s?\^)
       | e\s?\+?(?P<tens>\d{1,2})(?![\da-z])
       | [\s-]{0,3}(?P<hundred>hundred\s)?(?P<multiplier>MULTIPLIERS)(?![a-z])
       | \s?(?P<short>m)(?=\s{1,2}[\w-]{0,16}(?:SHORT)\b)
@@ -123,13 +124,19 @@ def _read(groups: dict[str, str]) -> tuple[Fraction, int | None, bool]:
     sure = _DOUBTFUL.isdisjoint(groups)
     value = Fraction(1) if "bare" in groups else _figures(groups["figures"])
     power = next((groups[name] for name in groups if name.startswith(_POWERS)), None)
-    if power is not None:
-        return value, int("1" + "0" * int(power.translate(_RAISED))), sure
+    scale = int("1" + "0" * int(power.translate(_RAISED))) if power is not None else _scale(groups)
+    return value, scale, sure
+
+
+def _scale(groups: dict[str, str]) -> int | None:
+    """Give the multiplier of a number that has no power of ten."""
+    if "written" in groups:
+        return int(groups["written"].replace(",", ""))
     if "short" in groups:
-        return value, _FACTORS["million"], sure
+        return _FACTORS["million"]
     if "multiplier" in groups:
-        return value, _factor(groups["multiplier"]) * (_HUNDRED if "hundred" in groups else 1), sure
-    return value, None, sure
+        return _factor(groups["multiplier"]) * (_HUNDRED if "hundred" in groups else 1)
+    return None
 
 
 def _figures(digits: str) -> Fraction:

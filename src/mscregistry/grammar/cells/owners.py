@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.cells.passages import Role
@@ -11,12 +13,25 @@ from mscregistry.vocab.routes import route_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mscregistry.grammar.cells.cell_text import CellText
     from mscregistry.grammar.cells.gathering import Gathered
     from mscregistry.grammar.cells.passages import CellPassage
 
 #: A name of so few words says nothing but how something is given: `Intravenous injection`.
 _BARE: Final = 8
-_CELLS: Final = frozenset({"cell", "msc"})
+#: A word with one of these names cells: `umsc01`.
+_CELLS: Final = re.compile(r"^cell$|msc|mnc")
+_PLACEBO: Final = "placebo"
+#: What stands before it is given before: `cisplatin on day 1 followed by cells`.
+_THEN: Final = "followed"
+#: Between what is compared.
+_BEFORE: Final = frozenset({"or", "versu", "versus", "vs"})
+_BEHIND: Final = frozenset({"controlled", "control", "comparator"})
+#: So many words behind `of` may name what is given.
+_OBJECT: Final = 9
+#: What is given beside the cells is named at most so many words before, or behind.
+_BACK: Final = 25
+_AHEAD: Final = 15
 #: A word that says little counts so near to the cells.
 _BESIDE: Final = 2
 
@@ -33,7 +48,7 @@ class Owner(NamedTuple):
 class Owners:
     """The products of a record, asked which of them a place in a text tells of."""
 
-    def __init__(self, products: Sequence[Gathered]) -> None:
+    def __init__(self, products: Sequence[Gathered], passages: Sequence[CellPassage]) -> None:
         """Hold the products, and the places in each text where they are mentioned."""
         self._products = products
         self._places: dict[str, list[tuple[int, int, Gathered]]] = {}
@@ -48,13 +63,34 @@ class Owners:
                     groups.append(product)
         for places in self._places.values():
             places.sort(key=lambda each: each[:2])
+        placebos = {one.group for one in passages if one.placebo or _is_object(one)}
+        named = {one.group for one in passages if one.role is Role.NAME} - placebos
+        #: Whether the only product is all that is given.
+        self._alone = len(products) == 1 and (len(named) <= 1 or named <= set(self._groups))
 
-    def of(self, passage: CellPassage, place: int) -> Owner | None:
+    def of_giving(self, passage: CellPassage, place: int, end: int) -> Owner | None:
+        """Give the product of which some giving is one, said in the words from `place` to `end`.
+
+        Behind `of` stands what is given: `three injections of plasma` tell of no cells.
+        """
+        text = passage.cells
+        if text.words[end : end + 1] != ["of"]:
+            return self.of(passage, place)
+        stop = min(end + _OBJECT, len(text.words))
+        for first, _, product in self._places.get(passage.path, ()):
+            if end < first < stop and text.clauses[first] == text.clauses[place]:
+                return Owner(product, sure=True)
+        named = takewhile(lambda word: word not in _BEFORE, text.words[end:stop])
+        others = not route_words("objects").isdisjoint(named)
+        return None if others else self.of(passage, place)
+
+    def of(self, passage: CellPassage, place: int, *, amount: bool = False) -> Owner | None:
         """Give the product that is told of at a word of a text, or None.
 
         It is the one named in the same clause, the nearest to the word; or else, in a text on
         what is given, the one named before it, the only one of the same intervention or arm, or
-        the only one of all, unless the clause is about something else.
+        the only one of all, unless the clause is about something else.  An `amount` of cells is
+        one of the only product also where no word says that it is given.
         """
         beside = self._in_clause(passage, place)
         if beside is not None:
@@ -62,7 +98,7 @@ class Owners:
         if passage.role is Role.ASIDE or passage.placebo or _is_of_others(passage, place):
             return None
         if passage.role is Role.CONTEXT:
-            return self._of_cells(passage, place)
+            return self._of_cells(passage, place, amount=amount and self._alone)
         named = self._places.get(passage.path)
         if named:
             before = bisect_right([first for first, _, _ in named], place)
@@ -83,24 +119,27 @@ class Owners:
 
     def _in_clause(self, passage: CellPassage, place: int) -> Gathered | None:
         text = passage.cells
-        clause, others = text.clauses[place], route_words("others")
+        clause = text.clauses[place]
         near = [
-            (max(first - place, place - end + 1, 0), product)
+            (max(first - place, place - end + 1, 0), first, end, product)
             for first, end, product in self._places.get(passage.path, ())
             if text.clauses[first] == clause
         ]
         if not near:
             return None
-        distance, product = min(near, key=lambda each: each[0])
-        between = range(max(0, place - distance), min(len(text.words), place + distance))
+        _, first, end, product = min(near, key=lambda each: each[0])
         # `cyclophosphamide on day -3, then MSCs`: the day is not that of the cells.
-        beside = any(text.words[at] in others for at in between if text.clauses[at] == clause)
-        return None if beside else product
+        between = range(place, first) if place < first else range(end, place)
+        follows = place < first and _THEN in text.words[place:first]
+        return None if follows or _has_others(text, between) else product
 
-    def _of_cells(self, passage: CellPassage, place: int) -> Owner | None:
+    def _of_cells(self, passage: CellPassage, place: int, *, amount: bool) -> Owner | None:
         """Give the only product, where a clause says that cells are given."""
-        cells = not _CELLS.isdisjoint(_clause(passage, place))
-        only = len(self._products) == 1 and cells and _is_giving(passage, place)
+        clause = _clause(passage, place)
+        cells = any(_CELLS.search(word) for word in passage.cells.words[clause.start : clause.stop])
+        cells = cells or (self._alone and passage.path in self._places)
+        given = amount or _is_giving(passage, place)
+        only = len(self._products) == 1 and cells and given
         return Owner(self._products[0], sure=False) if only else None
 
     def _of_group(self, passage: CellPassage, place: int) -> Owner | None:
@@ -112,26 +151,56 @@ class Owners:
             return Owner(ours[0], sure=passage.group in self._groups)
         if len(self._products) != 1 or ours:
             return None
+        if self._alone and passage.role is Role.GIVEN and _is_giving(passage, place):
+            return Owner(self._products[0], sure=False)
         text = passage.cells
         named = passage.role is Role.NAME and len(text.words) <= _BARE
         bare = passage.role is Role.TITLE or named
         return Owner(self._products[0], sure=False) if bare else None
 
 
-def _clause(passage: CellPassage, place: int) -> set[str]:
+def _clause(passage: CellPassage, place: int) -> range:
     text = passage.cells
     number, low, high = text.clauses[place], place, place + 1
     while low > 0 and text.clauses[low - 1] == number:
         low -= 1
     while high < len(text.words) and text.clauses[high] == number:
         high += 1
-    return set(text.words[low:high])
+    return range(low, high)
+
+
+def _is_object(passage: CellPassage) -> bool:
+    """Say whether a name is one of what is given in the place of cells: `Saline`."""
+    named = passage.role is Role.NAME
+    return named and not route_words("objects").isdisjoint(passage.cells.words)
+
+
+def _has_others(text: CellText, places: range) -> bool:
+    """Say whether words name something that is given beside the cells.
+
+    A placebo is none where it is what the study, or the product, is compared with.
+    """
+    return any(
+        word in route_words("others") and not (word == _PLACEBO and _is_compared(text, at))
+        for at, word in zip(places, text.words[places.start : places.stop], strict=False)
+    )
+
+
+def _is_compared(text: CellText, at: int) -> bool:
+    """Say whether a placebo is one in `placebo-controlled`, or in `cells or placebo`."""
+    before, behind = text.words[max(at - 2, 0) : at], text.words[at + 1 : at + 2]
+    return not (_BEFORE.isdisjoint(before) and _BEHIND.isdisjoint(behind))
 
 
 def _is_of_others(passage: CellPassage, place: int) -> bool:
     """Say whether the clause is about something that is given beside the cells."""
-    return not route_words("others").isdisjoint(_clause(passage, place))
+    clause = _clause(passage, place)
+    return _has_others(
+        passage.cells, range(max(clause.start, place - _BACK), min(clause.stop, place + _AHEAD))
+    )
 
 
 def _is_giving(passage: CellPassage, place: int) -> bool:
-    return not route_words("given").isdisjoint(_clause(passage, place))
+    clause = _clause(passage, place)
+    words = passage.cells.words[clause.start : clause.stop]
+    return not route_words("given").isdisjoint(words)

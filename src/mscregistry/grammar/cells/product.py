@@ -6,6 +6,7 @@ from attrs import frozen
 
 from mscregistry.grammar.cells.dose import Dose
 from mscregistry.grammar.cells.routes import Administration
+from mscregistry.grammar.expressions import Amount
 from mscregistry.grammar.stated import Stated
 from mscregistry.grammar.times.schedule import Schedule
 from mscregistry.vocab.cell_brands import CellBrand, brand_called
@@ -47,6 +48,8 @@ class CellProduct:
     doses: tuple[Stated[Dose], ...] = ()
     #: When it is given.
     schedules: tuple[Stated[Schedule], ...] = ()
+    #: How long each giving takes, such as an infusion over 30 to 60 minutes.
+    infusion_durations: tuple[Stated[Amount], ...] = ()
 
     @property
     def is_msc(self) -> bool:

@@ -35,6 +35,7 @@ def product_of(gathered: Gathered, attached: Attached, brand: Stated[str] | None
         route_alternatives=tuple(attached.alternatives),
         doses=tuple(attached.doses),
         schedules=tuple(attached.schedules),
+        infusion_durations=tuple(attached.infusion_durations),
     )
 
 

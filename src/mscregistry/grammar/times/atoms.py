@@ -9,7 +9,12 @@ from mscregistry.grammar.times.amounts import bare_run, read_times
 from mscregistry.grammar.times.number_runs import read_run
 from mscregistry.grammar.times.rates import read_rate
 from mscregistry.grammar.tokens import Kind as TokenKind
-from mscregistry.vocab.time_words import joined_words, phrases_of_times, words_behind
+from mscregistry.vocab.time_words import (
+    joined_words,
+    phrases_of_times,
+    words_behind,
+    words_of_amounts,
+)
 
 if TYPE_CHECKING:
     from mscregistry.grammar.times.amount_parts import Times
@@ -125,6 +130,9 @@ def _atom(text: TimeText, place: int, before: Atom | None) -> Atom:
 
 def _counted(text: TimeText, place: int, known: int) -> Atom | None:
     """Give a rate or a row of times; a longer known phrase is none: `time point`."""
+    word = text.word(place)
+    if word.isalpha() and word not in words_of_amounts():
+        return None
     if rate := read_rate(text, place):
         return Atom(Kind.RATE, place, rate.end, rate=rate)
     if ranked := _ranked(text, place):

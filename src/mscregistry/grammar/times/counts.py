@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.numbers import read_number
+from mscregistry.grammar.times.rates import read_rate
 from mscregistry.vocab.number_words import ordinal_endings
-from mscregistry.vocab.time_words import counted_words, giving_words, words_for_once
+from mscregistry.vocab.time_words import counted_words, giving_words, rate_words, words_for_once
 
 if TYPE_CHECKING:
     from mscregistry.grammar.numbers import Number
+    from mscregistry.grammar.times.gaps import RateFound
     from mscregistry.grammar.times.text import TimeText
 
 #: So many words may stand between a number and what is given: `two slow intravenous infusions`.
-_BETWEEN: Final = 4
+_BETWEEN: Final = 7
 #: Nothing is given more often in any schedule that is written out.
 _MOST: Final = 100
 #: Behind a number they make it a factor: `x 10^6`, `x 10e6`.
 _POWERS: Final = frozenset({"^", "e", "\\"})
+#: Between what is counted and its number.
+_EQUALS: Final = frozenset({":", "=", "is"})
+_CELL: Final = frozenset({"cell", "cells"})
 _ADVERBS: Final = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -32,6 +37,8 @@ class Count(NamedTuple):
     named: bool = True
     #: Whether it is a number behind a sign alone, which only counts what stands before: `x 3`.
     bare: bool = False
+    #: How often, where a word within the count says it: `four weekly infusions`.
+    rate: RateFound | None = None
 
 
 def read_count(text: TimeText, place: int) -> Count | None:
@@ -39,21 +46,39 @@ def read_count(text: TimeText, place: int) -> Count | None:
 
     ::
 
-        count = (number | "single" | "one-time") word{0,4} ("dose" | "infusions" | …)
+        count = (number | "single" | "one-time") word{0,7} ("dose" | "infusions" | …)
               | number "times" | "x" number | "once" | "twice"
+              | "number of infusions" ":" number | "infusion number" ":" number
     """
     word = text.word(place)
     if word in _ADVERBS:
         return _adverb(text, place, _ADVERBS[word])
+    if word == "number":
+        return _behind_number(text, place)
     once = words_for_once().at(text.words, place)
-    return _of_noun(text, once[1], 1) if once else _number(text, place)
+    return (_of_noun(text, once[1], 1, once=True) if once else None) or _number(text, place)
+
+
+def _behind_number(text: TimeText, place: int) -> Count | None:
+    """Give the count behind `number of infusions:`, or behind `infusion number:`."""
+    at = place + 1
+    if text.word(at) == "of" and text.word(at + 1) in giving_words("nouns"):
+        at += 2
+    elif text.word(place - 1) not in giving_words("nouns"):
+        return None
+    if text.word(at) not in _EQUALS:
+        return None
+    number = read_number(text.tokens, at + 1)
+    return (
+        Count(int(number.value), number.end) if number and _counts(text, at + 1, number) else None
+    )
 
 
 def _number(text: TimeText, place: int) -> Count | None:
     """Give a count that begins with a number, or with the sign before one."""
     signed = text.word(place) in giving_words("by")
     number = read_number(text.tokens, place + signed)
-    if number is None or not _counts(text, number):
+    if number is None or not _counts(text, place + signed, number):
         return None
     doses = int(number.value)
     if signed:
@@ -66,32 +91,68 @@ def _number(text: TimeText, place: int) -> Count | None:
     return None if multiplied else Count(doses, times[1], named=False)
 
 
-def _counts(text: TimeText, number: Number) -> bool:
+def _counts(text: TimeText, place: int, number: Number) -> bool:
     """Say whether a number can count times of giving: a whole one that is no ordinal."""
     value = number.value
     whole = value.denominator == 1 and 0 < value <= _MOST and not number.power
+    before = text.word(place - 1)
+    if before in giving_words("ranked") or (text.touches(place) and before != "("):
+        return False  # `phase 2 dose`, `10^6 doses`, `3-4 infusions`
     return whole and text.word(number.end - 1) not in ordinal_endings()
 
 
 def _adverb(text: TimeText, place: int, doses: int) -> Count | None:
     """Give `once` and `twice` behind what is given; `once enrolled` is another word."""
-    if doses == 1 and text.word(place + 1) not in giving_words("after_once"):
+    behind = text.word(place + 1)
+    either = behind == "or" and text.word(place + 2) in _ADVERBS
+    if doses == 1 and behind not in giving_words("after_once") and not either:
         return None
     return Count(doses, place + 1, named=False)
 
 
-def _of_noun(text: TimeText, place: int, doses: int) -> Count | None:
+def _of_noun(text: TimeText, place: int, doses: int, *, once: bool = False) -> Count | None:
     """Give the count whose noun stands some words on."""
     at = place + text.is_dash(place)
-    for _ in range(_BETWEEN + 1):
+    if once and text.word(at) in _CELL:
+        return None  # `single-cell suspension`
+    rate: RateFound | None = None
+    loose: Count | None = None
+    for _ in range(_BETWEEN + 1 + _BETWEEN * once):
         word = text.word(at)
-        if word in giving_words("nouns"):
-            behind = at + 1 + text.is_dash(at + 1)
-            if text.word(behind) in giving_words("nouns"):
-                at = behind  # `single-dose infusion`
-                behind = at + 1
-            return None if text.word(behind) in giving_words("no_nouns") else Count(doses, at + 1)
-        if not word.replace("-", "").isalpha() or word in giving_words("no_between"):
-            return None
-        at += 1 + text.is_dash(at + 1)
-    return None
+        if word in giving_words("nouns") or (rate and word in giving_words("nouns_rated")):
+            return _at_noun(text, at, Count(doses, at + 1, rate=rate))
+        if once and word in giving_words("nouns_once") and not _is_other(text, at + 1):
+            loose = Count(doses, at + 1)  # `single treatment`, but `single IV infusion`
+        worded = None if once else rate_words().at(text.words, at)
+        if worded is not None:
+            rate = read_rate(text, at)
+            at = worded[1]
+        elif text.is_abbreviated(at + 1):
+            at += 2
+        elif _is_between(text, at, once=once):
+            at += 1 + text.is_dash(at + 1)
+        else:
+            break
+    return loose
+
+
+def _is_between(text: TimeText, at: int, *, once: bool) -> bool:
+    """Say whether a word may stand between a number and what is given."""
+    word = text.word(at)
+    if once and (word in giving_words("amounts") or text.is_number(at)):
+        return True  # `a single 2 x 10^6 dose`
+    if not word.replace("-", "").isalpha() or word in giving_words("no_between"):
+        return False
+    return once or read_number(text.tokens, at) is None
+
+
+def _is_other(text: TimeText, place: int) -> bool:
+    """Say whether a word behind a noun makes it one of another thing: `dose levels`."""
+    return text.word(place + text.is_dash(place)) in giving_words("no_nouns")
+
+
+def _at_noun(text: TimeText, at: int, count: Count) -> Count | None:
+    """Give the count up to the last of several nouns, where it is not one of another thing."""
+    behind = at + 1 + text.is_dash(at + 1)
+    last = behind if text.word(behind) in giving_words("nouns") else at  # `single-dose infusion`
+    return None if _is_other(text, last + 1) else count._replace(end=last + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 #: A word so near behind a schedule says that it is only allowed: `is optional`.
 _BESIDE: Final = 3
+#: So many words before a giving may say that it is over.
+_PAST: Final = 5
+_PARTS: Final = frozenset({",", ";", "(", ")", "."})
 _ENDS: Final = frozenset({".", ";", "；", "。"})
 
 
@@ -27,10 +31,9 @@ class Sentence:
         self.atoms = atoms
         self.near = near
         words = range(atoms[0].first, atoms[-1].end)
-        marked = [(place, is_giving(text.word(place))) for place in words]
-        self._marks = [(place, giving) for place, giving in marked if giving is not None]
+        self._marks = list(_marks(text, words))
         self._places = [place for place, _ in self._marks]
-        self._allowing = [place for place in words if text.word(place) in giving_words("allowed")]
+        self._allowing = [place for place in words if _allows(text, place)]
 
     def gives(self, place: int) -> bool | None:
         """Say whether a time at a place is of giving; `None` where the sentence does not tell.
@@ -45,9 +48,40 @@ class Sentence:
     def only_allows(self, place: int, end: int) -> bool:
         """Say whether words before a place, or right behind it, make it no order."""
         allowing = self._allowing
-        behind = bisect_left(allowing, end)
-        before = bool(allowing) and allowing[0] < place
-        return before or (behind < len(allowing) and allowing[behind] < end + _BESIDE)
+        if allowing and allowing[0] < place:
+            return True
+        behind = allowing[bisect_left(allowing, end) :]
+        beside = itertools.takewhile(lambda at: at < end + _BESIDE, behind)
+        return any(self.text.word(at) in giving_words("allowed_behind") for at in beside)
+
+
+def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
+    """Give the places of words of giving (true), and of looking or making (false)."""
+    looking = False
+    for place in words:
+        word = text.word(place)
+        giving = is_giving(word)
+        if giving is None or (text.is_number(place + 1) and word in giving_words("visits")):
+            continue  # `infused at visit 2 (day 0)`
+        if giving and ((looking and word in giving_words("weak")) or _is_past(text, place)):
+            continue
+        looking = not giving
+        yield place, giving
+
+
+def _is_past(text: TimeText, place: int) -> bool:
+    """Say whether a giving is over by what is told: `after cell infusion at month 1`."""
+    for at in range(place - 1, max(place - 1 - _PAST, -1), -1):
+        if text.word(at) in giving_words("past"):
+            return text.word(place) in giving_words("nouns")
+        if text.word(at) in _PARTS:
+            break
+    return False
+
+
+def _allows(text: TimeText, place: int) -> bool:
+    """Say whether a word only allows something; `as soon as possible` does not."""
+    return text.word(place) in giving_words("allowed") and text.word(place - 1) != "as"
 
 
 def is_giving(word: str) -> bool | None:
@@ -57,16 +91,21 @@ def is_giving(word: str) -> bool | None:
     return False if word.startswith(giving_stems("others")) else None
 
 
-def sentences_of(text: TimeText) -> Iterator[Sentence]:
-    """Give the sentences of a text; a line is one at most."""
-    near = any(is_giving(word) for word in text.words)
+def sentences_of(text: TimeText, *, near: bool | None = None) -> Iterator[Sentence]:
+    """Give the sentences of a text; a line is one at most.
+
+    `near` says whether words of giving stand in what is around; if it is not given, the text is all
+    there is.
+    """
+    near = any(is_giving(word) for word in text.words) if near is None else near
     atoms: list[Atom] = []
     for atom in atoms_of(text):
         first = text.tokens[atom.first].start
         if atoms and "\n" in text.text[text.tokens[atoms[-1].end - 1].end : first]:
             yield Sentence(text, atoms, near=near)
             atoms = []
-        if atom.kind in {Kind.STOP, Kind.PARTING} and text.word(atom.first) in _ENDS:
+        ends = atom.kind in {Kind.STOP, Kind.PARTING} and text.word(atom.first) in _ENDS
+        if ends and not text.is_abbreviated(atom.first):
             if atoms:
                 yield Sentence(text, atoms, near=near)
             atoms = []

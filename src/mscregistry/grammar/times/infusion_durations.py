@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.expressions import Amount
 from mscregistry.grammar.intervals import Bound, Interval
 from mscregistry.grammar.times.amounts import read_times
 from mscregistry.grammar.times.giving import Sentence, sentences_of
+from mscregistry.grammar.times.telling import pieces_of
 from mscregistry.grammar.times.text import TimeText
+from mscregistry.source import Span
 from mscregistry.vocab.time_words import infusing_phrases, infusing_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mscregistry.grammar.stated import Passage, Stated
     from mscregistry.grammar.times.amount_parts import Times
     from mscregistry.grammar.times.durations import Duration
@@ -22,6 +28,10 @@ _UNITS: Final = {"s": 1, "min": 60, "h": 3600}
 #: The word for what is given stands at most so many words before its time, or behind it.
 _BEFORE: Final = 25
 _BEHIND: Final = 3
+
+
+#: Without such a word nothing says how long a giving takes.
+_LENGTH: Final = re.compile(r"(?i)min|hour|\bhrs?\b|\d\s?hr?s?\b|\bsec|\d\s?s\b|stunde|heure")
 
 
 class _Taken(NamedTuple):
@@ -41,25 +51,37 @@ def read_infusion_durations(passage: Passage) -> tuple[Stated[Amount], ...]:
     >>> [str(one) for one in read_infusion_durations(Passage("description", "infused over 1 h"))]
     ['=1 h']
     """
-    text = TimeText(passage.text)
-    found: list[Stated[Amount]] = []
-    seen: set[Amount] = set()
-    for sentence in sentences_of(text):
-        place = sentence.atoms[0].first
-        for atom in sentence.atoms:
-            if atom.first < place:
-                continue
-            place = atom.first
-            taken = _over(sentence, place) or _adjective(sentence, place)
-            if taken is None:
-                continue
-            amount = Amount(taken.interval, taken.unit)
-            if amount not in seen:
-                seen.add(amount)
-                start, end = text.tokens[place].start, text.tokens[taken.end - 1].end
-                found.append(passage.stated(amount, start, end, sure=taken.sure))
+    found: dict[Amount, Stated[Amount]] = {}
+    for start, end in pieces_of(passage.text):
+        if not (
+            _LENGTH.search(passage.text, start, end) and _stems().search(passage.text, start, end)
+        ):
+            continue
+        text = TimeText(passage.text, start, end)
+        for sentence in sentences_of(text, near=True):
+            for amount, span, sure in _in_sentence(sentence):
+                found.setdefault(amount, passage.stated(amount, span.start, span.end, sure=sure))
+    return tuple(found.values())
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[tuple[Amount, Span, bool]]:
+    """Give the lengths that a sentence states, with their places."""
+    text = sentence.text
+    place = sentence.atoms[0].first
+    for atom in sentence.atoms:
+        if atom.first < place:
+            continue
+        place = atom.first
+        taken = _over(sentence, place) or _adjective(sentence, place)
+        if taken is not None:
+            span = Span(text.tokens[place].start, text.tokens[taken.end - 1].end)
+            yield Amount(taken.interval, taken.unit), span, taken.sure
             place = taken.end
-    return tuple(found)
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    return re.compile("(?i)" + "|".join(infusing_words("stems")))
 
 
 def _names_giving(text: TimeText, first: int, end: int) -> bool:

@@ -10,7 +10,12 @@ from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.times.durations import Duration
 from mscregistry.grammar.times.gaps import RateFound, one_length, read_cycle, read_gap
 from mscregistry.grammar.times.points import Rate
-from mscregistry.vocab.time_words import counted_words, rate_words, words_around_rates
+from mscregistry.vocab.time_words import (
+    counted_words,
+    giving_words,
+    rate_words,
+    words_around_rates,
+)
 
 if TYPE_CHECKING:
     from mscregistry.grammar.times.text import TimeText
@@ -68,7 +73,9 @@ def _every(text: TimeText, place: int) -> RateFound | None:
         unit, end = found
         numbered = end < len(text.tokens) and text.tokens[end].value is not None
         # `each visit 3`
-        return None if numbered else RateFound(Rate(Duration(Fraction(1), unit)), end)
+        counted = text.words[place:at] == ["once", "per"]
+        rate = Rate(Duration(Fraction(1), unit), counted=counted)
+        return None if numbered else RateFound(rate, end)
     length = one_length(text, at)
     return RateFound(Rate(length[0].low), length[1], length[0].sure) if length else None
 
@@ -117,7 +124,9 @@ def _counted(text: TimeText, place: int) -> RateFound | None:
         every = Duration(Fraction(1), unit[0])
         return RateFound(Rate(every, times, counted=True), unit[1])
     length = one_length(text, per[1])
-    return RateFound(Rate(length[0].low, times, counted=True), length[1]) if length else None
+    if length is None or (text.word(per[1] - 1) == "every" and text.word(place) not in _TIMES):
+        return None  # `3 times every 2 months` is a number of times, and how often
+    return RateFound(Rate(length[0].low, times, counted=True), length[1])
 
 
 def _worded(text: TimeText, place: int) -> RateFound | None:
@@ -127,10 +136,16 @@ def _worded(text: TimeText, place: int) -> RateFound | None:
     found = rate_words().at(text.words, place)
     if found is not None:
         (count, number, unit, sure), end = found
-        return RateFound(Rate(Duration(number, unit), count), end, sure)
+        # `weekly x 4` is once in each of four weeks.
+        weekly = unit == "wk" and number == 1
+        return RateFound(Rate(Duration(number, unit), count, counted=weekly), end, sure)
     several = read_number(text.tokens, place)
     if several is None or several.power or several.value <= 0:
         return None
     at = several.end + text.is_dash(several.end)
     ending = _ENDINGS.get(text.word(at))
+    if at == several.end and text.word(at + 1) in giving_words("nouns") | giving_words(
+        "nouns_rated"
+    ):
+        return None  # `four weekly infusions`
     return RateFound(Rate(Duration(several.value, ending)), at + 1) if ending else None

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mscregistry.grammar.intervals import number_text
 from mscregistry.grammar.times.durations import Duration
-from mscregistry.grammar.times.points import Rate, TimePoint
+from mscregistry.grammar.times.points import Rate, Side, TimePoint
 
 _NAMES: Final = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 _WEEK: Final = 7
@@ -40,10 +40,12 @@ class Schedule:
 
         `day N`, `week N`, `month N` and `baseline` for points as written; `every N days xK` for
         the time between two, where a week is seven days; `N per week for M weeks` for a count;
-        `once`.  Nothing where the words give a number of times alone.
+        `once`, also before the day of a single giving.  Nothing where the words give a number of
+        times alone.
         """
         if self.points:
-            return tuple(form for form in map(_point_form, self.points) if form)
+            points = tuple([form for form in map(_point_form, self.points) if form])
+            return ("once", *points) if self.doses == 1 and len(points) == 1 else points
         if self.rate is not None:
             return (_rate_form(self.rate, self.doses, self.lasting),)
         return ("once",) if self.doses == 1 else ()
@@ -64,7 +66,8 @@ def _point_form(point: TimePoint) -> str:
     if point.time is None:
         return point.event.code or "" if point.event is not None and point.side is None else ""
     name = _NAMES.get(point.time.unit, point.time.unit.strip("{}"))
-    return f"{name} {number_text(point.time.value)}"
+    value = -point.time.value if point.side is Side.BEFORE else point.time.value
+    return f"{name} {number_text(value)}"
 
 
 def _rate_form(rate: Rate, doses: int | None, lasting: Duration | None) -> str:
@@ -75,7 +78,11 @@ def _rate_form(rate: Rate, doses: int | None, lasting: Duration | None) -> str:
     weekly = every.unit == "wk" and every.value == 1
     if weekly and doses is not None and rate.counted and lasting is None:
         lasting = Duration(Fraction(doses) / times, "wk")
-    if times > 1 or (weekly and doses is None) or (weekly and rate.counted):
+    if (
+        times > 1
+        or (weekly and (doses is None or lasting is not None))
+        or (weekly and rate.counted)
+    ):
         length_words = f" for {_length(lasting)}" if lasting is not None else ""
         return f"{number_text(times)} per {_per(every)}{length_words}"
     name, number = ("day", days) if every.unit in {"d", "wk"} else (_name(every.unit), every.value)

@@ -35,7 +35,10 @@ class ScheduleDraft:
     @property
     def schedule(self) -> Schedule:
         """The schedule as read so far."""
-        found = Schedule(tuple(self.points), self.rate, self.doses, self.lasting)
+        # `at baseline (day 0)` is one day.
+        begins = any(point.time is not None and point.time.value == 0 for point in self.points)
+        points = [one for one in self.points if one.time is not None or not begins]
+        found = Schedule(tuple(dict.fromkeys(points)), self.rate, self.doses, self.lasting)
         return evolve(found, allowed=self.allowed)
 
     @property

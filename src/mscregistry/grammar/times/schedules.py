@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mscregistry.grammar.times.giving import Sentence, sentences_of
 from mscregistry.grammar.times.schedule_state import ScheduleState
+from mscregistry.grammar.times.telling import says_giving, telling_pieces
 from mscregistry.grammar.times.text import TimeText
 
 if TYPE_CHECKING:
@@ -29,15 +30,13 @@ def read_schedules(passage: Passage) -> tuple[Stated[Schedule], ...]:
     >>> [one.value.canonical for one in found]
     [('every 14 days x3',)]
     """
-    text = TimeText(passage.text)
-    found: list[Stated[Schedule]] = []
-    seen: set[Schedule] = set()
-    for sentence in sentences_of(text):
-        for one in _read(passage, sentence):
-            if one.value not in seen:
-                seen.add(one.value)
-                found.append(one)
-    return tuple(found)
+    found: dict[Schedule, Stated[Schedule]] = {}
+    near = says_giving(passage.text)
+    for start, end in telling_pieces(passage.text):
+        for sentence in sentences_of(TimeText(passage.text, start, end), near=near):
+            for one in _read(passage, sentence):
+                found.setdefault(one.value, one)
+    return tuple(found.values())
 
 
 def _read(passage: Passage, sentence: Sentence) -> list[Stated[Schedule]]:

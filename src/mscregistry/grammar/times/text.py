@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 class TimeText:
     """The tokens of a text, and what is asked about a place among them."""
 
-    def __init__(self, text: str) -> None:
-        """Cut the text."""
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        """Cut the text, or the part of it from `start` up to `end`."""
         self.text = text
-        self.tokens: list[Token] = tokens_of(text)
+        tokens = tokens_of(text if end is None else text[start:end])
+        self.tokens: list[Token] = [
+            one._replace(start=one.start + start, end=one.end + start) if start else one
+            for one in tokens
+        ]
 
     @cached_property
     def words(self) -> list[str]:
@@ -39,6 +43,18 @@ class TimeText:
             return False
         return self.tokens[place - 1].end == self.tokens[place].start
 
+    def is_number(self, place: int) -> bool:
+        """Say whether a number in figures stands at a place."""
+        return 0 <= place < len(self.tokens) and self.tokens[place].value is not None
+
+    def is_abbreviated(self, place: int) -> bool:
+        """Say whether a stop at a place is one within or behind an abbreviation: `i.v.`."""
+        letter, behind = self.word(place - 1), self.word(place + 1)
+        if self.word(place) != "." or not self.touches(place) or not _is_letter(letter):
+            return False
+        before = self.word(place - 2) == "." and self.touches(place - 1)
+        return before or (_is_letter(behind) and self.touches(place + 1))
+
     def unit(self, place: int) -> tuple[str, int] | None:
         """Give the unit of time at a place, and the place behind it: `day(s)`, `-month`."""
         at = place + (self.is_dash(place) or self.word(place) in words_before_units())
@@ -49,3 +65,7 @@ class TimeText:
         if self.words[end : end + 3] == ["(", "s", ")"]:
             end += 3
         return unit, end
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
