@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from typing import Any
 
 from attrs import asdict, evolve
 from hypothesis import given, settings
@@ -84,7 +85,7 @@ def test_the_findings_of_a_trial_are_those_of_its_abstract_and_title() -> None:
 
 
 #: What has no words for cells takes long to draw.
-PLAIN = {
+PLAIN: dict[str, Any] = {
     field: st.none() for field in ("results", "documents", "annotations", "derived", "ipd_sharing")
 } | {field: st.just(()) for field in ("sites", "references", "answers", "translations")}
 
