@@ -52,6 +52,7 @@ WORDS = [
         ("infused on day 1 to patients", [("day 1",)]),
         ("infused at Visit 2 (Day 0)", [("day 0",)]),
         ("given by i.v. infusion at baseline and 6 months of follow-up", [("baseline", "month 6")]),
+        ("infused at baseline and 6 months (total 12 months)", [("baseline", "month 6")]),
         ("first dose on day 1; another infusion after 2 weeks", [("day 1",), ("week 2",)]),
         ("Day 0: infusion of cells; day 28: assessment", [("day 0",)]),
     ],

@@ -144,6 +144,7 @@ def is_listed(sentence: Sentence, at: int, end: int) -> bool:
     What a member of the list is counted from stands between, too: `post index administration`.
     """
     counted_from = False
+    numbered = _is_numbered(sentence, at)
     for back in range(at - 1, max(at - 1 - _NEAR, -1), -1):
         atom = sentence.atoms[back]
         if atom.first < end:
@@ -157,8 +158,8 @@ def is_listed(sentence: Sentence, at: int, end: int) -> bool:
             counted_from = True
         elif side:
             counted_from = False
-        elif atom.kind not in _THIN and not again:
-            return False
+        elif (atom.kind not in _THIN and not again) or (atom.kind is Kind.OPEN and not numbered):
+            return False  # `at baseline and 6 months (12 months in all)`
     return False
 
 
