@@ -9,7 +9,11 @@ from attrs import frozen
 
 from mscregistry.grammar.cells.checklist_facts import told_in
 from mscregistry.grammar.cells.checklist_patterns import checklist_patterns
-from mscregistry.grammar.cells.checklist_products import PRODUCT_FIELDS, product_facts
+from mscregistry.grammar.cells.checklist_products import (
+    PRODUCT_FIELDS,
+    GivenCells,
+    product_facts,
+)
 from mscregistry.grammar.cells.passages import CellPassage, Role
 from mscregistry.grammar.stated import Stated
 from mscregistry.vocab.doses_checklist import DosesItem, item_fields
@@ -106,9 +110,9 @@ def read_checklist(
     """Give what texts report of cells, by the items of the DOSES checklist.
 
     All that the products state is reported.  The texts add what they tell of the same cells: of
-    donors and tissues the same value, of how cells were made and what was found of them what
-    stands in a sentence about the cells.  Who may take part is no report on the cells, and a
-    record that gives no cells reports nothing of them.
+    donor and tissue what no product contradicts, of how cells are made and what is found of them
+    what stands in a sentence about the cells.  Who may take part is no report on the cells, and
+    a record that gives no cells reports nothing of them.
 
     Without products, any cells that the texts name are taken for those that are given.  Any text
     is read.
@@ -117,13 +121,15 @@ def read_checklist(
         return DosesChecklist(())
     places = {passage.path: place for place, passage in reversed(list(enumerate(passages)))}
     found = [Reported(*fact) for one in products or () for fact in product_facts(one)]
-    found += [
-        Reported(*fact) for passage in passages for fact in told_in(_as_cells(passage), products)
-    ]
+    cells = GivenCells(products)
+    for passage in passages:
+        found += [Reported(*fact) for fact in told_in(_as_cells(passage), cells)]
     # The words of a product come first, and say whether they are sure that it is theirs.
-    each = {(one.item, one.field, one.stated.value, _where(one)): one for one in reversed(found)}
+    each: dict[tuple[object, ...], Reported] = {}
+    for one in found:
+        each.setdefault((one.item, one.field, one.stated.value, _where(one)), one)
     ordered = sorted(
-        reversed(each.values()),
+        each.values(),
         key=lambda one: (
             _ORDER[one.item],
             one.field,

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.cells.checklist_numbers import numbers_told
-from mscregistry.grammar.cells.checklist_products import values_of
 from mscregistry.grammar.cells.checklist_scope import Scope
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.routes import ways_of
 from mscregistry.vocab.doses_checklist import DosesItem, checklist_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from mscregistry.grammar.cells.checklist_products import GivenCells
     from mscregistry.grammar.cells.passages import CellPassage
-    from mscregistry.grammar.cells.product import CellProduct
     from mscregistry.grammar.stated import Stated
 
 #: What a mention of cells tells, with the item and the field that this is of.
@@ -28,12 +27,12 @@ _MENTIONED: Final = (
 
 
 def told_in(
-    passage: CellPassage, products: Sequence[CellProduct] | None
+    passage: CellPassage, cells: GivenCells
 ) -> Iterator[tuple[DosesItem, str, Stated[str]]]:
-    """Give what a text tells of the cells of some products: item, field and statement."""
-    scope = Scope(passage, products)
+    """Give what a text tells of the cells that are given: item, field and statement."""
+    scope = Scope(passage, cells)
     if not scope.is_silent:
-        yield from _mentioned(scope, products)
+        yield from _mentioned(scope, cells)
     yield from _phrases(passage, scope)
     for told in numbers_told(passage.text):
         words = passage.text[told.start : told.end]
@@ -49,25 +48,21 @@ def told_in(
         yield DosesItem.SITE, "dose", stated
 
 
-def _mentioned(
-    scope: Scope, products: Sequence[CellProduct] | None
-) -> Iterator[tuple[DosesItem, str, Stated[str]]]:
-    """Give what mentions of the cells tell, no other donor or tissue than a product has."""
+def _mentioned(scope: Scope, cells: GivenCells) -> Iterator[tuple[DosesItem, str, Stated[str]]]:
+    """Give what mentions of the cells tell, where their products do not say otherwise."""
     for mention in scope.mentions:
-        for axis, item, field in _MENTIONED:
-            stated = mention.told.get(axis)
-            if stated is None:
-                continue
-            if products is None or stated.value in values_of(products, item, field):
+        facts = [
+            (item, field, mention.told[axis])
+            for axis, item, field in _MENTIONED
+            if axis in mention.told
+        ]
+        facts += [(DosesItem.SEPARATION, "processing", stated) for stated in mention.processing]
+        for item, field, stated in facts:
+            if cells.agree(item, field, mention, stated.value):
                 yield item, field, stated
-        if products is None:
-            for stated in mention.processing:
-                yield DosesItem.SEPARATION, "processing", stated
 
 
-def _phrases(
-    passage: CellPassage, scope: Scope
-) -> Iterator[tuple[DosesItem, str, Stated[str]]]:
+def _phrases(passage: CellPassage, scope: Scope) -> Iterator[tuple[DosesItem, str, Stated[str]]]:
     text = passage.cells
     at = 0
     while at < len(text.words):

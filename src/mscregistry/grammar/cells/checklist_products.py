@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
+from mscregistry.grammar.cells.cell_text import CellText
 from mscregistry.grammar.cells.given import Given, is_given
+from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.cells import ProductForm
 from mscregistry.vocab.doses_checklist import DosesItem
 
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 _OF_MANY: Final = frozenset({ProductForm.OTHER_CELL, ProductForm.MONONUCLEAR})
 
 
+#: The kind of what is only called cells.
+CELL: Final = "cell"
+#: What any product may be called.
+_ANY: Final = frozenset({CELL, "cell_therapy"})
+#: The texts on what is given.
+_TELLING: Final = frozenset({Role.NAME, Role.GIVEN, Role.TITLE})
 #: The fields that products state, of each item.
 PRODUCT_FIELDS: Final[dict[DosesItem, tuple[str, ...]]] = {
     DosesItem.DONOR: ("relation", "species"),
@@ -54,28 +62,50 @@ def product_facts(product: CellProduct) -> Iterator[tuple[DosesItem, str, Stated
                     yield item, field, evolve(one, value=str(one.value))
 
 
-def values_of(products: Sequence[CellProduct], item: DosesItem, field: str) -> frozenset[str]:
-    """Give what products state of a field, our codes."""
-    return frozenset(
-        stated.value
-        for product in products
-        for one, name, stated in product_facts(product)
-        if (one, name) == (item, field)
-    )
+class GivenCells:
+    """The cells that a record gives, asked whether a text tells of them.
 
-
-def is_of_products(mention: Mention, products: Sequence[CellProduct] | None) -> bool:
-    """Say whether a mention is of cells that are given; with None, of any that may be given.
-
-    Neither a transplantation that patients had, nor cells of a kind that no product is of.
+    Without products, any cells that a text names are taken for them.
     """
-    if is_given(mention) is Given.NOT_GIVEN:
-        return False
-    return products is None or any(_is_of(mention.kind, one) for one in products)
+
+    def __init__(self, products: Sequence[CellProduct] | None) -> None:
+        """Hold the products, and all that they state."""
+        self._products = products
+        self._stated: dict[tuple[DosesItem, str], set[str]] = {}
+        for one in products or ():
+            for item, field, stated in product_facts(one):
+                self._stated.setdefault((item, field), set()).add(stated.value)
+        #: The words of the names that the products are sold or tried under.
+        self.brands = [
+            frozenset(CellText(one.brand.value).words)
+            for one in products or ()
+            if one.brand is not None
+        ]
+
+    def are(self, mention: Mention) -> bool:
+        """Say whether these are the cells of a mention.
+
+        Neither a transplantation that patients had, nor cells of a kind that no product is of.
+        """
+        if is_given(mention) is Given.NOT_GIVEN:
+            return False
+        return self._products is None or any(_is_of(mention.kind, one) for one in self._products)
+
+    def agree(self, item: DosesItem, field: str, mention: Mention, value: str) -> bool:
+        """Say whether a mention of these cells tells of them what no product contradicts.
+
+        Where no product states the field, only a text on what is given tells it.
+        """
+        if self._products is None:
+            return True
+        known = self._stated.get((item, field))
+        if known is None:
+            return mention.passage.role in _TELLING and mention.kind.code != CELL
+        return value in known
 
 
 def _is_of(kind: Kind, product: CellProduct) -> bool:
-    if kind.code == "cell" or product.form is None or product.cells is None:
+    if kind.code in _ANY or product.form is None or product.cells is None:
         return True
     if product.cells.value == kind.name:
         return True

@@ -7,8 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.grammar.cells.cell_text import CellText
-from mscregistry.grammar.cells.checklist_products import is_of_products
+from mscregistry.grammar.cells.checklist_products import CELL
 from mscregistry.grammar.cells.mentions import mentions_of
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.cells import structure_words
@@ -18,30 +17,28 @@ from mscregistry.vocab.doses_scope import scope_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mscregistry.grammar.cells.checklist_products import GivenCells
     from mscregistry.grammar.cells.mentions import Mention
     from mscregistry.grammar.cells.passages import CellPassage
-    from mscregistry.grammar.cells.product import CellProduct
 
 #: What parts sentences, paragraphs and the items of a list.
 _SENTENCE: Final = re.compile(r"[.!?][\"')\]]{0,2}\s|\n\s{0,40}(?:\n|[-*•]|\d{1,2}[.)])|•")
+#: The word for taking stands so many words before a donor.
+_NEAR: Final = 5
 _ELIGIBILITY: Final = "eligibility"
-_CELL: Final = "cell"
 
 
 class Scope:
     """The sentences of a text, asked whether they are about the cells that are given."""
 
-    def __init__(self, passage: CellPassage, products: Sequence[CellProduct] | None) -> None:
-        """Hold the text, and the mentions of the cells of these products in it."""
+    def __init__(self, passage: CellPassage, cells: GivenCells) -> None:
+        """Hold the text, and the mentions of the cells in it."""
         self._passage = passage
         self._aside = passage.role is Role.ASIDE
-        self._brands = [
-            frozenset(CellText(one.brand.value).words)
-            for one in products or ()
-            if one.brand is not None
-        ]
+        self._brands = cells.brands
         self._every = mentions_of(passage)
-        self.mentions = [one for one in self._every if is_of_products(one, products)]
+        #: Where the cells that are given are mentioned.
+        self.mentions = [one for one in self._every if cells.are(one)]
 
     @property
     def is_silent(self) -> bool:
@@ -65,7 +62,7 @@ class Scope:
             return True
         if item is DosesItem.DONOR:
             return self._is_of_donor(first, end)
-        return self._is_of_cells(item, first)
+        return self._is_of_cells(item, first, end)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -98,7 +95,7 @@ class Scope:
     @cached_property
     def _telling(self) -> list[Mention]:
         """The mentions that mean the cells, `cells` alone only where no other cells are meant."""
-        return [one for one in self.mentions if one.kind.code != _CELL or self._is_plain(one)]
+        return [one for one in self.mentions if one.kind.code != CELL or self._is_plain(one)]
 
     @cached_property
     def _told(self) -> frozenset[int]:
@@ -122,20 +119,25 @@ class Scope:
 
     def _is_denied(self, first: int, end: int) -> bool:
         words = self._passage.cells.words
-        return (
-            not scope_words("denied_before").isdisjoint(words[max(first - 1, 0) : first])
-            or not scope_words("denied_behind").isdisjoint(words[end : end + 1])
-        )
+        return not scope_words("denied_before").isdisjoint(
+            words[max(first - 1, 0) : first]
+        ) or not scope_words("denied_behind").isdisjoint(words[end : end + 1])
 
     def _is_of_donor(self, first: int, end: int) -> bool:
-        """Say whether a donor is that of the cells: named in their clause, nearest to them."""
+        """Say whether a donor is that of the cells: nearest to them, or what they are made from."""
         text = self._passage.cells
         before = text.words[max(first - 1, 0) : first]
         if self._aside or not structure_words("given", "background_before").isdisjoint(before):
             return False
+        clause = text.clauses[first]
         nearest = self._nearest(first, end)
-        taken = not scope_words("taken").isdisjoint(self._clauses[text.clauses[first]])
-        return taken if nearest is None else id(nearest) in self._told
+        if nearest is not None and id(nearest) in self._told:
+            return True
+        if nearest is None or nearest.kind.code == CELL:
+            return not scope_words("taken").isdisjoint(self._clauses[clause])
+        # `the product is made from T cells collected from a healthy donor`
+        source = text.words[max(first - _NEAR, 0) : first]
+        return self._names_cells(clause) and not scope_words("taken").isdisjoint(source)
 
     def _nearest(self, first: int, end: int) -> Mention | None:
         """Give the cells that a clause names nearest to words, those behind them before others."""
@@ -152,7 +154,7 @@ class Scope:
     def _firsts(self) -> list[int]:
         return [one.first for one in self._every]
 
-    def _is_of_cells(self, item: DosesItem, first: int) -> bool:
+    def _is_of_cells(self, item: DosesItem, first: int, end: int) -> bool:
         """Say whether a sentence is about the cells or about how they are made."""
         sentence, clause = self._sentences[first], self._passage.cells.clauses[first]
         said = self._said[sentence]
@@ -160,18 +162,21 @@ class Scope:
             return False
         made = not scope_words("made").isdisjoint(said)
         named = sentence in self._naming_sentences or self._names_product(said)
-        of_people = not scope_words("people").isdisjoint(said)
+        # `human serum` in a medium is of nobody.
+        people = scope_words("people").difference(self._passage.cells.words[first:end])
+        of_people = not people.isdisjoint(said)
         if self._aside:
             return made and named and not of_people
         if item is DosesItem.EXHIBITED:
             made = made or (named and not scope_words("tested").isdisjoint(said))
         if made and (named or not of_people):
             return True
-        clause_said = self._clauses[clause]
-        beside = clause in self._naming_clauses or self._names_product(clause_said)
-        return beside and (
-            item is DosesItem.SEPARATION or scope_words("people").isdisjoint(clause_said)
+        return self._names_cells(clause) and (
+            item is DosesItem.SEPARATION or people.isdisjoint(self._clauses[clause])
         )
+
+    def _names_cells(self, clause: int) -> bool:
+        return clause in self._naming_clauses or self._names_product(self._clauses[clause])
 
     def _names_product(self, said: frozenset[str]) -> bool:
         return not said.isdisjoint(scope_words("product")) or any(
