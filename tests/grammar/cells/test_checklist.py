@@ -150,7 +150,9 @@ def test_an_item_that_is_none_is_an_error_that_names_the_five() -> None:
 
 
 def test_a_field_that_is_none_is_an_error_that_names_those_of_the_item() -> None:
-    with pytest.raises(ValueError, match=r"origin has no field 'organ'; .* anatomical_site, tissue"):
+    with pytest.raises(
+        ValueError, match=r"origin has no field 'organ'; .* anatomical_site, tissue"
+    ):
         checked("").field("origin", "organ")
 
 
