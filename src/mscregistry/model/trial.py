@@ -267,7 +267,7 @@ class Trial(Deferring):
         from mscregistry.grammar.cells.checklist import read_checklist
         from mscregistry.model.cell_passages import cell_passages
 
-        return read_checklist(tuple(cell_passages(self)))
+        return read_checklist(tuple(cell_passages(self)), self.cell_products)
 
     @cached_property
     def findings(self) -> Findings | None:

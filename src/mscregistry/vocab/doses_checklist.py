@@ -26,6 +26,16 @@ class DosesItem(StrEnum):
 
 
 @cache
+def item_fields(item: DosesItem) -> tuple[str, ...]:
+    """Give the fields of an item that the table has words for.
+
+    >>> item_fields(DosesItem.EXHIBITED)
+    ('lineages', 'potency', 'karyotype', 'sterility', 'release')
+    """
+    return tuple(read_table("doses_checklist").get(item.value, ()))
+
+
+@cache
 def checklist_phrases() -> Phrases[tuple[tuple[DosesItem, str, str], ...]]:
     """Give the phrases, folded, each with the items, fields and codes that it reports.
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mscregistry.grammar.cells.checklist import DosesChecklist, read_checklist
+from mscregistry.grammar.cells.checklist import DosesChecklist, fields_of, read_checklist
 from mscregistry.grammar.cells.passages import CellPassage, Role
+from mscregistry.grammar.cells.reading import read_products
 from mscregistry.grammar.stated import Passage
 from mscregistry.vocab.doses_checklist import DosesItem
 from tests.timing import seconds
@@ -22,6 +23,14 @@ def checked(*texts: str) -> DosesChecklist:
     return read_checklist(
         [Passage(f"arms[{at}].description", text) for at, text in enumerate(texts)]
     )
+
+
+def of_products(*passages: CellPassage) -> DosesChecklist:
+    return read_checklist(passages, read_products(passages))
+
+
+def values(checklist: DosesChecklist, item: str, field: str) -> list[str]:
+    return [one.value for one in checklist.field(item, field)]
 
 
 def told(item: DosesItem, field: str, text: str) -> list[str]:
@@ -59,12 +68,17 @@ def test_what_is_not_reported_is_missing(text: str, missing: list[DosesItem]) ->
         (DosesItem.DONOR, "number", "MSCs of a single donor", "single"),
         (DosesItem.DONOR, "sex", "MSCs of male donors", "male"),
         (DosesItem.DONOR, "hla_match", "HLA-matched MSCs", "matched"),
-        (DosesItem.DONOR, "age", "donors aged 18-30 years", "donors aged 18-30 years"),
+        (DosesItem.DONOR, "age", "MSCs of donors aged 18-30 years", "donors aged 18-30 years"),
         (DosesItem.ORIGIN, "tissue", "bone marrow MSCs", "bone_marrow"),
         (DosesItem.ORIGIN, "anatomical_site", "MSCs of the vertebral bone marrow", "vertebra"),
         (DosesItem.SEPARATION, "isolation", "digested with collagenase", "enzymatic_digestion"),
-        (DosesItem.SEPARATION, "supplement", "grown in platelet lysate", "human_platelet_lysate"),
-        (DosesItem.EXHIBITED, "sterility", "tested for endotoxin", "endotoxin"),
+        (
+            DosesItem.SEPARATION,
+            "supplement",
+            "MSCs are grown in platelet lysate",
+            "human_platelet_lysate",
+        ),
+        (DosesItem.EXHIBITED, "sterility", "MSCs tested for endotoxin", "endotoxin"),
         (DosesItem.SITE, "route", "MSCs are given intravenously", "intravenous"),
         (DosesItem.SITE, "device", "through a catheter", "catheter"),
         (DosesItem.SITE, "dose", "2 million MSCs/kg", "2000000 cells/kg"),
@@ -77,7 +91,7 @@ def test_a_field_is_reported_by_its_words(
 
 
 def test_words_may_report_two_fields() -> None:
-    (medium,) = told(DosesItem.SEPARATION, "medium", "in serum-free medium")
+    (medium,) = told(DosesItem.SEPARATION, "medium", "cultured in serum-free medium")
     assert medium == "serum_free_medium"
 
 
@@ -99,6 +113,54 @@ def test_what_is_reported_stands_by_item_then_field_then_text() -> None:
         (DosesItem.DONOR, "allogeneic"),
         (DosesItem.SITE, "intravenous"),
     ]
+
+
+NAME = CellPassage("interventions[0].name", "Expanded cultured MSC", Role.NAME, "interventions[0]")
+
+
+def test_how_a_product_was_made_is_separation() -> None:
+    checklist = of_products(NAME)
+    assert values(checklist, "separation", "processing") == ["expanded", "cultured"]
+    assert DosesItem.SEPARATION not in checklist.missing
+
+
+def test_words_of_a_product_and_of_a_text_stand_once() -> None:
+    given = CellPassage("interventions[0].name", "Autologous MSCs intravenously", Role.NAME)
+    checklist = of_products(given)
+    assert values(checklist, "donor", "relation") == ["autologous"]
+    assert values(checklist, "site", "route") == ["intravenous"]
+
+
+def test_a_record_that_gives_no_cells_reports_nothing_of_them() -> None:
+    drug = CellPassage("interventions[0].name", "Aspirin, intravenous", Role.NAME)
+    checklist = of_products(drug)
+    assert checklist.reported == ()
+    assert list(checklist.missing) == list(DosesItem)
+
+
+def test_an_item_is_asked_for_by_its_word_too() -> None:
+    checklist = checked("autologous MSCs intravenously")
+    assert checklist.of("donor") == checklist.of(DosesItem.DONOR) != ()
+    assert values(checklist, "site", "route") == ["intravenous"]
+
+
+def test_an_item_that_is_none_is_an_error_that_names_the_five() -> None:
+    with pytest.raises(ValueError, match="no item 'dose'; its items are donor, origin, separation"):
+        checked("").of("dose")
+
+
+def test_a_field_that_is_none_is_an_error_that_names_those_of_the_item() -> None:
+    with pytest.raises(
+        ValueError, match=r"origin has no field 'organ'; .* anatomical_site, tissue"
+    ):
+        checked("").field("origin", "organ")
+
+
+def test_every_field_that_is_reported_can_be_asked_for() -> None:
+    checklist = of_products(NAME, CellPassage("brief_summary", FULL, Role.CONTEXT))
+    for one in checklist.reported:
+        assert one.field in fields_of(one.item)
+        assert one.stated in checklist.field(one.item, one.field)
 
 
 WORDS = st.sampled_from(

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from mscregistry.grammar.cells.checklist_numbers import numbers_told
-from mscregistry.grammar.cells.doses import read_doses
-from mscregistry.grammar.cells.mentions import mentions_of
+from mscregistry.grammar.cells.checklist_facts import told_in
+from mscregistry.grammar.cells.checklist_patterns import checklist_patterns
+from mscregistry.grammar.cells.checklist_products import (
+    PRODUCT_FIELDS,
+    GivenCells,
+    product_facts,
+)
 from mscregistry.grammar.cells.passages import CellPassage, Role
-from mscregistry.grammar.cells.routes import ways_of
 from mscregistry.grammar.stated import Stated
-from mscregistry.vocab.doses_checklist import DosesItem, checklist_phrases
+from mscregistry.vocab.doses_checklist import DosesItem, item_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from mscregistry.grammar.cells.product import CellProduct
     from mscregistry.grammar.stated import Passage
 
-#: What a mention of cells tells, with the item and the field that this is of.
-_MENTIONED = (
-    ("donor", DosesItem.DONOR, "relation"),
-    ("tissue", DosesItem.ORIGIN, "tissue"),
-    ("site", DosesItem.ORIGIN, "anatomical_site"),
-)
 _ORDER = {item: place for place, item in enumerate(DosesItem)}
 
 
@@ -52,18 +51,35 @@ class DosesChecklist:
     >>> checklist = read_checklist([Passage("arms[0].description", text)])
     >>> checklist.score, [item.value for item in checklist.missing]
     (3, ['separation', 'exhibited'])
+    >>> [stated.words for stated in checklist.field("site", "route")]
+    ['intravenously']
     """
 
     #: All that is reported, by item, then by field, then in the order of the texts.
     reported: tuple[Reported, ...]
 
-    def of(self, item: DosesItem) -> tuple[Reported, ...]:
-        """Give what is reported of an item."""
-        return tuple([one for one in self.reported if one.item is item])
+    def of(self, item: DosesItem | str) -> tuple[Reported, ...]:
+        """Give what is reported of an item, `DosesItem.DONOR` or `"donor"`.
 
-    def field(self, item: DosesItem, name: str) -> tuple[Stated[str], ...]:
-        """Give what is stated of one field of an item."""
-        return tuple([one.stated for one in self.of(item) if one.field == name])
+        Raises:
+            ValueError: There is no such item.
+        """
+        wanted = _item(item)
+        return tuple([one for one in self.reported if one.item is wanted])
+
+    def field(self, item: DosesItem | str, name: str) -> tuple[Stated[str], ...]:
+        """Give what is stated of one field of an item.
+
+        Raises:
+            ValueError: There is no such item, or it has no such field.
+        """
+        wanted = _item(item)
+        known = fields_of(wanted)
+        if name not in known:
+            raise ValueError(
+                f"{wanted.value} has no field {name!r}; its fields are {', '.join(known)}"
+            )
+        return tuple([one.stated for one in self.of(wanted) if one.field == name])
 
     @property
     def score(self) -> int:
@@ -77,54 +93,68 @@ class DosesChecklist:
         return tuple([item for item in DosesItem if item not in there])
 
 
-def read_checklist(passages: Sequence[Passage]) -> DosesChecklist:
-    """Give what texts report, by the items of the DOSES checklist.
+@cache
+def fields_of(item: DosesItem) -> tuple[str, ...]:
+    """Give the names of the fields of an item, in the order of the alphabet.
 
-    Give it the texts about the cells: titles, arms, interventions, summary.  What other texts say
-    of other things, such as a sample of blood, would count too.  Any text is read.
+    >>> fields_of(DosesItem.ORIGIN)
+    ('anatomical_site', 'tissue')
     """
-    found = [
-        (_ORDER[one.item], one.field, place, one.stated.spans[0].start, one)
-        for place, passage in enumerate(passages)
-        for one in _reported(_as_cells(passage))
-    ]
-    return DosesChecklist(tuple([row[-1] for row in sorted(found, key=lambda row: row[:-1])]))
+    numbered = {field for one, field, _ in checklist_patterns() if one is item}
+    return tuple(sorted(numbered.union(item_fields(item), PRODUCT_FIELDS[item])))
+
+
+def read_checklist(
+    passages: Sequence[Passage], products: Sequence[CellProduct] | None = None
+) -> DosesChecklist:
+    """Give what texts report of cells, by the items of the DOSES checklist.
+
+    All that the products state is reported.  The texts add what they tell of the same cells: of
+    donor and tissue what no product contradicts, of how cells are made and what is found of them
+    what stands in a sentence about the cells.  Who may take part is no report on the cells, and
+    a record that gives no cells reports nothing of them.
+
+    Without products, any cells that the texts name are taken for those that are given.  Any text
+    is read.
+    """
+    if products is not None and not products:
+        return DosesChecklist(())
+    places = {passage.path: place for place, passage in reversed(list(enumerate(passages)))}
+    found = [Reported(*fact) for one in products or () for fact in product_facts(one)]
+    cells = GivenCells(products)
+    for passage in passages:
+        found += [Reported(*fact) for fact in told_in(_as_cells(passage), cells)]
+    # The words of a product come first, and say whether they are sure that it is theirs.
+    each: dict[tuple[object, ...], Reported] = {}
+    for one in found:
+        each.setdefault((one.item, one.field, one.stated.value, _where(one)), one)
+    ordered = sorted(
+        each.values(),
+        key=lambda one: (
+            _ORDER[one.item],
+            one.field,
+            places.get(one.stated.path, len(places)),
+            one.stated.spans[0].start,
+        ),
+    )
+    return DosesChecklist(tuple(ordered))
+
+
+def _where(one: Reported) -> tuple[str, int, int]:
+    spans = one.stated.spans
+    return one.stated.path, spans[0].start, spans[-1].end
+
+
+def _item(item: DosesItem | str) -> DosesItem:
+    try:
+        return DosesItem(item)
+    except ValueError:
+        raise ValueError(
+            f"DOSES has no item {item!r}; its items are {', '.join(DosesItem)}"
+        ) from None
 
 
 def _as_cells(passage: Passage) -> CellPassage:
     if isinstance(passage, CellPassage):
         return passage
     return CellPassage(passage.path, passage.text, Role.GIVEN)
-
-
-def _reported(passage: CellPassage) -> Iterator[Reported]:
-    for mention in mentions_of(passage):
-        for axis, item, field in _MENTIONED:
-            if axis in mention.told:
-                yield Reported(item, field, mention.told[axis])
-    yield from _phrases(passage)
-    for told in numbers_told(passage.text):
-        words = passage.text[told.start : told.end]
-        yield Reported(told.item, told.field, passage.stated(words, told.start, told.end))
-    for way in ways_of(passage):
-        span = passage.cells.span(way.first, way.end)
-        route = passage.stated(str(way.administration), span.start, span.end)
-        yield Reported(DosesItem.SITE, "route", route)
-    for dose in read_doses(passage):
-        stated = passage.stated_at(str(dose.value), dose.spans, sure=dose.sure)
-        yield Reported(DosesItem.SITE, "dose", stated)
-
-
-def _phrases(passage: CellPassage) -> Iterator[Reported]:
-    text = passage.cells
-    at = 0
-    while at < len(text.words):
-        found = checklist_phrases().at(text.words, at)
-        if found is None:
-            at += 1
-            continue
-        meanings, end = found
-        span = text.span(at, end)
-        for item, field, code in meanings:
-            yield Reported(item, field, passage.stated(code, span.start, span.end))
-        at = end
