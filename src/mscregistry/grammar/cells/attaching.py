@@ -107,12 +107,13 @@ def _attach(
 ) -> None:
     """Add what a text tells to what is told of each product, where that is missing."""
     for ways in _by_clause(passage):
+        choices = _alternatives(passage, ways)
         for way in ways:
             if way.administration.route.weak and not _is_told(passage, way, owners):
                 continue
             for attached, route in _owned(passage, _route(passage, way), owners, found):
                 attached.routes.append(route)
-                attached.alternatives = attached.alternatives or _alternatives(passage, ways)
+                attached.alternatives = attached.alternatives or choices
     if passage.role is not Role.ASIDE:
         _attach_amounts(passage, owners, found, missing)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -67,6 +68,15 @@ class CellText:
             number += place > 0 and self.is_hard(place)
             found.append(number)
         return found
+
+    @cached_property
+    def _clause_ranges(self) -> list[range]:
+        starts = [at for at in range(len(self.places)) if at == 0 or self.is_hard(at)]
+        return [range(*pair) for pair in pairwise([*starts, len(self.places)])]
+
+    def clause_of(self, place: int) -> range:
+        """Give the places of the words in the clause of a word."""
+        return self._clause_ranges[self.clauses[place]]
 
     def is_short(self, first: int, end: int) -> bool:
         """Say whether words are written with two capitals or more, as an abbreviation is."""

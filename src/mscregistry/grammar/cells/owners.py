@@ -11,7 +11,7 @@ from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.routes import route_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mscregistry.grammar.cells.cell_text import CellText
     from mscregistry.grammar.cells.gathering import Gathered
@@ -32,6 +32,8 @@ _OBJECT: Final = 9
 #: What is given beside the cells is named at most so many words before, or behind.
 _BACK: Final = 25
 _AHEAD: Final = 15
+#: So many mentions on each side of a word are looked at; the nearest is among them.
+_NEXT: Final = 4
 #: A word that says little counts so near to the cells.
 _BESIDE: Final = 2
 
@@ -63,6 +65,8 @@ class Owners:
                     groups.append(product)
         for places in self._places.values():
             places.sort(key=lambda each: each[:2])
+        #: What was asked of a clause, by the text and the clause.
+        self._asked: dict[tuple[str, str, int], bool] = {}
         placebos = {one.group for one in passages if one.placebo or _is_object(one)}
         named = {one.group for one in passages if one.role is Role.NAME} - placebos
         #: Whether the only product is all that is given.
@@ -77,7 +81,7 @@ class Owners:
         if text.words[end : end + 1] != ["of"]:
             return self.of(passage, place)
         stop = min(end + _OBJECT, len(text.words))
-        for first, _, product in self._places.get(passage.path, ()):
+        for first, _, product in self._near(passage, end + 1):
             if end < first < stop and text.clauses[first] == text.clauses[place]:
                 return Owner(product, sure=True)
         named = takewhile(lambda word: word not in _BEFORE, text.words[end:stop])
@@ -101,7 +105,7 @@ class Owners:
             return self._of_cells(passage, place, amount=amount and self._alone)
         named = self._places.get(passage.path)
         if named:
-            before = bisect_right([first for first, _, _ in named], place)
+            before = bisect_right(named, place, key=_first)
             return Owner(named[max(before - 1, 0)][2], sure=len(self._products) == 1)
         return self._of_group(passage, place)
 
@@ -114,15 +118,21 @@ class Owners:
         """Say whether cells are named within a few words of the words from `first` to `end`."""
         return any(
             start - end <= _BESIDE and first - stop <= _BESIDE
-            for start, stop, _ in self._places.get(passage.path, ())
+            for start, stop, _ in self._near(passage, first)
         )
+
+    def _near(self, passage: CellPassage, place: int) -> list[tuple[int, int, Gathered]]:
+        """Give the mentions in a text that stand next to a word, a few on each side."""
+        places = self._places.get(passage.path, [])
+        at = bisect_right(places, place, key=_first)
+        return places[max(at - _NEXT, 0) : at + _NEXT]
 
     def _in_clause(self, passage: CellPassage, place: int) -> Gathered | None:
         text = passage.cells
         clause = text.clauses[place]
         near = [
             (max(first - place, place - end + 1, 0), first, end, product)
-            for first, end, product in self._places.get(passage.path, ())
+            for first, end, product in self._near(passage, place)
             if text.clauses[first] == clause
         ]
         if not near:
@@ -135,23 +145,36 @@ class Owners:
 
     def _of_cells(self, passage: CellPassage, place: int, *, amount: bool) -> Owner | None:
         """Give the only product, where a clause says that cells are given."""
-        clause = _clause(passage, place)
-        cells = any(_CELLS.search(word) for word in passage.cells.words[clause.start : clause.stop])
+        cells = self._asks("cells", passage, place, _names_cells)
         cells = cells or (self._alone and passage.path in self._places)
-        given = amount or _is_giving(passage, place)
+        given = amount or self._is_giving(passage, place)
         only = len(self._products) == 1 and cells and given
         return Owner(self._products[0], sure=False) if only else None
+
+    def _is_giving(self, passage: CellPassage, place: int) -> bool:
+        return self._asks("given", passage, place, _says_given)
+
+    def _asks(
+        self, what: str, passage: CellPassage, place: int, ask: Callable[[Sequence[str]], bool]
+    ) -> bool:
+        """Ask something of the words of a clause, once."""
+        text = passage.cells
+        key = (what, passage.path, text.clauses[place])
+        if key not in self._asked:
+            clause = text.clause_of(place)
+            self._asked[key] = ask(text.words[clause.start : clause.stop])
+        return self._asked[key]
 
     def _of_group(self, passage: CellPassage, place: int) -> Owner | None:
         groups = [passage.group, *passage.linked] if passage.group else []
         ours = list(
             {id(one): one for group in groups for one in self._groups.get(group, ())}.values()
         )
-        if len(ours) == 1 and _is_giving(passage, place):
+        if len(ours) == 1 and self._is_giving(passage, place):
             return Owner(ours[0], sure=passage.group in self._groups)
         if len(self._products) != 1 or ours:
             return None
-        if self._alone and passage.role is Role.GIVEN and _is_giving(passage, place):
+        if self._alone and passage.role is Role.GIVEN and self._is_giving(passage, place):
             return Owner(self._products[0], sure=False)
         text = passage.cells
         named = passage.role is Role.NAME and len(text.words) <= _BARE
@@ -159,14 +182,8 @@ class Owners:
         return Owner(self._products[0], sure=False) if bare else None
 
 
-def _clause(passage: CellPassage, place: int) -> range:
-    text = passage.cells
-    number, low, high = text.clauses[place], place, place + 1
-    while low > 0 and text.clauses[low - 1] == number:
-        low -= 1
-    while high < len(text.words) and text.clauses[high] == number:
-        high += 1
-    return range(low, high)
+def _first(place: tuple[int, int, Gathered]) -> int:
+    return place[0]
 
 
 def _is_object(passage: CellPassage) -> bool:
@@ -194,13 +211,15 @@ def _is_compared(text: CellText, at: int) -> bool:
 
 def _is_of_others(passage: CellPassage, place: int) -> bool:
     """Say whether the clause is about something that is given beside the cells."""
-    clause = _clause(passage, place)
+    clause = passage.cells.clause_of(place)
     return _has_others(
         passage.cells, range(max(clause.start, place - _BACK), min(clause.stop, place + _AHEAD))
     )
 
 
-def _is_giving(passage: CellPassage, place: int) -> bool:
-    clause = _clause(passage, place)
-    words = passage.cells.words[clause.start : clause.stop]
+def _says_given(words: Sequence[str]) -> bool:
     return not route_words("given").isdisjoint(words)
+
+
+def _names_cells(words: Sequence[str]) -> bool:
+    return any(_CELLS.search(word) for word in words)
