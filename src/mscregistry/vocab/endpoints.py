@@ -67,6 +67,16 @@ def measured_entry(code: str) -> EndpointEntry | MeasureEntry:
     return endpoints().get(code) or measures()[code]
 
 
+def is_fallback(code: str) -> bool:
+    """Say whether a code of an outcome counts only where nothing else is named.
+
+    >>> is_fallback("mri"), is_fallback("pain"), is_fallback("egfr")
+    (True, False, False)
+    """
+    entry = endpoints().get(code)
+    return entry is not None and entry.fallback
+
+
 @cache
 def endpoints() -> Mapping[str, EndpointEntry]:
     """Give every endpoint by its code.
