@@ -38,7 +38,9 @@ def test_a_changed_outcome_is_read_anew() -> None:
 
 
 def test_what_is_measured_is_asked_for_by_its_group() -> None:
-    outcome = Outcome("Toxicity, serum albumin and infections", description="Incidence of thrombosis")
+    outcome = Outcome(
+        "Toxicity, serum albumin and infections", description="Incidence of thrombosis"
+    )
     assert outcome.measured_groups == ("safety", "laboratory")
     assert [(str(one), one.words) for one in outcome.measured_in("safety")] == [
         ("toxicity", "Toxicity"),

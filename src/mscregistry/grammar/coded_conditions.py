@@ -28,7 +28,7 @@ class CodedCondition(Stated[ConditionEntry]):
 
     The codes of its entry may be absent: see `mscregistry.vocab.conditions.ConditionEntry`.
 
-    >>> found, = read_conditions(["Severe knee osteoarthritis, grade III"])
+    >>> (found,) = read_conditions(["Severe knee osteoarthritis, grade III"])
     >>> str(found), found.words, [str(one) for one in found.qualifiers]
     ('knee_osteoarthritis', 'knee osteoarthritis', ['severe', 'grade 3'])
     """

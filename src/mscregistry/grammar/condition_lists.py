@@ -51,18 +51,26 @@ def _tilings(text: str, words: Sequence[Word]) -> list[_Tiling]:
     """Give how the rest of a text is made of names, for each of its words and its end."""
     found = [_Tiling(1, None, len(words))] * (len(words) + 1)
     for first in range(len(words) - 1, -1, -1):
-        ways, entry, behind = 0, None, first
-        forms: list[str] = []
-        for end in range(first + 1, min(first + longest_name(), len(words)) + 1):
-            forms.append(words[end - 1].form)
-            if not found[end].ways:
-                continue
-            named = condition_named(text[words[first].start : words[end - 1].end], forms)
-            if named is not None:
-                ways, entry, behind = ways + found[end].ways, named, end
-        if not ways and 0 < first < len(words) - 1 and forms[0] in _GAPS:
-            ways, behind = found[first + 1].ways, first + 1
-        found[first] = _Tiling(min(ways, 2), entry, behind)
+        if words[first].form in _GAPS:
+            # There is a name on both its sides.
+            inner = 0 < first < len(words) - 1
+            found[first] = _Tiling(found[first + 1].ways if inner else 0, None, first + 1)
+        else:
+            found[first] = _named(text, words, first, found)
+    return found
+
+
+def _named(text: str, words: Sequence[Word], first: int, behind: Sequence[_Tiling]) -> _Tiling:
+    """Give how the rest of a text begins with a name."""
+    found = _Tiling(0, None, first)
+    forms: list[str] = []
+    for end in range(first + 1, min(first + longest_name(), len(words)) + 1):
+        forms.append(words[end - 1].form)
+        if forms[-1] in _GAPS or not behind[end].ways:
+            continue
+        entry = condition_named(text[words[first].start : words[end - 1].end], forms)
+        if entry is not None:
+            found = _Tiling(min(found.ways + behind[end].ways, 2), entry, end)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.source import Span
 from mscregistry.vocab.condition_words import between_qualifiers, graded, level_of, qualifiers
-from mscregistry.vocab.conditions import condition_called
+from mscregistry.vocab.conditions import condition_called, longest_name
 from mscregistry.vocab.word_forms import words_in
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read_qualified(text: str) -> Qualified | None:
     phrase = _Phrase(text)
     every = [(first, last) for first in phrase.beginnings() for last in phrase.endings()]
     for first, last in sorted(every, key=lambda pair: pair[0].place - pair[1].place):
-        if first.place >= last.place or not (first.taken or last.taken):
+        if not (first.taken or last.taken) or not phrase.may_name(first.place, last.place):
             continue
         span = Span(phrase.words[first.place].start, phrase.words[last.place - 1].end)
         entry = condition_called(span.of(text))
@@ -106,6 +106,14 @@ class _Phrase:
                     break
             else:
                 return
+
+    def may_name(self, first: int, end: int) -> bool:
+        """Say whether words may be a name: not too many, no mark or joining word at their ends."""
+        # A name may have another in brackets.
+        if not first < end <= first + 2 * longest_name():
+            return False
+        edges = between_qualifiers() - {")", "("}
+        return self.forms[first] not in edges and self.forms[end - 1] not in edges
 
     def _at(self, place: int) -> tuple[tuple[Qualifier, ...], int]:
         """Give what qualifies from a place on, and the place behind it."""

@@ -30,10 +30,10 @@ def qualifiers() -> Phrases[str]:
 
 @cache
 def graded() -> Phrases[str]:
-    """Give what the words before a level grade by: `stage`, `grade` or `class`.
+    """Give what the words before a level grade by: `stage`, or the code of a scale, such as `nyha`.
 
     >>> graded().at(["nyha", "class"], 0)
-    ('class', 2)
+    ('nyha', 2)
     """
     return _phrases(_words()["levels"])
 
@@ -72,7 +72,9 @@ def between_qualifiers() -> frozenset[str]:
 
 
 def _phrases(table: Mapping[str, list[str]]) -> Phrases[str]:
-    return Phrases({" ".join(forms_of(one)): code for code, every in table.items() for one in every})
+    return Phrases(
+        {" ".join(forms_of(one)): code for code, every in table.items() for one in every}
+    )
 
 
 def _words() -> Mapping[str, Mapping[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""The words by which a description tells what is measured, as ``tables/outcome_words.toml`` has it."""
+"""Words by which a description tells what is measured: ``tables/outcome_words.toml``."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def explaining_openers() -> Phrases[Opening]:
 
 @cache
 def explaining_words(part: str) -> frozenset[str]:
-    """Give the forms of a list of single words or marks: `ends`, `instruments`, `scales`, `joining`.
+    """Give the forms of a list: `ends`, `instruments`, `scales` or `joining`.
 
     >>> "questionnaire" in explaining_words("instruments")
     True

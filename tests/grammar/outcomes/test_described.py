@@ -46,9 +46,7 @@ def test_what_explains_a_measure_that_is_named_tells_nothing(
         ("Pain is told, and later measured by eGFR", "egfr"),
     ],
 )
-def test_a_first_clause_that_says_by_what_or_of_what_tells(
-    description: str, expected: str
-) -> None:
+def test_a_first_clause_that_says_by_what_or_of_what_tells(description: str, expected: str) -> None:
     assert described("Morning stiffness", description) == expected
 
 
@@ -104,7 +102,9 @@ def test_words_of_the_name_of_a_scale_are_no_endpoint(description: str, expected
     assert described("Primary result", description) == expected
 
 
-@pytest.mark.parametrize("shape", ["measured by eGFR ", "Checklist for Pain ", "number of ", "a. B "])
+@pytest.mark.parametrize(
+    "shape", ["measured by eGFR ", "Checklist for Pain ", "number of ", "a. B "]
+)
 @pytest.mark.parametrize("measure", ["Fatigue", "Primary result"])
 def test_the_time_is_proportional_to_the_length(measure: str, shape: str) -> None:
     half = shape * (25_000 // len(shape))

@@ -53,9 +53,7 @@ def _named(measure: Passage) -> Iterator[Stated[str]]:
 def _described(description: Passage, *, besides: bool) -> list[Stated[str]]:
     words = list(words_in(description.text))
     told = told_besides if besides else told_alone
-    return [
-        _stated(description, words, name, sure=False) for name in told(description.text, words)
-    ]
+    return [_stated(description, words, name, sure=False) for name in told(description.text, words)]
 
 
 def _stated(passage: Passage, words: Sequence[Word], name: Name, *, sure: bool) -> Stated[str]:
