@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mscregistry as msc
-from mscregistry.vocab.conditions import conditions_in
+from mscregistry.grammar.coded_conditions import read_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,11 @@ def main() -> None:
     every = list(trials()) if SHARED.exists() else []
     for name, some in (("all", every), ("cells", [one for one in every if is_of_cells(one)])):
         texts = [words for trial in some for words in trial.conditions]
-        row(f"{name}: conditions coded", sum(bool(conditions_in(one)) for one in texts), len(texts))
+        row(
+            f"{name}: conditions coded",
+            sum(bool(read_conditions([one])) for one in texts),
+            len(texts),
+        )
         outcome_rows(name, list({one: None for trial in some for one in trial.outcomes}))
 
 

@@ -16,20 +16,30 @@ GLUCOSE = Fraction("180.156")
 MEASURES = {
     entry.code: entry
     for entry in [
-        MeasureEntry(code="glucose", name="Glucose", unit="mg/dL", molar_mass=GLUCOSE),
         MeasureEntry(
-            code="calcium", name="Calcium", unit="mg/dL", molar_mass=Fraction("40.078"), valence=2
+            code="glucose", name="Glucose", group="laboratory", unit="mg/dL", molar_mass=GLUCOSE
+        ),
+        MeasureEntry(
+            code="calcium",
+            name="Calcium",
+            group="laboratory",
+            unit="mg/dL",
+            molar_mass=Fraction("40.078"),
+            valence=2,
         ),
         MeasureEntry(
             code="hba1c",
             name="HbA1c",
+            group="laboratory",
             unit="%",
             convert=UnitRule("mmol/mol", Fraction("10.929"), Fraction("-23.49735")),
         ),
-        MeasureEntry(code="alt", name="ALT", unit="U/L"),
-        MeasureEntry(code="tsh", name="TSH", unit="m[IU]/L"),
-        MeasureEntry(code="uacr", name="ACR", unit="mg/g", molar_mass=Fraction(66_500)),
-        MeasureEntry(code="lvef", name="Ejection fraction", unit="%"),
+        MeasureEntry(code="alt", name="ALT", group="laboratory", unit="U/L"),
+        MeasureEntry(code="tsh", name="TSH", group="laboratory", unit="m[IU]/L"),
+        MeasureEntry(
+            code="uacr", name="ACR", group="laboratory", unit="mg/g", molar_mass=Fraction(66_500)
+        ),
+        MeasureEntry(code="lvef", name="Ejection fraction", group="physiology", unit="%"),
     ]
 }
 

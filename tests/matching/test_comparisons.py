@@ -139,7 +139,7 @@ def test_a_bound_without_unit_is_taken_in_the_unit_of_the_measure_where_no_other
 
 
 def test_without_plausible_values_no_unit_is_taken_among_several() -> None:
-    entry = MeasureEntry(code="new", name="New", unit="mg/dL", units=("g/L",))
+    entry = MeasureEntry(code="new", name="New", group="laboratory", unit="mg/dL", units=("g/L",))
     answer = holds(Observation.of("new", 1, "mg/dL"), Amount(at_least(1)), entry)
     assert answer.truth is Truth.UNKNOWN
 

@@ -3,11 +3,12 @@
 import copy
 import pickle
 
+import pytest
 from attrs import asdict, evolve
 
 from mscregistry.model.arms import Outcome
 
-OUTCOME = Outcome("Change from baseline in eGFR", description="Pain is noted.")
+OUTCOME = Outcome("Change from baseline in eGFR", description="Assessed with a pain diary.")
 
 
 def test_what_is_measured_and_compared_knows_its_field() -> None:
@@ -21,7 +22,7 @@ def test_what_is_measured_and_compared_knows_its_field() -> None:
 
 
 def test_it_is_worked_out_once_and_no_part_of_equality() -> None:
-    other = Outcome("Change from baseline in eGFR", description="Pain is noted.")
+    other = Outcome("Change from baseline in eGFR", description="Assessed with a pain diary.")
     assert OUTCOME.measured is OUTCOME.measured
     assert other == OUTCOME
     assert hash(other) == hash(OUTCOME)
@@ -34,3 +35,23 @@ def test_a_changed_outcome_is_read_anew() -> None:
         "fatigue"
     ]
     assert evolve(OUTCOME, measure="Fatigue", description=None).comparison is None
+
+
+def test_what_is_measured_is_asked_for_by_its_group() -> None:
+    outcome = Outcome(
+        "Toxicity, serum albumin and infections", description="Incidence of thrombosis"
+    )
+    assert outcome.measured_groups == ("safety", "laboratory")
+    assert [(str(one), one.words) for one in outcome.measured_in("safety")] == [
+        ("toxicity", "Toxicity"),
+        ("infection", "infections"),
+        ("thromboembolism?", "thrombosis"),
+    ]
+    assert [str(one) for one in outcome.measured_in("laboratory")] == ["albumin"]
+    assert outcome.measured_in("ear") == ()
+    assert Outcome("Colour of the socks").measured_groups == ()
+
+
+def test_a_group_that_there_is_not_is_told() -> None:
+    with pytest.raises(ValueError, match=r"^'harm' is no group; the groups are .*safety"):
+        OUTCOME.measured_in("harm")

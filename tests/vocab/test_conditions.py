@@ -13,11 +13,12 @@ from mscregistry.vocab.conditions import (
     condition_keys,
     condition_of,
     conditions,
-    conditions_in,
     is_abbreviation,
+    longest_name,
 )
 from mscregistry.vocab.lookup import fold
 from mscregistry.vocab.table_files import read_table
+from mscregistry.vocab.word_forms import forms_of
 
 ENTRIES = list(conditions().values())
 CODES = {
@@ -88,17 +89,6 @@ def test_initials_may_stand_before_the_name() -> None:
     assert code("GBS (Guillain-Barre syndrome)") == "guillain_barre"
 
 
-def test_several_conditions_are_known_where_each_is() -> None:
-    text = "Stroke;\n Epilepsy ;"
-    found = conditions_in(text)
-    assert [(entry.code, text[start:end]) for entry, start, end in found] == [
-        ("stroke", "Stroke"),
-        ("epilepsy", "Epilepsy"),
-    ]
-    assert conditions_in("Uterus; scar") == ()
-    assert conditions_in(" ; ") == ()
-
-
 def test_there_are_at_least_150_most_of_them_with_a_heading_of_mesh() -> None:
     assert len(ENTRIES) >= 150
     assert sum(entry.mesh is not None for entry in ENTRIES) > len(ENTRIES) / 2
@@ -143,12 +133,11 @@ def test_each_is_called_by_all_its_names_however_they_are_folded(entry: Conditio
 
 
 @given(st.text())
-def test_no_words_raise_and_what_is_found_stands_there(words: str) -> None:
-    for entry, start, end in conditions_in(words):
-        assert condition_called(words[start:end]) is entry
+def test_no_words_raise(words: str) -> None:
+    assert condition_called(words) is condition_called(f" {words} ")
 
 
-@given(st.lists(st.sampled_from([one.name for one in ENTRIES]), min_size=1, max_size=4))
-def test_what_is_parted_by_semicolons_is_all_found(names: list[str]) -> None:
-    found = conditions_in("; ".join(names))
-    assert [entry.name for entry, _, _ in found] == names
+def test_the_longest_name_is_that_of_a_condition() -> None:
+    long = [words for one in ENTRIES for words in one.writings]
+    assert longest_name() in {len(forms_of(words)) for words in long}
+    assert all(len(forms_of(words)) <= longest_name() for words in long)

@@ -56,6 +56,7 @@ class Outcome:
 
     Attributes:
         measured: What is measured, in codes of endpoints and measures, a derived view.
+        measured_groups: The groups of what is measured, such as `safety`, a derived view.
         comparison: How the figures are reported and what they are set beside, a derived view.
         window: When it is measured, read from the words, a derived view.
 
@@ -64,6 +65,8 @@ class Outcome:
     egfr change_from_baseline vs baseline
     >>> print(outcome.window)
     baseline; 3 mo; 6 mo
+    >>> outcome.measured_groups
+    ('laboratory',)
     """
 
     #: What is measured.
@@ -97,11 +100,40 @@ class Outcome:
         """What is measured, a derived view: read when first asked for, no part of equality.
 
         The codes are of `mscregistry.vocab.endpoints.measured_entry`; what the description alone
-        names is not sure.
+        names is not sure, and counts only where the measure names nothing, or where the description
+        begins with what the measure is assessed by.
         """
         from mscregistry.grammar.outcomes.measured import read_measured
 
         return read_measured(*_passages(self))
+
+    @property
+    def measured_groups(self) -> tuple[str, ...]:
+        """The groups of what is measured, each once and in the order said, sure or not.
+
+        What stands in each: `mscregistry.vocab.measured_groups.measured_groups`.
+        """
+        from mscregistry.vocab.endpoints import measured_entry
+
+        return tuple(dict.fromkeys([measured_entry(one.value).group for one in self.measured]))
+
+    def measured_in(self, group: str) -> tuple[Stated[str], ...]:
+        """Give what is measured of a group, with the words that say it, in the order said.
+
+        >>> outcome = Outcome("Serious adverse events, and pain on a VAS")
+        >>> [(str(one), one.words) for one in outcome.measured_in("safety")]
+        [('serious_adverse_events', 'Serious adverse events')]
+        >>> outcome.measured_in("renal")
+        ()
+
+        Raises:
+            ValueError: There is no such group; the message names those that there are.
+        """
+        from mscregistry.vocab.endpoints import measured_entry
+        from mscregistry.vocab.measured_groups import known_group
+
+        asked = known_group(group)
+        return tuple([one for one in self.measured if measured_entry(one.value).group == asked])
 
     @cached_property
     def comparison(self) -> Stated[Contrast] | None:

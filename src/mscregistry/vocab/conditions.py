@@ -1,4 +1,4 @@
-"""Conditions to a small coded table, exactly or not at all."""
+"""Conditions to a small coded table, exactly or not at all; any of their codes may be absent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mscregistry.vocab.table_files import read_table
 from mscregistry.vocab.word_forms import forms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     Forms = tuple[str, ...]
 
@@ -26,7 +26,10 @@ _STOPS: Final = " \t\r\n.;,"
 
 @frozen(kw_only=True)
 class ConditionEntry:
-    """A condition, as ``tables/conditions.toml`` has it; a code that was not verified is absent.
+    """A condition, as ``tables/conditions.toml`` has it.
+
+    A code that was not verified, or that the vocabulary does not have, is `None`: each of `mesh`,
+    `mondo` and `ncit` may be, and all three, so that our `code` alone is always there.
 
     >>> entry = condition_of("knee_osteoarthritis")
     >>> entry.name, entry.mesh, entry.mesh_term, entry.mondo
@@ -39,13 +42,13 @@ class ConditionEntry:
     name: str
     #: What else it is called.
     aliases: tuple[str, ...] = ()
-    #: The descriptor of MeSH.
+    #: The descriptor of MeSH; `None` where there is none, or it was not verified.
     mesh: str | None = None
-    #: The heading of that descriptor.
+    #: The heading of that descriptor; `None` where that is.
     mesh_term: str | None = None
-    #: The class of the Mondo Disease Ontology.
+    #: The class of the Mondo Disease Ontology; `None` as for MeSH.
     mondo: str | None = None
-    #: The concept of the NCI Thesaurus.
+    #: The concept of the NCI Thesaurus; `None` as for MeSH.
     ncit: str | None = None
 
     def __str__(self) -> str:
@@ -99,30 +102,6 @@ def condition_called(words: str) -> ConditionEntry | None:
     return outer if inner is outer or _is_short_for(inside, before) else None
 
 
-def conditions_in(words: str) -> tuple[tuple[ConditionEntry, int, int], ...]:
-    """Give the conditions that a field names, each with where its name begins and ends.
-
-    Most name one.  Where a line or a semicolon parts several, each must be known: a part alone
-    may say something else (`Uterus; scar`).
-
-    >>> [(str(entry), start, end) for entry, start, end in conditions_in("Stroke; Epilepsy")]
-    [('stroke', 0, 6), ('epilepsy', 8, 16)]
-    >>> conditions_in("Uterus; scar")
-    ()
-    """
-    found: list[tuple[ConditionEntry, int, int]] = []
-    for part in re.finditer(r"[^;\n]+", words):
-        name = part[0].strip()
-        if not name:
-            continue
-        entry = condition_called(name)
-        if entry is None:
-            return ()
-        start = part.start() + part[0].index(name)
-        found.append((entry, start, start + len(name)))
-    return tuple(found)
-
-
 @cache
 def conditions() -> Mapping[str, ConditionEntry]:
     """Give every condition by our code.
@@ -139,9 +118,38 @@ def condition_keys(words: str) -> Iterator[tuple[str, ...]]:
     >>> list(condition_keys("Arthritis, Rheumatoid"))
     [('arthritis', 'rheumatoid'), ('rheumatoid', 'arthritis')]
     """
-    forms = forms_of(words)
+    return _keys(forms_of(words))
+
+
+def condition_named(written: str, forms: Sequence[str]) -> ConditionEntry | None:
+    """Give the condition that words are the plain name of, brackets and stops not looked at.
+
+    Args:
+        written: The words, for an abbreviation is known by its letters.
+        forms: Their forms, `mscregistry.vocab.word_forms.forms_of`.
+
+    >>> str(condition_named("Stroke", ["stroke"])), condition_named("a", ["a"])
+    ('stroke', None)
+    """
+    short, index = _abbreviations().get(written), _index()
+    if short is not None:
+        return short
+    return next((entry for key in _keys(forms) if (entry := index.get(key))), None)
+
+
+@cache
+def longest_name() -> int:
+    """Give how many words and marks the longest name of a condition has.
+
+    >>> longest_name() > 5
+    True
+    """
+    return max(len(forms_of(words)) for one in conditions().values() for words in one.writings)
+
+
+def _keys(forms: Sequence[str]) -> Iterator[Forms]:
     if "," not in forms:
-        yield forms
+        yield tuple(forms)
         return
     parts: list[list[str]] = [[]]
     for form in forms:
@@ -163,10 +171,7 @@ def is_abbreviation(words: str) -> bool:
 
 
 def _called(words: str) -> ConditionEntry | None:
-    short, index = _abbreviations().get(words), _index()
-    if short is not None:
-        return short
-    return next((entry for key in condition_keys(words) if (entry := index.get(key))), None)
+    return condition_named(words, forms_of(words))
 
 
 def _is_short_for(short: str, words: str) -> bool:

@@ -29,12 +29,14 @@ class EndpointEntry:
     code: str
     #: What it is called in full.
     name: str
-    #: The family that it belongs to.
+    #: The family that it belongs to: a key of `mscregistry.vocab.measured_groups.measured_groups`.
     group: str
     #: What else outcomes call it.
     aliases: tuple[str, ...] = ()
     #: Whether it is said only where nothing else is.
     fallback: bool = False
+    #: Whether it is a way to look, too: what is `assessed by` it is something else.
+    method: bool = False
     #: The measures that it is where one of their words stands in the same text.
     of: tuple[tuple[str, frozenset[str]], ...] = ()
 
@@ -59,8 +61,20 @@ def measured_entry(code: str) -> EndpointEntry | MeasureEntry:
 
     >>> measured_entry("egfr").name, measured_entry("adverse_events").name
     ('Estimated glomerular filtration rate', 'Adverse events')
+    >>> measured_entry("egfr").group, measured_entry("adverse_events").group
+    ('laboratory', 'safety')
     """
     return endpoints().get(code) or measures()[code]
+
+
+def is_fallback(code: str) -> bool:
+    """Say whether a code of an outcome counts only where nothing else is named.
+
+    >>> is_fallback("mri"), is_fallback("pain"), is_fallback("egfr")
+    (True, False, False)
+    """
+    entry = endpoints().get(code)
+    return entry is not None and entry.fallback
 
 
 @cache

@@ -40,12 +40,16 @@ class MeasureEntry:
     >>> entry = measure_of("creatinine")
     >>> entry.name, entry.unit, entry.loinc, entry.molar_mass
     ('Serum creatinine', 'mg/dL', '2160-0', Fraction(2828, 25))
+    >>> entry.group, measure_of("womac").group
+    ('laboratory', 'scale')
     """
 
     #: Our code for it, never changed.
     code: str
     #: What it is called in full.
     name: str
+    #: What kind of measure it is: a key of `mscregistry.vocab.measured_groups.measured_groups`.
+    group: str
     #: What else criteria call it, in lower case.
     aliases: tuple[str, ...] = ()
     #: The unit, in UCUM, that its values are compared in; ``"1"`` for a score.

@@ -1,11 +1,11 @@
-"""How far a text of an outcome names something, before it explains it."""
+"""Where a text of an outcome names something, and where it begins to explain it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mscregistry.vocab.word_forms import Word
 
@@ -23,8 +23,18 @@ def naming_words(text: str, words: Sequence[Word]) -> int:
     >>> naming_words(text, list(words_in(text)))
     5
     """
-    last = min(len(words) - 1, _LONGEST)
-    for place in range(1, last):
+    return min(next(sentence_stops(text, words), _LONGEST), _LONGEST)
+
+
+def sentence_stops(text: str, words: Sequence[Word]) -> Iterator[int]:
+    """Give the places of the full stops among a text's words that end a sentence before another.
+
+    >>> from mscregistry.vocab.word_forms import words_in
+    >>> text = "Pain at St. Mary. Measured daily. Twice."
+    >>> list(sentence_stops(text, list(words_in(text))))
+    [5, 8]
+    """
+    for place in range(1, len(words) - 1):
         before, stop, behind = words[place - 1 : place + 2]
         if (
             stop.form == "."
@@ -32,5 +42,4 @@ def naming_words(text: str, words: Sequence[Word]) -> int:
             and behind.start > stop.end
             and text[behind.start].isupper()
         ):
-            return place
-    return _LONGEST
+            yield place
