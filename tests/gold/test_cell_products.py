@@ -50,7 +50,7 @@ def test_each_document_gives_one_kind_of_mesenchymal_cells(
     number: str, tissue: str, donor: str | None, cell_type: str
 ) -> None:
     found = product(number)
-    assert found.is_msc
+    assert found.is_msc is msc.Truth.TRUE
     assert (value(found.tissue), value(found.donor), value(found.cell_type)) == (
         tissue,
         donor,

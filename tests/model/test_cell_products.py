@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mscregistry.model import Arm, Intervention, Outcome, Trial
 from mscregistry.model.abstract import AbstractReport, AbstractSection
 from mscregistry.testing import strategies
+from mscregistry.truth import Truth
 from mscregistry.vocab import ArmType
 from tests.grammar.cells.products_said import statements
 
@@ -36,7 +37,7 @@ TRIAL = Trial(
 
 def test_a_whole_record_states_one_product() -> None:
     (product,) = TRIAL.cell_products
-    assert product.is_msc
+    assert product.is_msc is Truth.TRUE
     assert {(str(one), one.path) for one in statements(product)} >= {
         ("umbilical_cord", "interventions[0].name"),
         ("allogeneic", "interventions[0].name"),

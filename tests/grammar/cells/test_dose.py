@@ -58,21 +58,22 @@ def test_the_unit_is_given_in_ucum(text: str, ucum: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "weight", "administrations", "total"),
     [
-        ("2 million cells", None, None, "=2000000"),
+        ("2 million cells", None, None, None),
         ("2 million cells", None, 1, "=2000000"),
         ("2 million cells", None, 3, None),
-        ("2 million cells", 70, None, "=2000000"),
+        ("2 million cells", 70, 1, "=2000000"),
         ("a total of 2 million cells", None, 3, "=2000000"),
         ("2 million cells per infusion", None, 3, "=6000000"),
         ("2 million cells per infusion", None, None, None),
         (PER_KG, None, 1, None),
-        (PER_KG, 70, None, "=140000000"),
+        (PER_KG, 70, None, None),
+        (PER_KG, 70, 1, "=140000000"),
         (PER_KG, 70, 2, None),
         ("2 million cells/kg per infusion", 70, 2, "=280000000"),
-        ("1-2 million cells/kg", "7.5", None, "7500000..15000000"),
-        ("up to 2 million cells/kg", 10, None, "≤20000000"),
-        ("2, 4 and 8 million MSC", None, None, "2000000..8000000"),
-        ("2 mg/kg exosomes", 10, None, "=20"),
+        ("1-2 million cells/kg", "7.5", 1, "7500000..15000000"),
+        ("up to 2 million cells/kg", 10, 1, "≤20000000"),
+        ("2, 4 and 8 million MSC", None, 1, "2000000..8000000"),
+        ("2 mg/kg exosomes", 10, 1, "=20"),
         ("2 million cells/mL", 70, 1, None),
         ("2 million cells per knee", 70, 1, None),
         ("low or high dose of MSCs", 70, 1, None),
@@ -96,9 +97,9 @@ def test_levels_with_different_ends_have_no_total() -> None:
 
 
 def test_a_weight_may_be_a_quantity_of_any_unit_of_mass() -> None:
-    grams = one(PER_KG).total(weight=Quantity.of(3500, "g"))
+    grams = one(PER_KG).total(weight=Quantity.of(3500, "g"), administrations=1)
     assert grams == Interval.exactly(7_000_000)
-    assert one(PER_KG).total(weight=Fraction(7, 2)) == grams
+    assert one(PER_KG).total(weight=Fraction(7, 2), administrations=1) == grams
 
 
 @pytest.mark.parametrize("weight", [0, -70, "-1", Quantity.of(0, "kg")])

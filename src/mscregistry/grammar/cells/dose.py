@@ -103,7 +103,7 @@ class Dose:
 
         A dose for each time needs the number of `administrations`, one per kilogram the `weight`:
         a quantity, or a number of kilograms.  A dose that the text ties to no time is that of all
-        times only if `administrations` is 1 or not given.  Concentrations, surfaces and places have
+        times only if `administrations` is 1.  Concentrations, surfaces and places have
         no total: how much of them there is, nobody says.
 
         Raises:
@@ -118,9 +118,7 @@ class Dose:
             unit, factor = unit.removesuffix(_PER_KG), kilograms
         if whole is None or self.site is not None or "/" in unit:
             return None
-        known = (
-            times is not None if self.basis == PER_INFUSION else self.basis or times in {None, 1}
-        )
+        known = times is not None if self.basis == PER_INFUSION else self.basis or times == 1
         if not known:
             return None
         return whole.scaled(factor * (times if self.basis == PER_INFUSION and times else 1))
@@ -143,7 +141,12 @@ class Dose:
 def _kilograms(weight: Quantity | Fraction | int | str) -> Fraction:
     if isinstance(weight, bool):
         raise TypeError(f"{weight!r} is no weight; give a number of kilograms")
-    stated = weight if isinstance(weight, Quantity) else Quantity.of(weight, "kg")
+    try:
+        stated = weight if isinstance(weight, Quantity) else Quantity.of(weight, "kg")
+    except ValueError:
+        raise ValueError(
+            f"{weight!r} is no number of kilograms; give 70, '70.5' or Quantity.of('70.5', 'kg')"
+        ) from None
     found = stated.to("kg")
     if found is None:
         raise ValueError(f"{stated} is no weight; give kilograms, or a quantity in a unit of mass")

@@ -13,6 +13,7 @@ from mscregistry.grammar.times.points import Rate, Side, TimePoint
 
 _NAMES: Final = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 _WEEK: Final = 7
+_DAYS: Final = frozenset({"d", "wk"})
 
 
 @frozen
@@ -33,6 +34,35 @@ class Schedule:
     lasting: Duration | None = None
     #: Whether the words only allow it: `a second infusion may be given`.
     allowed: bool = False
+
+    @property
+    def administrations(self) -> int | None:
+        """How many times it is given in all; `None` where the words do not tell, or disagree.
+
+        >>> Schedule(
+        ...     rate=Rate(Duration(Fraction(1), "wk")), lasting=Duration(Fraction(28), "d")
+        ... ).administrations
+        4
+        """
+        counts = {self.doses, len(self.points) or None, self._repeated} - {None}
+        return counts.pop() if len(counts) == 1 else None
+
+    @property
+    def _repeated(self) -> int | None:
+        """How often it is given at its rate for as long as it goes on."""
+        if self.rate is None or self.lasting is None:
+            return None
+        every, whole = (
+            one.value * (_WEEK if one.unit == "wk" else 1) if one.unit in _DAYS else None
+            for one in (self.rate.every, self.lasting)
+        )
+        if every is None or whole is None:
+            same = self.rate.every.unit == self.lasting.unit
+            every, whole = (self.rate.every.value, self.lasting.value) if same else (None, None)
+        if every is None or whole is None:
+            return None
+        times = whole / every * self.rate.times
+        return int(times) if times.denominator == 1 and times > 0 else None
 
     @property
     def canonical(self) -> tuple[str, ...]:
