@@ -55,13 +55,12 @@ from mscregistry.vocab import (
 if TYPE_CHECKING:
     from mscregistry.grammar.cells.checklist import DosesChecklist
     from mscregistry.grammar.cells.product import CellProduct
+    from mscregistry.grammar.coded_conditions import CodedCondition
     from mscregistry.grammar.findings import Findings
-    from mscregistry.grammar.stated import Stated
     from mscregistry.model.annotations import Annotations  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.derived import Derived  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.documents import Documents  # noqa: TC004 - see mscregistry.model.resolve
     from mscregistry.model.results import Results  # noqa: TC004 - see mscregistry.model.resolve
-    from mscregistry.vocab.conditions import ConditionEntry
 
 
 @with_views
@@ -72,6 +71,12 @@ class Trial(Deferring):
     Every field holds what the document says; what it does not say is `None` or empty, and
     never a default.  Two trials are equal when they say the same.  Change one with
     `attrs.evolve`.
+
+    Attributes:
+        cell_products: The cells that are given to people, a derived view of the words.
+        doses_checklist: What the record reports of its cells, a derived view.
+        coded_conditions: The conditions that are in our table, with codes, a derived view.
+        findings: What the prose of its abstract states of results, a derived view.
 
     >>> Trial(trial_id="NCT00000102", brief_title="Nifedipine", phases=(Phase.PHASE1,))
     <Trial NCT00000102 'Nifedipine' PHASE1>
@@ -309,10 +314,11 @@ class Trial(Deferring):
         return tuple(dict.fromkeys([one.code for one in found if one is not None]))
 
     @cached_property
-    def coded_conditions(self) -> tuple[Stated[ConditionEntry], ...]:
+    def coded_conditions(self) -> tuple[CodedCondition, ...]:
         """The conditions that are in our table, with their codes of MeSH, Mondo and NCIt.
 
-        A derived view; a condition whose name is not in the table is not here.
+        A derived view; a condition whose name is not in the table is not here.  What qualifies
+        one, such as its severity, is kept beside it.
         """
         from mscregistry.grammar.coded_conditions import read_conditions
 

@@ -18,6 +18,7 @@ from mscregistry.vocab.cells import DonorRelation, ProductForm, tissue_called
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
     from mscregistry.grammar.quantities import Quantity
 
 
