@@ -56,7 +56,6 @@ class Outcome:
 
     Attributes:
         measured: What is measured, in codes of endpoints and measures, a derived view.
-        measured_groups: The groups of what is measured, such as `safety`, a derived view.
         comparison: How the figures are reported and what they are set beside, a derived view.
         window: When it is measured, read from the words, a derived view.
 
