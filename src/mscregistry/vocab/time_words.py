@@ -29,6 +29,12 @@ def units_of_time() -> Phrases[str]:
 
 
 @cache
+def codes_of_units() -> frozenset[str]:
+    """Give the units of time in UCUM, those in braces included."""
+    return frozenset(_table()["units"])
+
+
+@cache
 def unit_letters() -> Mapping[str, str]:
     """Give the letters that are one with a number, each with the unit: `d28`."""
     return dict(_table()["letters"])
