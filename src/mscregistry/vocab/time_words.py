@@ -47,6 +47,12 @@ def doubtful_units() -> Mapping[str, str]:
 
 
 @cache
+def compound_words(part: str) -> frozenset[str]:
+    """Give the words in and around a length of two units, by their part: `and`, `several`."""
+    return frozenset(_table()["compound"][part])
+
+
+@cache
 def ordinal_words() -> Mapping[str, int]:
     """Give the words for a place in a row."""
     return dict(_table()["ordinals"])
