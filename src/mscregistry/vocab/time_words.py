@@ -103,10 +103,25 @@ def phrases_of_times() -> Phrases[tuple[str, str]]:
                 found |= dict.fromkeys(phrases, (kind, meaning))
     found |= {
         phrase: ("named", event)
-        for event, phrases in table["events_named"].items()
+        for group in ("events_named", "events_near")
+        for event, phrases in table[group].items()
         for phrase in phrases
     }
     return Phrases(found)
+
+
+@cache
+def event_if_near(word: str) -> str | None:
+    """Give the event that a word names only among words that are of it; `None` for other words."""
+    found = (event for event, words in _table()["events_near"].items() if word in words)
+    return next(found, None)
+
+
+@cache
+def stems_near(event: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the beginnings of words that are of an event, and of those that are of another one."""
+    near = _table()["near"]
+    return tuple(near[event]), tuple(near[f"{event}_not"])
 
 
 @cache
