@@ -41,6 +41,27 @@ def unit_letters() -> Mapping[str, str]:
 
 
 @cache
+def letters_among_times(part: str) -> frozenset[str]:
+    """Give the `letters` that are units only among words of time, and the words `passed` there."""
+    return frozenset(_table()["letters_among_times"][part])
+
+
+@cache
+def words_of_times() -> frozenset[str]:
+    """Give the single words that mean something beside times.
+
+    >>> "month" in words_of_times(), "macrophages" in words_of_times()
+    (True, False)
+    """
+    table = _table()
+    groups = ("units", "rates", "counted", "sides", "links", "edges", "events", "events_named")
+    groups += ("events_near", "silent", "tolerance")
+    listed = (phrase for group in groups for part in table[group].values() for phrase in part)
+    words = {phrase for phrase in listed if " " not in phrase}
+    return frozenset(words | joined_words().keys() | ordinal_words().keys())
+
+
+@cache
 def doubtful_units() -> Mapping[str, str]:
     """Give the letters behind a number that are most likely a unit of time."""
     return dict(_table()["doubtful"])

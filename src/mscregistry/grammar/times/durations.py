@@ -92,6 +92,16 @@ class Duration:
             return True
         return False if mine[1] < others[0] else None
 
+    @property
+    def in_days(self) -> Fraction | None:
+        """How many days it is, exactly; `None` for months, years and what is in braces.
+
+        >>> Duration.of(36, "h").in_days
+        Fraction(3, 2)
+        """
+        size = _SECONDS.get(self.unit)
+        return None if size is None else self.value * size / _SECONDS["d"]
+
     def at_most(self, other: Duration) -> Truth:
         """Say whether it is as long or shorter; UNKNOWN where that hangs on the month or the unit.
 
@@ -140,6 +150,11 @@ class Duration:
     def __str__(self) -> str:
         """Give the number and the unit."""
         return f"{number_text(self.value)} {self.unit}"
+
+
+def is_length(time: Duration) -> bool:
+    """Say whether it is a length of time, and no number of visits or cycles."""
+    return _exact(time) is not None
 
 
 def _exact(time: Duration) -> tuple[str, Fraction] | None:

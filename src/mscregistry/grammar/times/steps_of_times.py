@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from mscregistry.grammar.times.amounts import bare_run
 from mscregistry.grammar.times.atoms import Kind
+from mscregistry.grammar.times.durations import is_length
 from mscregistry.grammar.times.event_reading import known_event
 from mscregistry.grammar.times.points import Event, Side
+from mscregistry.grammar.times.sums import sums_of
 from mscregistry.grammar.times.steps_of_words import step_over_word
 from mscregistry.vocab.time_words import compound_words
 
@@ -73,17 +75,32 @@ def step_over_rate(state: FrameState, at: int) -> int:
 
 
 def step_over_plus(state: FrameState, at: int) -> int:
-    """Read `Day 15 + 48 hours`, which counts hours from a day."""
+    """Read `Day 9 + 48 hours`: day 11; what makes no whole days is counted from the day."""
     after = state.beyond(at + 1)
     base = state.fresh[-1] if state.fresh else None
     times = state.atoms[after].times if after < len(state.atoms) else None
-    stands = bool(state.found) and state.found[-1] is base
-    if times is None or base is None or not base.point.numbered or not stands:
+    last = state.found[-1] if state.found else None
+    if times is None or base is None or not base.point.numbered:
         return at + 1
-    pieces = list(base.pieces)
-    words = " ".join([piece.of(state.text.text) for piece in pieces])
+    sums = sums_of(base.point, times)
+    if sums is not None and len(sums.times) == 1 and sums.times[0].high is None:
+        # it may be the end of a stretch
+        base.move_to(sums.times[0])
+        return after + 1
+    if last is not base:
+        return at + 1
     state.found.pop()
     state.group.pop()
-    state.ahead = Side.AFTER, Event(words), pieces
-    state.take(times)
+    pieces = list(base.pieces)
+    if sums is None:
+        words = " ".join([piece.of(state.text.text) for piece in pieces])
+        time = base.point.time if base.point.time and is_length(base.point.time) else None
+        state.ahead = Side.AFTER, Event(words, time=time), pieces
+        sure = base.sure and time is None
+    else:
+        state.ahead = base.point.side, base.point.event, pieces
+        sure = base.sure
+    state.take(sums or times)
+    for draft in state.fresh:
+        draft.sure = draft.sure and sure
     return after + 1
