@@ -42,7 +42,7 @@ def unit_letters() -> Mapping[str, str]:
 
 @cache
 def letters_among_times(part: str) -> frozenset[str]:
-    """Give the `letters` that are units only among words of time, and the words `passed` there."""
+    """Give letters that are units only among words of time, and the words there, by their part."""
     return frozenset(_table()["letters_among_times"][part])
 
 
@@ -54,10 +54,11 @@ def words_of_times() -> frozenset[str]:
     (True, False)
     """
     table = _table()
-    groups = ("units", "rates", "counted", "sides", "links", "edges", "events", "events_named")
-    groups += ("events_near", "silent", "tolerance")
+    groups = ["units", "rates", "counted", "sides", "links", "edges", "events", "events_named"]
+    groups += ["events_near", "silent", "tolerance"]
     listed = (phrase for group in groups for part in table[group].values() for phrase in part)
     words = {phrase for phrase in listed if " " not in phrase}
+    words |= letters_among_times("joins")
     return frozenset(words | joined_words().keys() | ordinal_words().keys())
 
 

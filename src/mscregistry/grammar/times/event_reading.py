@@ -65,7 +65,9 @@ def read_event(text: TimeText, atoms: Sequence[Atom], place: int) -> EventFound 
 def known_event(text: TimeText, atom: Atom) -> EventFound:
     """Give the event of one atom."""
     span = Span(text.tokens[atom.first].start, text.tokens[atom.end - 1].end)
-    return EventFound(Event(span.of(text.text), atom.event or atom.code or None), span, 0, sure=True)
+    return EventFound(
+        Event(span.of(text.text), atom.event or atom.code or None), span, 0, sure=True
+    )
 
 
 def _is_silent(atom: Atom) -> bool:

@@ -1,4 +1,4 @@
-"""Letters with a number that name a thing and no time: `M1 macrophages`, `T2-weighted`, `QLQ-C30`."""
+"""Letters with a number that name a thing, and no time: `M1 macrophages`, `T2-weighted`."""
 
 from __future__ import annotations
 

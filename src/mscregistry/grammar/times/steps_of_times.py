@@ -9,8 +9,8 @@ from mscregistry.grammar.times.atoms import Kind
 from mscregistry.grammar.times.durations import is_length
 from mscregistry.grammar.times.event_reading import known_event
 from mscregistry.grammar.times.points import Event, Side
-from mscregistry.grammar.times.sums import sums_of
 from mscregistry.grammar.times.steps_of_words import step_over_word
+from mscregistry.grammar.times.sums import sums_of
 from mscregistry.vocab.time_words import compound_words
 
 if TYPE_CHECKING:
