@@ -235,7 +235,7 @@ def test_stray_dashes_are_no_signs(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("10 min after induction and at incision", '10 min after anaesthesia; "incision"'),
-        ("general anaesthesia: 3 min after induction", "anaesthesia; 3 min after anaesthesia"),
+        ("anaesthesia: 3 min after induction", "anaesthesia; 3 min after anaesthesia"),
         ("during induction of general anaesthesia", "during anaesthesia"),
         ("10 min after induction", '10 min after "induction"'),
         ("cycle 1 of chemotherapy, during induction", '{cycle} 1; during "induction"; ?chemotherapy?'),

@@ -33,6 +33,7 @@ def test_it_is_a_time_among_words_of_time(text: str, expected: str) -> None:
         "disease (M2/M3)",
         "CQ-C30",
         "H2 blocker",
+        "M2 of the type seen",
     ],
 )
 def test_it_is_none_beside_other_words(name: str) -> None:
