@@ -55,15 +55,22 @@ class Outcome:
     """Something that is measured to answer the study's question.
 
     Attributes:
+        measure: What is measured, as written.
+        time_frame: When it is measured, as written; `None` where the document does not say.
+        description: How it is measured, as written.
+        kind: Primary, secondary or other; `None` where the document does not say.
+        safety_issue: Whether it concerns safety, as records before 2017 say.
         measured: What is measured, in codes of endpoints and measures, a derived view.
         comparison: How the figures are reported and what they are set beside, a derived view.
-        window: When it is measured, read from the words, a derived view.
+        window: When it is measured, read from the words, a derived view: its points, stretches
+            and recurrences, the `earliest` and the `latest` time, and whether all is measured
+            `within` a length of time.
 
     >>> outcome = Outcome("Change from baseline in eGFR", "Baseline, 3 and 6 months")
     >>> print(*outcome.measured, outcome.comparison)
     egfr change_from_baseline vs baseline
-    >>> print(outcome.window)
-    baseline; 3 mo; 6 mo
+    >>> print(outcome.window, outcome.window.earliest, outcome.window.latest, sep=" | ")
+    baseline; 3 mo; 6 mo | 3 mo | 6 mo
     >>> outcome.measured_groups
     ('laboratory',)
     """
@@ -83,7 +90,13 @@ class Outcome:
     def window(self) -> TimeFrame | None:
         """When it is measured; where there is no time frame, what the measure says, never sure.
 
-        `None` where neither says a time.
+        The description is read where the measure holds no time either.  `None` where none of them
+        says a time.
+
+        >>> from mscregistry.grammar.times import Duration
+        >>> window = Outcome("Deaths", "Day 7 and 28 days after infusion").window
+        >>> window.within(Duration.of(28, "d"))
+        Truth.TRUE
         """
         # The grammar of times is only for those who ask for it.
         from mscregistry.grammar.times import read_time_frame, times_named_in

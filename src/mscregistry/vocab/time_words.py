@@ -30,15 +30,49 @@ def units_of_time() -> Phrases[str]:
 
 
 @cache
+def codes_of_units() -> frozenset[str]:
+    """Give the units of time in UCUM, those in braces included."""
+    return frozenset(_table()["units"])
+
+
+@cache
 def unit_letters() -> Mapping[str, str]:
     """Give the letters that are one with a number, each with the unit: `d28`."""
     return dict(_table()["letters"])
 
 
 @cache
+def letters_among_times(part: str) -> frozenset[str]:
+    """Give letters that are units only among words of time, and the words there, by their part."""
+    return frozenset(_table()["letters_among_times"][part])
+
+
+@cache
+def words_of_times() -> frozenset[str]:
+    """Give the single words that mean something beside times.
+
+    >>> "month" in words_of_times(), "macrophages" in words_of_times()
+    (True, False)
+    """
+    table = _table()
+    groups = ["units", "rates", "counted", "sides", "links", "edges", "events", "events_named"]
+    groups += ["events_near", "silent", "tolerance"]
+    listed = (phrase for group in groups for part in table[group].values() for phrase in part)
+    words = {phrase for phrase in listed if " " not in phrase}
+    words |= letters_among_times("joins")
+    return frozenset(words | joined_words().keys() | ordinal_words().keys())
+
+
+@cache
 def doubtful_units() -> Mapping[str, str]:
     """Give the letters behind a number that are most likely a unit of time."""
     return dict(_table()["doubtful"])
+
+
+@cache
+def compound_words(part: str) -> frozenset[str]:
+    """Give the words in and around a length of two units, by their part: `and`, `several`."""
+    return frozenset(_table()["compound"][part])
 
 
 @cache
@@ -92,10 +126,25 @@ def phrases_of_times() -> Phrases[tuple[str, str]]:
                 found |= dict.fromkeys(phrases, (kind, meaning))
     found |= {
         phrase: ("named", event)
-        for event, phrases in table["events_named"].items()
+        for group in ("events_named", "events_near")
+        for event, phrases in table[group].items()
         for phrase in phrases
     }
     return Phrases(found)
+
+
+@cache
+def event_if_near(word: str) -> str | None:
+    """Give the event that a word names only among words that are of it; `None` for other words."""
+    found = (event for event, words in _table()["events_near"].items() if word in words)
+    return next(found, None)
+
+
+@cache
+def stems_near(event: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the beginnings of words that are of an event, and of those that are of another one."""
+    near = _table()["near"]
+    return tuple(near[event]), tuple(near[f"{event}_not"])
 
 
 @cache

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mscregistry.grammar.times import Duration
+from mscregistry.truth import Truth
 
 UNITS = ["s", "min", "h", "d", "wk", "mo", "a"]
 
@@ -54,5 +55,72 @@ def test_one_is_longer_where_it_can_be_told(one: str, other: str, longer: object
 @given(durations, durations)
 def test_not_both_of_two_are_longer(one: Duration, other: Duration) -> None:
     assert not (one.longer_than(other) and other.longer_than(one))
+    assert one.at_most(other) is not Truth.FALSE or other.at_most(one) is Truth.TRUE
+    assert other.at_least(one) is one.at_most(other)
     if one.same_as(other):
         assert not one.longer_than(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("1 wk", "7 d", Truth.TRUE),
+        ("8 d", "1 wk", Truth.FALSE),
+        ("28 d", "1 mo", Truth.TRUE),
+        ("31 d", "1 mo", Truth.UNKNOWN),
+        ("32 d", "1 mo", Truth.FALSE),
+        ("1 a", "366 d", Truth.TRUE),
+        ("-1 mo", "-31 d", Truth.UNKNOWN),
+        ("-1 mo", "-28 d", Truth.TRUE),
+        ("-2 a", "1 d", Truth.TRUE),
+        ("2 {cycle}", "2 {cycle}", Truth.TRUE),
+        ("3 {cycle}", "2 {cycle}", Truth.FALSE),
+        ("2 {cycle}", "2 wk", Truth.UNKNOWN),
+    ],
+)
+def test_one_is_at_most_another_where_it_can_be_told(one: str, other: str, told: Truth) -> None:
+    assert length(one).at_most(length(other)) is told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "total"),
+    [
+        ("2 d", "3 d", "5 d"),
+        ("1 wk", "2 d", "9 d"),
+        ("30 min", "1 h", "90 min"),
+        ("1 a", "6 mo", "18 mo"),
+        ("1 {cycle}", "2 {cycle}", "3 {cycle}"),
+    ],
+)
+def test_two_are_added_in_the_smaller_unit(one: str, other: str, total: str) -> None:
+    assert length(one).plus(length(other)) == length(total)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1 mo", "2 d"), ("1 {cycle}", "2 d"), ("2 d", "1 a")])
+def test_what_no_factor_joins_is_not_added(one: str, other: str) -> None:
+    assert length(one).plus(length(other)) is None
+
+
+def test_days_are_counted_where_they_are_exact() -> None:
+    assert length("36 h").in_days == Fraction(3, 2)
+    assert length("2 wk").in_days == 14
+    assert length("1 mo").in_days is None
+
+
+@pytest.mark.parametrize("number", [28, "28", Fraction(28)])
+def test_numbers_are_taken_as_they_are_written(number: int | str | Fraction) -> None:
+    assert Duration.of(number, "d") == length("28 d")
+
+
+def test_an_unknown_unit_is_refused_and_the_known_ones_are_named() -> None:
+    with pytest.raises(ValueError, match=r"'days' is no unit of time in UCUM; known .* d, h, min,"):
+        Duration(Fraction(28), "days")
+
+
+def test_what_is_no_exact_number_is_refused() -> None:
+    with pytest.raises(TypeError, match="Fraction"):
+        Duration("28", "d")  # type: ignore[arg-type]  # the fault that is to be told
+    with pytest.raises(TypeError, match="float"):
+        Duration.of(0.5, "d")  # type: ignore[arg-type]  # the fault that is to be told
+    with pytest.raises(ValueError, match="soon"):
+        Duration.of("soon", "d")

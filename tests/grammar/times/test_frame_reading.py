@@ -85,7 +85,6 @@ def test_points_are_read_one_by_one(text: str, expected: str) -> None:
         ("after 30 weeks treatment", "30 wk during treatment"),
         ("after 3 weeks", "3 wk after"),
         ("12 weeks therapy", "12 wk during treatment"),
-        ("Day 15+48 hours", '48 h after "day 15"'),
         ("3 days after removal of the cast", '3 d after "removal of the cast"'),
         ("1 day after dose 2", '1 d after "dose 2"'),
         ("2 weeks after relapse or death", '2 wk after "relapse or death"'),
@@ -229,6 +228,24 @@ def test_what_is_measured_is_no_time(text: str, expected: str) -> None:
     ("text", "expected"), [("day 1 to-3 days", "d 1..3 d"), ("day 1 to --3", "d 1..d 3")]
 )
 def test_stray_dashes_are_no_signs(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10 min after induction and at incision", '10 min after anaesthesia; "incision"'),
+        ("anaesthesia: 3 min after induction", "anaesthesia; 3 min after anaesthesia"),
+        ("during induction of general anaesthesia", "during anaesthesia"),
+        ("10 min after induction", '10 min after "induction"'),
+        ("cycle 1 of chemotherapy, during induction", '{cycle} 1; during "induction"; ?chemotherapy?'),
+        ("after induction of labour, surgery", 'after "induction of labour"; surgery'),
+        ("at induction", '"induction"'),
+        ("3 days after induction therapy", '3 d after "induction therapy"'),
+        ("until the end of maintenance treatment", '.."end of maintenance treatment"'),
+    ],
+)  # fmt: skip
+def test_induction_is_of_anaesthesia_only_among_its_words(text: str, expected: str) -> None:
     assert said(text) == expected
 
 

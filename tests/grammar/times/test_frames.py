@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from mscregistry.grammar.times import Duration, Event, TimeFrame, TimePoint
+from mscregistry.truth import Truth
 from tests.grammar.times.frames_read import frame
 
 
@@ -85,3 +86,102 @@ def test_nothing_else_is_in_it() -> None:
 
 def test_an_empty_frame_is_sure_of_nothing_that_is_in_it() -> None:
     assert TimeFrame().latest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [
+        ("Baseline, 6, 3 and 9 months", "3 mo"),
+        ("1 week, 7 days, 9 days", "1 wk"),
+        ("from week 2 to week 12, 3 days", "3 d"),
+        ("2 weeks before surgery, 3 days", "3 d"),
+    ],
+)
+def test_the_earliest_is_the_shortest_time(text: str, earliest: str) -> None:
+    found = frame(text).earliest
+    assert found is not None
+    assert found.same_as(length(earliest))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "baseline",
+        "up to 2 years, 3 months",
+        "from baseline to week 12",
+        "30 days, 1 month",
+        "3 days after surgery, 2 weeks after discharge",
+    ],
+)
+def test_the_earliest_may_not_be_told(text: str) -> None:
+    assert frame(text).earliest is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baseline, 1 and 4 weeks",
+        "within 28 days after infusion",
+        "from screening to day 28",
+        "Day -3, day 5",
+        "2 days before surgery, 2 weeks",
+        "up to 2 weeks after discharge",
+        "every 3 days for 2 weeks",
+        "Day 9 + 30 hours",
+        "Day 9+48 hours",
+        "28 ± 3 days",
+        "24 hours, 1 week",
+        "baseline",
+        "day -6 to day -1",
+    ],
+)
+def test_all_may_be_measured_within_a_length(text: str) -> None:
+    assert frame(text).within(length("28 d")) is Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29 days",
+        "Baseline, 2 and 6 months",
+        "Day 60+48 hours",
+        "Day 28 + 30 hours",
+        "from week 5 to week 12",
+        "minimum of 2 years",
+        "6 months after discharge",
+        "from week 5, every 2 weeks",
+    ],
+)
+def test_all_may_be_measured_later(text: str) -> None:
+    assert frame(text).within(length("28 d")) is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 week, 6 months",
+        "up to 2 years",
+        "from baseline to week 12",
+        "from week 2",
+        "2 weeks, until discharge",
+        "discharge",
+        "during treatment",
+        "after surgery",
+        "2 days before discharge",
+        "1 week after surgery, 2 weeks after discharge",
+        "Visit 3",
+        "Month 0 + 2 weeks",
+        "1 week, daily",
+        "weekly",
+        "sunshine",
+    ],
+)
+def test_it_may_be_unknown_what_is_measured_within_a_length(text: str) -> None:
+    assert frame(text).within(length("28 d")) is Truth.UNKNOWN
+
+
+def test_a_month_is_not_told_from_its_days() -> None:
+    assert frame("1 month").within(length("30 d")) is Truth.UNKNOWN
+    assert frame("1 month").within(length("31 d")) is Truth.TRUE
+    assert frame("28 days").within(length("1 mo")) is Truth.TRUE
+    assert TimeFrame().within(length("1 d")) is Truth.UNKNOWN

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.grammar.numbers import read_number
 from mscregistry.grammar.times.amount_parts import Time, Times, time_of, tolerance_behind
+from mscregistry.grammar.times.compound_lengths import with_smaller_unit
 from mscregistry.grammar.times.durations import Duration
 from mscregistry.grammar.times.number_runs import Element, read_run
 from mscregistry.grammar.times.numbered_units import read_compact, read_unit_first
@@ -16,8 +16,6 @@ from mscregistry.vocab.time_words import doubtful_units
 if TYPE_CHECKING:
     from mscregistry.grammar.times.text import TimeText
 
-#: Units that another one can be added to: `1 year 6 months`.
-_SMALLER: Final = {("a", "mo"): 12, ("wk", "d"): 7, ("d", "h"): 24, ("h", "min"): 60}
 _ARTICLES: Final = frozenset({"a", "an"})
 
 
@@ -57,7 +55,7 @@ def _number_first(text: TimeText, place: int) -> Times | None:
     if found is None:
         times = [one._replace(sure=False) for one in times]
     if len(times) == 1 and not ordinal and times[0].high is None:
-        times, end = _compound(text, times, end)
+        times[0], end = with_smaller_unit(text, place, times[0], end)
     tolerance, end = tolerance_behind(text, end)
     if tolerance is not None:
         times = [one._replace(tolerance=one.tolerance or tolerance) for one in times]
@@ -71,7 +69,10 @@ def _article(text: TimeText, place: int) -> Times | None:
         return None
     unit, end = found
     span = Span(text.tokens[place].start, text.tokens[end - 1].end)
-    return Times((Time(Duration(Fraction(1), unit), None, (span,)),), numbered=False, end=end)
+    time, end = with_smaller_unit(
+        text, place, Time(Duration(Fraction(1), unit), None, (span,)), end
+    )
+    return Times((time,), numbered=False, end=end)
 
 
 def _past_number(text: TimeText, run: list[Element]) -> tuple[int, bool]:
@@ -80,18 +81,3 @@ def _past_number(text: TimeText, run: list[Element]) -> tuple[int, bool]:
     if text.word(at) == "." and text.touches(at) and not text.touches(at + 1) and text.unit(at + 1):
         return at + 1, True  # `3. month`
     return at, any(one.ordinal for one in run)
-
-
-def _compound(text: TimeText, times: list[Time], end: int) -> tuple[list[Time], int]:
-    """Give a length with a smaller unit behind it as one: `1 year 6 months` is 18 months."""
-    number = read_number(text.tokens, end)
-    found = text.unit(number.end) if number and not number.power else None
-    first = times[0]
-    if number is None or found is None:
-        return times, end
-    factor = _SMALLER.get((first.low.unit, found[0]))
-    if factor is None or number.value >= factor:
-        return times, end
-    span = Span(first.spans[0].start, text.tokens[found[1] - 1].end)
-    whole = Duration(first.low.value * factor + number.value, found[0])
-    return [Time(whole, None, (span,), first.tolerance, first.sure)], found[1]

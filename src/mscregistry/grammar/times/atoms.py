@@ -10,8 +10,10 @@ from mscregistry.grammar.times.number_runs import read_run
 from mscregistry.grammar.times.rates import read_rate
 from mscregistry.grammar.tokens import Kind as TokenKind
 from mscregistry.vocab.time_words import (
+    event_if_near,
     joined_words,
     phrases_of_times,
+    stems_near,
     words_behind,
     words_of_amounts,
 )
@@ -83,6 +85,8 @@ _KINDS: Final = {
 }
 
 
+#: So many words on either side tell which event a word names.
+_NEAR: Final = 12
 #: It opens a stretch of time, or says which of several.
 _FIRST: Final = "first"
 
@@ -95,7 +99,7 @@ class Atom(NamedTuple):
     #: The place of its first token, and the place behind it.
     first: int
     end: int
-    #: Its code: of an event, a side, a link.
+    #: Its code: of an event, a side, a link; none for a word whose event is not known.
     code: str = ""
     #: The event of a word that holds a side as well.
     event: str = ""
@@ -181,7 +185,17 @@ def _phrase(text: TimeText, place: int) -> Atom | None:
     if kind == "link" and text.word(end - 1) == _FIRST and not read_times(text, end):
         # `first week` and `first dose` are found from their own first word.
         return Atom(Kind.SILENT, place, end - 1) if end - 1 > place else Atom(Kind.WORD, place, end)
+    if event_if_near(text.word(place)) == meaning and not _is_near(text, place, meaning):
+        meaning = ""
     return Atom(_KINDS[kind], place, end, meaning)
+
+
+def _is_near(text: TimeText, place: int, event: str) -> bool:
+    """Say whether words around a place are of an event, and none of another one."""
+    stems, others = stems_near(event)
+    words = text.words[max(place - _NEAR, 0) : place + _NEAR]
+    near = any(word.startswith(stems) for word in words)
+    return near and not any(word.startswith(others) for word in words)
 
 
 def _mark(text: TimeText, place: int) -> Atom:

@@ -44,6 +44,12 @@ class Draft:
         self.spans += spans
         self.waits = event is None
 
+    def move_to(self, time: Time) -> None:
+        """Make it the time that it is counted on to, counted from the same."""
+        self.point = evolve(self.point, time=time.low, tolerance=time.tolerance)
+        self.spans += time.spans
+        self.sure = self.sure and time.sure
+
     @property
     def pieces(self) -> tuple[Span, ...]:
         """Where its words stand, in reading order."""

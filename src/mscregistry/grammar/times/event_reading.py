@@ -65,7 +65,9 @@ def read_event(text: TimeText, atoms: Sequence[Atom], place: int) -> EventFound 
 def known_event(text: TimeText, atom: Atom) -> EventFound:
     """Give the event of one atom."""
     span = Span(text.tokens[atom.first].start, text.tokens[atom.end - 1].end)
-    return EventFound(Event(span.of(text.text), atom.event or atom.code), span, 0, sure=True)
+    return EventFound(
+        Event(span.of(text.text), atom.event or atom.code or None), span, 0, sure=True
+    )
 
 
 def _is_silent(atom: Atom) -> bool:
@@ -126,4 +128,4 @@ def _code(text: TimeText, atoms: Sequence[Atom]) -> str | None:
     if head > 1 and atoms[head - 1].code in _LOOKS:
         head -= 1  # the assessment after a treatment is no event of its own
     last = atoms[head - 1]
-    return last.code if last.kind in {Kind.EVENT, Kind.NAMED} else None
+    return (last.code or None) if last.kind in {Kind.EVENT, Kind.NAMED} else None

@@ -45,7 +45,7 @@ class FrameState(AtomText):
         self.about = False
         self.minus = False
         #: What the times that follow are counted from: `after surgery 3 days`.
-        self.ahead: tuple[Side, Event | None, list[Span]] | None = None
+        self.ahead: tuple[Side | None, Event | None, list[Span]] | None = None
         #: What was open outside of the brackets that are being read: `left`, `opened`, `fresh`, and
         #: the floor of the list.
         self.outside: list[tuple[Draft | None, Draft | None, list[Draft], int]] = []

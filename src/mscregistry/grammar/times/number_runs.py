@@ -21,6 +21,8 @@ _RANGE: Final = frozenset({"to", "through", "until"})
 #: What stands behind the comma of half a unit: `1,5 years`.
 _HALF: Final = "5"
 _THOUSAND: Final = 3
+#: Between a number and its unit: `one and a half years`.
+_AND_A_HALF: Final = ["and", "a", "half"]
 
 
 class Element(NamedTuple):
@@ -122,6 +124,9 @@ def _plain(text: TimeText, place: int) -> list[Element] | None:
     number = None if token.text in _TIMES else read_number(text.tokens, place)
     if number is None or number.power:
         return None
+    behind = number.end + len(_AND_A_HALF)
+    if text.words[number.end : behind] == _AND_A_HALF and text.unit(behind):
+        return [_element(text, number.value + Fraction(1, 2), place, behind)]
     ranked = text.word(number.end - 1) in ordinal_endings()
     return [_element(text, number.value, place, number.end, ordinal=ranked)]
 

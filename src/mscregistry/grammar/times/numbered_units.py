@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.times.amount_parts import Time, Times, time_of, tolerance_behind
 from mscregistry.grammar.times.durations import Duration
+from mscregistry.grammar.times.letters_and_numbers import is_named_thing
 from mscregistry.grammar.times.number_runs import Element, read_run
 from mscregistry.source import Span
-from mscregistry.vocab.time_words import unit_letters
+from mscregistry.vocab.time_words import letters_among_times, unit_letters
 from mscregistry.vocab.written_units import plain_units
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def read_compact(text: TimeText, place: int) -> Times | None:
         return None
     if text.word(place - 1) == "/":
         return None  # `mg/m2`
+    if found[1] in letters_among_times("letters") and is_named_thing(text, place):
+        return None
     token = text.tokens[place]
     # `D-1` is before day 0; `Day-1` may be, or be day 1.
     dashed = found[2] == "-" and unit == "d"

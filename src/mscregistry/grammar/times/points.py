@@ -31,6 +31,8 @@ class Event:
     words: str = field(eq=False)
     #: The code in ``vocab/tables/time_words.toml``; `None` for an event that is not in it.
     code: str | None = None
+    #: When it is itself, for a day, week or month that is counted on from: `day 9 + 36 hours`.
+    time: Duration | None = field(default=None, eq=False)
     #: What events without a code are compared by.
     _key: str = field(init=False, repr=False)
 
@@ -67,6 +69,21 @@ class TimePoint:
     tolerance: Duration | None = None
     #: Whether the words call it approximate, expected or an average.
     estimated: bool = False
+
+    @property
+    def from_start(self) -> Duration | None:
+        """How long from the start of all, with the time of a day that it is counted on from.
+
+        `None` where the words name no time, or one that cannot be added to that of the day.
+
+        >>> day = Event("day 9", time=Duration.of(9, "d"))
+        >>> print(TimePoint(Duration.of(36, "h"), Side.AFTER, day).from_start)
+        252 h
+        """
+        base = None if self.event is None else self.event.time
+        if self.time is None or base is None:
+            return self.time
+        return base.plus(self.time)
 
     def __str__(self) -> str:
         """Give the time, its tolerance, the side and the event."""
