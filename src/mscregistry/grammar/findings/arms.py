@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, evolve, field
 
 from mscregistry.grammar.findings.facts import Group
-from mscregistry.grammar.findings.groups import Named, groups_in
+from mscregistry.grammar.findings.groups import groups_in
+from mscregistry.grammar.findings.named import Named
 from mscregistry.grammar.findings.tallies import read_tally, tallies_in
 from mscregistry.grammar.stated import Stated
 from mscregistry.vocab.finding_words import told_words
+from mscregistry.vocab.phrases import Phrases
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 _NEAR: Final = 3
 #: A treatment in a list of them has at most so many tokens.
 _LONGEST: Final = 8
+#: No study has more groups whose names are looked for everywhere.
+_MOST: Final = 12
 _PARTING: Final = frozenset({",", "or", "and", "versus", "vs", "."})
 #: What stands before the first treatment of a list.
 _LEADING: Final = frozenset(
@@ -51,14 +55,30 @@ class Groups:
         for named, size in _treatments(prose, clause):
             self._take(named, size)
 
+    def treatments(self) -> Phrases[str] | None:
+        """Give the names by which groups may be told without a noun: `12 with sildenafil`.
+
+        A dose behind a name may be left out.
+        """
+        first = list(self.known)[:_MOST]
+        names = {short: short for key in first for short in (key, _without_dose(key)) if short}
+        return Phrases(names) if names else None
+
     def _take(self, named: Named, size: Stated[int] | None) -> None:
-        key = named.name.value.lower()
+        key = named.name.value.lower().replace("-", " ")
         name, known = self.known.get(key, (named.name, None))
         self.known[key] = (name, known or size)
 
     def give(self) -> tuple[Group, ...]:
         """Give the groups."""
         return tuple([Group(name, size) for name, size in self.known.values()])
+
+
+def _without_dose(name: str) -> str:
+    """Give a name up to its first number."""
+    words = name.split()
+    end = next((at for at, word in enumerate(words) if word[0].isdigit() or word[0] in "(±<>≥"), None)
+    return " ".join(words[:end])
 
 
 def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] | None]]:

@@ -59,6 +59,10 @@ class Finding(NamedTuple):
     at: int
     #: Whether it is denied.
     denied: bool = False
+    #: Whether groups are compared, and not told of one by one.
+    compares: bool = False
+    #: Whether it is one only if it is told of several groups: its number has no unit.
+    bare: bool = False
 
 
 #: What is found, where the endpoint stands unless it was named before, and of whom it is said.
@@ -93,7 +97,8 @@ def by_noun(prose: Prose, clause: Clause) -> Read | None:
             continue
         start, denied = qualified_from(prose, clause.first, at)
         denied = denied or prose.word(start - 1) == "without"
-        finding = Finding(Change(kind), start, behind, at, denied=denied)
+        compares = kind == "difference"
+        finding = Finding(Change(kind), start, behind, at, denied=denied, compares=compares)
         groups = prose.word(behind) == "between"
         place = behind
         if groups:
@@ -134,7 +139,10 @@ def by_verb(prose: Prose, clause: Clause) -> Read | None:
         start, denied = first, True
     start -= denied and prose.word(start - 1) in _AUXILIARY
     start = start if denied else first
-    finding = Finding(_BY_VERB[verb.kind], start, behind, verb.end - 1, denied=denied)
+    compares = verb.kind == "differ"
+    finding = Finding(
+        _BY_VERB[verb.kind], start, behind, verb.end - 1, denied=denied, compares=compares
+    )
     active = not passive and prose.is_word(behind) and _is_object(prose, behind)
     if verb.kind == "achieve" and passive and (subject := endpoint_before(prose, clause, verb)):
         return finding, subject, population_in(prose, behind, clause.end)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
 from mscregistry.grammar.findings.amounts import figure_at, numbers_in, p_value_in
+from mscregistry.grammar.findings.by_group import OfGroup, by_group
+from mscregistry.grammar.findings.estimates import estimates_in
 from mscregistry.grammar.findings.facts import Efficacy, Figure
+from mscregistry.grammar.findings.prose import Prose, Stretch
 from mscregistry.grammar.findings.tallies import tallies_in
 from mscregistry.vocab.finding_words import told_phrases, told_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause
-    from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.findings.story import Story
     from mscregistry.grammar.stated import Stated
 
@@ -36,35 +38,81 @@ def read_efficacy(prose: Prose, clause: Clause, story: Story) -> bool:
     endpoint = story.endpoint if place is None else prose.quoted(*place)
     if endpoint is None:
         return False
+    whole = _whole(prose, clause, finding, endpoint)
+    start = finding.at + 1 if finding.change is None else finding.end
+    told = (
+        []
+        if finding.compares
+        else by_group(prose, Stretch(clause.first, clause.end), start, whole.besides)
+    )
+    if finding.bare and not told:
+        return False
     story.endpoint = endpoint
-    story.efficacy.append(_with_numbers(prose, clause, finding, endpoint, population))
+    if told:
+        story.efficacy += [_of_group(whole.fact, one) for one in told]
+    else:
+        story.efficacy.append(_with_numbers(prose, clause, finding, whole, population))
     return True
 
 
-def _with_numbers(
-    prose: Prose,
-    clause: Clause,
-    finding: Finding,
-    endpoint: Stated[str],
-    population: tuple[int, int] | None,
-) -> Efficacy:
+class _Whole(NamedTuple):
+    """What a clause tells of an endpoint whatever the group, and the places of its estimates."""
+
+    fact: Efficacy
+    besides: frozenset[int]
+
+
+def _whole(prose: Prose, clause: Clause, finding: Finding, endpoint: Stated[str]) -> _Whole:
     first, end = clause.first, clause.end
-    numbers = numbers_in(prose, first, end)
-    if numbers.difference is None and numbers.before is None:
-        behind = figure_at(prose, finding.end, end)
-        if behind is not None and behind[0].value.unit in {"%", "fold"}:
-            # `increased 14-fold`
-            numbers = numbers._replace(difference=behind[0])
-    whole = Efficacy(
+    estimates = estimates_in(prose, first, end)
+    fact = Efficacy(
         endpoint,
         _finding_words(prose, finding),
         change=None
         if finding.change is None
         else prose.stated(finding.change, finding.at, finding.at + 1),
         denied=finding.denied,
-        population=None if population is None else prose.quoted(*population),
         significant=_significance(prose, first, end),
         p_value=p_value_in(prose, first, end),
+        ratio=estimates.ratio,
+        confidence=estimates.confidence,
+    )
+    return _Whole(fact, estimates.places)
+
+
+def _of_group(fact: Efficacy, told: OfGroup) -> Efficacy:
+    """Give what is told of one of several groups."""
+    numbers, tally = told.measured.numbers, told.measured.tally
+    return evolve(
+        fact,
+        population=told.group,
+        before=numbers.before,
+        after=numbers.after,
+        difference=numbers.difference,
+        values=numbers.values,
+        subjects=None if tally is None else tally.count,
+        out_of=None if tally is None else tally.out_of,
+        percent=None if tally is None else tally.percent,
+    )
+
+
+def _with_numbers(
+    prose: Prose,
+    clause: Clause,
+    finding: Finding,
+    whole: _Whole,
+    population: tuple[int, int] | None,
+) -> Efficacy:
+    first, end = clause.first, clause.end
+    numbers = numbers_in(prose, first, end, whole.besides)
+    if numbers.difference is None and numbers.before is None:
+        behind = figure_at(prose, finding.end, end)
+        if behind is not None and behind[0].value.unit in {"%", "fold"}:
+            # `increased 14-fold`
+            numbers = numbers._replace(difference=behind[0])
+    fact = evolve(
+        whole.fact,
+        population=None if population is None else prose.quoted(*population),
         before=numbers.before,
         after=numbers.after,
         difference=numbers.difference,
@@ -77,8 +125,8 @@ def _with_numbers(
     ]
     if len(tallies) == 1 and not numbers.difference and tallies[0].count is not None:
         one = tallies[0]
-        return evolve(whole, subjects=one.count, out_of=one.out_of, percent=one.percent)
-    return whole
+        return evolve(fact, subjects=one.count, out_of=one.out_of, percent=one.percent)
+    return fact
 
 
 def _single(prose: Prose, finding: Finding, end: int) -> tuple[Stated[Figure], ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.findings.story import Story
 
-from mscregistry.grammar.findings.fates import read_deaths, read_stay
+from mscregistry.grammar.findings.fates import read_deaths, read_stay, read_survival
 from mscregistry.grammar.findings.named_events import take_terms
 from mscregistry.grammar.findings.set_events import take_grade, take_sets
 
@@ -43,6 +43,8 @@ def _read(prose: Prose, clause: Clause, story: Story, last: list[int]) -> bool:
     """Take what the first reader that understands the clause makes of it."""
     if (died := clause.verb("die")) is not None:
         return read_deaths(prose, clause, died, story)
+    if (lived := clause.verb("survive")) is not None:
+        return read_survival(prose, clause, lived, story)
     if (hospital := clause.verb("hospital")) is not None:
         return read_stay(prose, clause, hospital, story)
     mentions = mentions_in(prose, clause.first, clause.end)

@@ -51,8 +51,11 @@ class _Reader:
 
     def read(self, passage: Passage, tells: Tells) -> None:
         """Take what a text states."""
-        prose = Prose(passage)
+        prose = Prose(passage, self.groups.treatments())
+        known = len(self.groups.known)
         for sentence in prose.sentences():
+            if known < len(self.groups.known):
+                known, prose.treatments = len(self.groups.known), self.groups.treatments()
             opened = told_from(prose, sentence)
             first = sentence.first
             if opened is not None and tells is not Tells.TITLE:

@@ -10,6 +10,7 @@ from mscregistry.grammar.findings.facts import EventSet
 from mscregistry.grammar.findings.grades import read_grade
 from mscregistry.grammar.findings.relatedness import related_in
 from mscregistry.grammar.findings.sets import read_sets
+from mscregistry.grammar.findings.sums import of_groups
 from mscregistry.grammar.findings.terms import read_terms
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.findings.story import Story
     from mscregistry.grammar.findings.term_details import Told
+    from mscregistry.grammar.stated import Stated
 
 from mscregistry.grammar.findings.telling import Around, subject_of, tell
 
@@ -46,15 +48,26 @@ def take_sets(prose: Prose, clause: Clause, new: list[Mention], story: Story) ->
         subject = None
         if active is not None and active.end <= mention.first:
             subject = subject_of(prose, clause, active)
-        for found in read_sets(prose, clause, mention, subject):
-            if mention.kind != "death":
+        sets = read_sets(prose, clause, mention, subject)
+        if mention.kind == "death":
+            story.deaths += _deaths(sets)
+        else:
+            for found in sets:
                 story.begin(found)
-            elif found.count is not None and (found.count.value or found.relatedness is None):
-                story.deaths.append(found.count)
-        if mention.kind != "death":
             single = mention.count is not None and mention.count.value == 1
             told = _listed(prose, clause, mention)
             tell(prose, clause, told, story, Around(subject=subject if single else None))
+
+
+def _deaths(sets: list[EventSet]) -> list[Stated[int]]:
+    """Give how many died: those of every group together; no related death says nothing of others."""
+    told = [
+        one
+        for one in sets
+        if one.count is not None and (one.count.value or one.relatedness is None)
+    ]
+    whole = of_groups([(one.count, one.group) for one in told])
+    return [one.count for one in told if one.count is not None] if whole is None else [whole]
 
 
 def _listed(prose: Prose, clause: Clause, mention: Mention) -> list[Told]:

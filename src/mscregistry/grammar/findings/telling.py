@@ -15,7 +15,7 @@ from mscregistry.grammar.findings.term_names import onset_at
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
-    from mscregistry.grammar.findings.groups import Named
+    from mscregistry.grammar.findings.named import Named
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.findings.story import Story
     from mscregistry.grammar.findings.tally import Tally

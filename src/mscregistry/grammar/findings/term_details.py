@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from mscregistry.grammar.findings.grades import Graded, read_grade
-from mscregistry.grammar.findings.groups import Named, groups_in
+from mscregistry.grammar.findings.groups import groups_in
+from mscregistry.grammar.findings.named import Named
 from mscregistry.grammar.findings.tallies import read_tally
 from mscregistry.grammar.findings.tally import Tally
 from mscregistry.grammar.stated import Stated

@@ -1,0 +1,153 @@
+"""Numbers of an endpoint, each with its group: `by 12 in the one arm and by 3 in the other`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mscregistry.grammar.findings.amounts import (
+    Numbers,
+    figure_at,
+    from_to,
+    is_in_figures,
+    past_average,
+)
+from mscregistry.grammar.findings.groups import groups_in
+from mscregistry.grammar.findings.tallies import read_tally
+from mscregistry.vocab.finding_words import told_words
+from mscregistry.vocab.written_units import time_units
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.findings.named import Named
+    from mscregistry.grammar.findings.prose import Prose, Stretch
+    from mscregistry.grammar.findings.tally import Tally
+    from mscregistry.grammar.stated import Stated
+
+#: Before a number they make it one of something else.
+_NO_VALUE: Final = frozenset(
+    {"week", "weeks", "month", "months", "day", "days", "year", "years", "visit", "p", "grade", "="}
+    | {"<", ">", "<=", ">=", "±", "n", "stage", "phase", "cycle", "group", "arm", "cohort", "type"}
+)
+#: Before a time they say when, and not how long it was.
+_WHEN: Final = frozenset({"at", "after", "over", "within", "during", "for", "to", "through"})
+
+
+class Measured(NamedTuple):
+    """What is told of an endpoint in one group."""
+
+    #: Its numbers.
+    numbers: Numbers
+    #: The people who are counted.
+    tally: Tally | None
+    #: The place of its first token.
+    first: int
+    #: The place behind it.
+    end: int
+
+
+class OfGroup(NamedTuple):
+    """What is told of an endpoint, and the group it is told of."""
+
+    #: What is told.
+    measured: Measured
+    #: The group as it is written.
+    group: Stated[str]
+
+
+def by_group(
+    prose: Prose, clause: Stretch, behind: int, besides: frozenset[int]
+) -> list[OfGroup]:
+    """Give what is told of each of several groups; nothing where it is not told of which.
+
+    Numbers and groups take turns, or as many groups are listed before or behind the numbers.
+    """
+    first, end = clause
+    groups = [one for one in groups_in(prose, behind, end) if one.first not in besides]
+    before = groups_in(prose, first, behind)
+    measured = _measured_in(prose, behind, end, besides, groups)
+    if len(measured) < _FEWEST:
+        return []
+    if len(groups) < len(measured) == len(before):
+        groups = before
+    if len(groups) != len(measured) or len({one.name.value.lower() for one in groups}) < len(groups):
+        return []
+    turns = all(
+        number.end <= group.first for number, group in zip(measured, groups, strict=True)
+    ) and all(
+        group.end <= number.first for group, number in zip(groups, measured[1:], strict=False)
+    )
+    listed = measured[-1].end <= groups[0].first or groups[-1].end <= measured[0].first
+    if not (turns or listed):
+        return []
+    return [
+        OfGroup(_alike(number, measured[0]), _called(prose, group))
+        for number, group in zip(measured, groups, strict=True)
+    ]
+
+
+def _alike(measured: Measured, first: Measured) -> Measured:
+    """Give a bare number as the difference that the first one is: `by 12 against 3`."""
+    numbers = measured.numbers
+    if first.numbers.difference is None or not numbers.values:
+        return measured
+    return measured._replace(numbers=Numbers(difference=numbers.values[0]))
+
+
+#: One group alone is told of as ever.
+_FEWEST: Final = 2
+
+
+def _called(prose: Prose, group: Named) -> Stated[str]:
+    """Give a group as it is written; the noun of several belongs to none of them."""
+    if prose.word(group.end - 1) in {"groups", "arms", "cohorts"} or not told_words(
+        "groups", "nouns"
+    ).intersection(prose.words[group.first : group.end]):
+        return group.name
+    return prose.quoted(group.first, group.end)
+
+
+def _measured_in(
+    prose: Prose, first: int, end: int, besides: frozenset[int], groups: list[Named]
+) -> list[Measured]:
+    """Give the numbers of a stretch in order."""
+    inside = {at for group in groups for at in range(group.first, group.end)} | besides
+    found: list[Measured] = []
+    at = first
+    while at < end:
+        one = None if at in inside else _measured_at(prose, at, end)
+        if one is not None:
+            found.append(one)
+        at = at + 1 if one is None else max(one.end, at + 1)
+    return found
+
+
+def _measured_at(prose: Prose, place: int, end: int) -> Measured | None:
+    """Give the numbers at a place: `from 7 to 3`, `by 5`, `12 of 20 patients`, `65%`."""
+    word = prose.word(place)
+    if word == "from":
+        before, after = from_to(prose, place + 1, end)
+        if before is None or after is None:
+            return None
+        stop = _behind(prose, after, place, end)
+        return Measured(Numbers(before, after), None, place, stop)
+    tally = read_tally(prose, place, end)
+    before_it = prose.word(place - 1)
+    if tally is not None and tally.count is not None and not tally.bracketed:
+        if tally.people or tally.out_of is not None or tally.percent is not None:
+            return Measured(Numbers(), tally, place, tally.end)
+    start = past_average(prose, place + 1) if word == "by" else place
+    found = figure_at(prose, start, end)
+    if found is None or (word != "by" and before_it in _NO_VALUE) or not is_in_figures(prose, start):
+        return None
+    if word != "by" and before_it in _WHEN and time_units().at(prose.words, found[1] - 1):
+        return None
+    if word == "by":
+        return Measured(Numbers(difference=found[0]), None, place, found[1])
+    return Measured(Numbers(values=(found[0],)), None, place, found[1])
+
+
+def _behind(prose: Prose, figure: Stated[object], place: int, end: int) -> int:
+    """Give the place behind the token that a figure ends with."""
+    last = figure.spans[-1].end
+    while place < end and prose.tokens[place].start < last:
+        place += 1
+    return place
