@@ -115,11 +115,11 @@ def from_to(
             other = figure_at(prose, at + 1, end)
             if other is None:
                 continue
-            return _with_unit_of(prose, one[0], other[0]), other[0]
+            return with_unit_of(prose, one[0], other[0]), other[0]
     return None, None
 
 
-def _with_unit_of(prose: Prose, one: Stated[Figure], other: Stated[Figure]) -> Stated[Figure]:
+def with_unit_of(prose: Prose, one: Stated[Figure], other: Stated[Figure]) -> Stated[Figure]:
     """Give a number with the unit that is written behind another: `from 2.4 to 1.1 g/day`."""
     unit = other.value.unit
     if one.value.unit is not None or unit is None:

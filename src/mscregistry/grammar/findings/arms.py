@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _NEAR: Final = 3
 #: A treatment in a list of them has at most so many tokens.
 _LONGEST: Final = 8
+#: Before a treatment they say how it is given.
+_HOW: Final = frozenset(
+    {"free", "oral", "matching", "matched", "intravenous", "subcutaneous", "daily", "weekly"}
+    | {"topical", "identical", "once", "twice"}
+)
 #: No study has more groups whose names are looked for everywhere.
 _MOST: Final = 12
 _PARTING: Final = frozenset({",", "or", "and", "versus", "vs", "."})
@@ -45,8 +50,12 @@ class Groups:
 
     def read(self, prose: Prose, sentence: Stretch, *, allotted: bool) -> None:
         """Take the groups that a sentence names; where it allots people, also how many."""
-        named = groups_in(prose, *sentence)
+        named = [one for one in groups_in(prose, *sentence) if prose.word(one.first - 1) != "each"]
+        several = len({one.name.value.lower() for one in named}) > 1
         for place, one in enumerate(named):
+            if prose.word(one.first) in {"received", "with"} and not several:
+                # `patients who received two infusions` are no group by that.
+                continue
             after = named[place + 1].first if place + 1 < len(named) else sentence.end
             self._take(one, _size(prose, one, sentence, after, allotted=allotted))
 
@@ -77,6 +86,8 @@ class Groups:
 def _without_dose(name: str) -> str:
     """Give a name up to its first number."""
     words = name.split()
+    while words and words[0] in _HOW:
+        words.pop(0)
     end = next((at for at, word in enumerate(words) if word[0].isdigit() or word[0] in "(±<>≥"), None)
     return " ".join(words[:end])
 

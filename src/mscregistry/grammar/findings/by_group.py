@@ -10,6 +10,7 @@ from mscregistry.grammar.findings.amounts import (
     from_to,
     is_in_figures,
     past_average,
+    with_unit_of,
 )
 from mscregistry.grammar.findings.groups import groups_in
 from mscregistry.grammar.findings.tallies import read_tally
@@ -79,9 +80,18 @@ def by_group(
     if not (turns or listed):
         return []
     return [
-        OfGroup(_alike(number, measured[0]), _called(prose, group))
+        OfGroup(_with_unit(prose, _alike(number, measured[0]), measured[-1]), _called(prose, group))
         for number, group in zip(measured, groups, strict=True)
     ]
+
+
+def _with_unit(prose: Prose, measured: Measured, last: Measured) -> Measured:
+    """Give a bare number with the unit behind the last of a list: `29.2 and 28.8 mm Hg`."""
+    values, unit = measured.numbers.values, last.numbers.values
+    if not (values and unit):
+        return measured
+    value = with_unit_of(prose, values[0], unit[0])
+    return measured._replace(numbers=Numbers(values=(value,)))
 
 
 def _alike(measured: Measured, first: Measured) -> Measured:

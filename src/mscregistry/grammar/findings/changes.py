@@ -28,6 +28,10 @@ _BY_VERB: Final = {
     "achieve": Change.ACHIEVED,
 }
 
+_WAYS: Final = frozenset(
+    {Change.INCREASE, Change.DECREASE, Change.IMPROVEMENT, Change.WORSENING}
+)
+
 #: Words that may stand between a denial and the word for a change.
 _BETWEEN: Final = frozenset(
     {"significant", "significantly", "statistically", "clinically", "meaningful", "relevant"}
@@ -98,6 +102,7 @@ def by_noun(prose: Prose, clause: Clause) -> Read | None:
         start, denied = qualified_from(prose, clause.first, at)
         denied = denied or prose.word(start - 1) == "without"
         compares = kind == "difference"
+        kind = _directed(prose, kind, start, at)
         finding = Finding(Change(kind), start, behind, at, denied=denied, compares=compares)
         groups = prose.word(behind) == "between"
         place = behind
@@ -113,6 +118,17 @@ def by_noun(prose: Prose, clause: Clause) -> Read | None:
         if endpoint is not None:
             return finding, endpoint, population_in(prose, endpoint[1], clause.end)
     return None
+
+
+def _directed(prose: Prose, kind: str, first: int, at: int) -> str:
+    """Give the way of a change that an adjective tells: `an improved mean change`."""
+    if kind != "change":
+        return kind
+    for place in range(max(0, first - 2), at):
+        verb = told_as("verbs").at(prose.words, place)
+        if verb is not None and verb[0] in _BY_VERB and _BY_VERB[verb[0]] in _WAYS:
+            return _BY_VERB[verb[0]].value
+    return kind
 
 
 def _before_noun(prose: Prose, clause: Clause, start: int) -> tuple[int, int] | None:

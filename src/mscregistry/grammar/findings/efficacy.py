@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
 from mscregistry.grammar.findings.amounts import figure_at, numbers_in, p_value_in
+from mscregistry.grammar.findings.bracketed import bracketed_behind
 from mscregistry.grammar.findings.by_group import OfGroup, by_group
 from mscregistry.grammar.findings.estimates import estimates_in
 from mscregistry.grammar.findings.facts import Efficacy, Figure
@@ -23,8 +24,17 @@ from mscregistry.grammar.findings.changes import Finding, by_noun, by_verb
 from mscregistry.grammar.findings.compared import by_comparison, by_sight, by_value
 
 
+#: The subject of a clause that goes back to what was found.
+_BACK: Final = frozenset(
+    {"this", "these", "the", "it", "which", "difference", "differences", "change", "changes"}
+    | {"increase", "decrease", "reduction", "improvement", "trend", "effect", "that"}
+)
+
+
 def read_efficacy(prose: Prose, clause: Clause, story: Story) -> bool:
     """Take what a clause tells of endpoints; say whether it tells anything."""
+    if read_verdict(prose, clause, story):
+        return True
     found = (
         by_noun(prose, clause)
         or by_comparison(prose, clause)
@@ -49,9 +59,40 @@ def read_efficacy(prose: Prose, clause: Clause, story: Story) -> bool:
         return False
     story.endpoint = endpoint
     if told:
-        story.efficacy += [_of_group(whole.fact, one) for one in told]
-    else:
-        story.efficacy.append(_with_numbers(prose, clause, finding, whole, population))
+        story.efficacy += [_of_group(prose, whole.fact, one) for one in told]
+        return True
+    fact = _with_numbers(prose, clause, finding, whole, population)
+    behind = finding.end if place is None else place[1]
+    brackets = bracketed_behind(prose, behind, clause.end) if finding.change else []
+    story.efficacy += [
+        evolve(
+            fact,
+            endpoint=fact.endpoint if one.endpoint is None else prose.quoted(*one.endpoint),
+            difference=one.difference,
+            p_value=one.p_value,
+            before=None,
+            after=None,
+            values=(),
+        )
+        for one in brackets
+    ] or [fact]
+    return True
+
+
+def read_verdict(prose: Prose, clause: Clause, story: Story) -> bool:
+    """Add to what was told last that it is significant, or is not: `but this was not significant`."""
+    be = clause.verb("be")
+    significant = _significance(prose, clause.first, clause.end)
+    if be is None or significant is None or story.endpoint is None or not story.efficacy:
+        return False
+    subject = prose.words[clause.first : be.first]
+    if not _BACK.issuperset(subject) or not subject:
+        return False
+    last = story.efficacy[-1]
+    p_value = last.p_value or p_value_in(prose, clause.first, clause.end)
+    story.efficacy[-1] = evolve(
+        last, significant=last.significant or significant, p_value=p_value
+    )
     return True
 
 
@@ -80,11 +121,13 @@ def _whole(prose: Prose, clause: Clause, finding: Finding, endpoint: Stated[str]
     return _Whole(fact, estimates.places)
 
 
-def _of_group(fact: Efficacy, told: OfGroup) -> Efficacy:
+def _of_group(prose: Prose, fact: Efficacy, told: OfGroup) -> Efficacy:
     """Give what is told of one of several groups."""
-    numbers, tally = told.measured.numbers, told.measured.tally
+    measured = told.measured
+    numbers, tally = measured.numbers, measured.tally
     return evolve(
         fact,
+        finding=fact.finding if fact.change else prose.quoted(measured.first, measured.end),
         population=told.group,
         before=numbers.before,
         after=numbers.after,

@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
     from mscregistry.grammar.findings.prose import Prose
 
+#: They open what stands before a subject: `At week 12, pain was …`.
+_OPENING: Final = frozenset(
+    {"in", "at", "after", "during", "among", "by", "within", "over", "on", "compared", "relative"}
+    | {"for", "from", "with", "following", "between", "under"}
+)
+#: Behind these an endpoint is told: `changes in viability`.
+_OF_ENDPOINT: Final = frozenset({"in", "from"})
 #: A longer name has its change behind `in`, and not before it.
 _COMPOUND: Final = 3
 
@@ -93,7 +100,7 @@ def _ends_population(prose: Prose, place: int) -> bool:
 def endpoint_before(prose: Prose, clause: Clause, verb: Verb) -> tuple[int, int] | None:
     """Give the endpoint before a verb."""
     first = clause.first
-    if prose.word(first) in {"in", "at", "after", "during", "among", "by", "within", "over", "on"}:
+    if prose.word(first) in _OPENING:
         comma = next((at for at in range(first, verb.first) if prose.word(at) == ","), None)
         if comma is None:
             return None
@@ -102,6 +109,13 @@ def endpoint_before(prose: Prose, clause: Clause, verb: Verb) -> tuple[int, int]
     if found is None or found[0] >= verb.first:
         return None
     first, end = found
+    if told_as("changes").at(prose.words, end - 1) and prose.word(end) in _OF_ENDPOINT:
+        # `changes in viability did not differ`
+        more = endpoint_at(prose, end + 1, verb.first)
+        end = end if more is None else more[1]
+        found = first, end
+    if all(prose.word(at).endswith("ly") or prose.word(at) == "and" for at in range(first, end)):
+        return None
     people = told_words("people", "nouns") | told_words("people", "pronouns")
     if not people.isdisjoint(prose.words[first:end]) or prose.word(first) in {"we", "it", "this"}:
         return None

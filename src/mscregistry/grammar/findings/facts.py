@@ -105,6 +105,8 @@ class EventSet:
     relatedness: Stated[str] | None = None
     #: The grade that is said of the set.
     grade: Stated[Interval] | None = None
+    #: How bad they were, in words: `mild to moderate`.
+    severity: Stated[str] | None = None
     #: The group they occurred in.
     group: Stated[str] | None = None
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, evolve
 
 from mscregistry.grammar.findings.groups import groups_in
-from mscregistry.grammar.findings.tallies import tallies_in
+from mscregistry.grammar.findings.tallies import read_tally, tallies_in
 from mscregistry.grammar.stated import Stated
+from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
-    from mscregistry.grammar.findings.prose import Prose
+    from mscregistry.grammar.findings.prose import Prose, Stretch
     from mscregistry.grammar.findings.tally import Tally
 
 _VERBS: Final = ("enrol", "randomise", "treat", "complete", "withdraw", "lost", "include")
@@ -47,7 +48,7 @@ def read_flow(prose: Prose, clause: Clause, flow: Flow) -> bool:
         count = _counted(prose, clause, verb)
         if count is None or (verb.kind in _IN and not count.value):
             continue
-        if verb.kind == "treat" and groups_in(prose, clause.first, clause.end):
+        if verb.kind == "treat" and _names_group(prose, clause):
             continue
         took = True
         if verb.kind == "enrol" or (verb.kind == "include" and _is_of_people(prose, clause, verb)):
@@ -63,6 +64,33 @@ def read_flow(prose: Prose, clause: Clause, flow: Flow) -> bool:
     return took
 
 
+def _names_group(prose: Prose, clause: Clause) -> bool:
+    """Say whether a clause names a group by more than what its people received."""
+    named = groups_in(prose, clause.first, clause.end)
+    return any(prose.word(one.first) not in {"received", "with", "receiving"} for one in named)
+
+
+def read_opening(prose: Prose, flow: Flow) -> None:
+    """Take the people that a text on methods opens with: `Forty eyes of 31 patients with …`."""
+    tally = read_tally(prose, 0, len(prose.tokens))
+    count = None if tally is None or not tally.people else tally.count
+    if count is not None and count.value > 1:
+        flow.taken = flow.taken or evolve(count, sure=False)
+
+
+def read_sample(prose: Prose, sentence: Stretch, flow: Flow) -> None:
+    """Take the one size in a sentence that stands behind a word for people: `women (n = 60)`."""
+    people = told_words("people", "nouns")
+    sizes = [
+        at for at in range(*sentence) if prose.words[at : at + 3] == ["(", "n", "="]
+    ]
+    if len(sizes) != 1 or prose.word(sizes[0] - 1) not in people:
+        return
+    tally = read_tally(prose, sizes[0], sentence.end)
+    if tally is not None and tally.count is not None and not groups_in(prose, *sentence):
+        flow.taken = flow.taken or evolve(tally.count, sure=False)
+
+
 def _is_of_people(prose: Prose, clause: Clause, verb: Verb) -> bool:
     """Say whether people were included, and not events listed."""
     passive = prose.word(verb.first) == "included" and clause.verb("be") is not None
@@ -71,7 +99,10 @@ def _is_of_people(prose: Prose, clause: Clause, verb: Verb) -> bool:
 
 def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
     """Give the count of people that a verb is said of."""
-    before = _first_people(tallies_in(prose, clause.first, verb.first), verb.kind, verb.first)
+    tallies = tallies_in(prose, clause.first, verb.first)
+    if _is_before_noun(prose, verb):
+        tallies = [one for one in tallies if one.end < verb.first]
+    before = _first_people(tallies, verb.kind, verb.first)
     passive = before is not None
     if not passive and verb.kind in {"enrol", "include", "treat", "randomise"}:
         behind = tallies_in(prose, verb.end, clause.end)
@@ -87,6 +118,11 @@ def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
         behind = tallies_in(prose, verb.end, clause.end)
         return behind[0].count if behind and prose.word(verb.end) == "(" else None
     return None
+
+
+def _is_before_noun(prose: Prose, verb: Verb) -> bool:
+    """Say whether a participle stands before a noun: `2 randomised doses`."""
+    return prose.is_word(verb.end) and prose.word(verb.end) not in told_words("people", "stops")
 
 
 def _first_people(tallies: list[Tally], kind: str, end: int) -> Tally | None:

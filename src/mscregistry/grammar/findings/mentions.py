@@ -33,7 +33,9 @@ _NO_QUALIFIER: Final = frozenset(
 )
 
 #: Before them it is no noun of its own: `event free`, `adverse event monitoring`.
-_NO_NOUN: Final = frozenset({"free", "monitoring", "reporting", "profile", "score", "grading"})
+_NO_NOUN: Final = frozenset(
+    {"free", "monitoring", "reporting", "profile", "score", "grading", "rate", "rates", "scores"}
+)
 #: Before a word for events they go back to events that were told.
 _BACK: Final = frozenset({"the", "this", "these", "both", "that", "all", "those", "such"})
 

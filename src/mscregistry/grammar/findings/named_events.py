@@ -89,6 +89,11 @@ def _listed(prose: Prose, clause: Clause, mentions: list[Mention]) -> list[Told]
             return None
         return read_terms(prose, clause.verbs[0].end, clause.end, listed=False)
     include = clause.verb("include", "be")
+    colon = colon_behind(prose, clause, mentions[0])
+    if colon is not None and clause.verbs and clause.verbs[0].end <= colon:
+        # `the following adverse events were treatable: rash (3 patients) and fever (2)`
+        told = read_terms(prose, colon + 1, clause.end, listed=True)
+        return [one for one in told if one.tallies or one.known]
     if include is not None and mentions[0].end <= include.first:
         common = not _COMMON.isdisjoint(prose.words[clause.first : include.first])
         listed = include.kind == "include" or common
@@ -96,6 +101,11 @@ def _listed(prose: Prose, clause: Clause, mentions: list[Mention]) -> list[Told]
     if prose.word(mentions[0].end) == ":":
         return read_terms(prose, mentions[0].end + 1, clause.end, listed=True)
     return None
+
+
+def colon_behind(prose: Prose, clause: Clause, mention: Mention) -> int | None:
+    """Give the place of a colon behind a word for events."""
+    return next((at for at in range(mention.end, clause.end) if prose.word(at) == ":"), None)
 
 
 def _bare(prose: Prose, clause: Clause) -> list[Told]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -12,6 +12,7 @@ from mscregistry.grammar.findings.relatedness import related_in
 from mscregistry.grammar.findings.sets import read_sets
 from mscregistry.grammar.findings.sums import of_groups
 from mscregistry.grammar.findings.terms import read_terms
+from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause
@@ -24,21 +25,53 @@ if TYPE_CHECKING:
 from mscregistry.grammar.findings.telling import Around, subject_of, tell
 
 
+#: Where there was none of these, nobody died.
+_ANY_DEATH: Final = frozenset(
+    {"death", "deaths", "fatality", "fatalities", "patient deaths", "all-cause deaths"}
+    | {"fatal events", "mortality"}
+)
+
+
 def take_grade(prose: Prose, clause: Clause, mentions: list[Mention], story: Story) -> bool:
-    """Take the grade that is said of all: `all adverse events were grade 1 or 2`."""
-    mention = next((one for one in mentions if one.before in {"all", "most"}), None)
-    if mention is None:
+    """Take what is said of all: `all adverse events were grade 1 or 2`, `… were mild`."""
+    mention = next((one for one in mentions if _is_of_all(clause, one)), None)
+    be = clause.verb("be")
+    if mention is None or be is None or be.first < mention.end:
         return False
-    found = next(
-        (one for at in range(mention.end, clause.end) if (one := read_grade(prose, at))), None
+    grade = next(
+        (one for at in range(be.end, clause.end) if (one := read_grade(prose, at))), None
     )
-    if found is None or clause.verb("be") is None:
+    severity = None if grade is not None else _severity(prose, be.end, clause.end)
+    if grade is None and severity is None:
         return False
-    story.begin(evolve(_set_of(prose, mention), grade=found.grade))
+    told = None if grade is None else grade.grade
+    story.begin(evolve(_set_of(prose, mention), grade=told, severity=severity))
     if mention.before == "all":
-        told = [index for index in story.recent() if story.events[index].grade is None]
-        story.add(told, inherited=True, grade=found.grade)
+        name, fact = ("severity", severity) if told is None else ("grade", told)
+        bare = [
+            index
+            for index in story.recent()
+            if story.events[index].grade is None and story.events[index].severity is None
+        ]
+        story.add(bare, inherited=True, **{name: fact})
     return True
+
+
+def _is_of_all(clause: Clause, mention: Mention) -> bool:
+    """Say whether a word for events stands for them all, or for most."""
+    return mention.before in {"all", "most"} or mention.first == clause.first
+
+
+def _severity(prose: Prose, first: int, end: int) -> Stated[str] | None:
+    """Give how bad events are said to be: `mild to moderate`."""
+    words = told_words("terms", "severity")
+    at = first
+    while at < end and (prose.word(at).endswith("ly") or prose.word(at) in {"all", "of", "either"}):
+        at += 1
+    stop = at
+    while stop < end and prose.word(stop) in words:
+        stop += 1 + (prose.word(stop + 1) in {"to", "or", "and"} and prose.word(stop + 2) in words)
+    return prose.quoted(at, stop) if stop > at else None
 
 
 def take_sets(prose: Prose, clause: Clause, new: list[Mention], story: Story) -> None:
@@ -64,7 +97,7 @@ def _deaths(sets: list[EventSet]) -> list[Stated[int]]:
     told = [
         one
         for one in sets
-        if one.count is not None and (one.count.value or one.relatedness is None)
+        if one.count is not None and (one.count.value or one.kind.value.lower() in _ANY_DEATH)
     ]
     whole = of_groups([(one.count, one.group) for one in told])
     return [one.count for one in told if one.count is not None] if whole is None else [whole]

@@ -87,7 +87,7 @@ def _tally_behind(prose: Prose, told: Told, at: int, end: int) -> int | None:
         counted = prose.words[at + 1 : at + 3] == ["n", "="]
         against = word in {"vs", "versus"}
         if not told.tallies and not counted and not against and word != ":":
-            return None
+            return _bare_tally(prose, told, at, end)
         told.against = against and not told.tallies
         start = at + 1 + (against and prose.word(at + 1) == ".")
     inner = start + (prose.word(start) in _BEFORE_TALLY)
@@ -117,6 +117,16 @@ def _tally_behind(prose: Prose, told: Told, at: int, end: int) -> int | None:
     else:
         told.tallies.append((tally, group))
     return behind + (prose.word(behind) == "each")
+
+
+def _bare_tally(prose: Prose, told: Told, at: int, end: int) -> int | None:
+    """Take the number of a bare list: `fatigue, 12; rash, 5`."""
+    tally = read_tally(prose, at + 1, end) if prose.word(at) == "," else None
+    alone = tally is not None and tally.end == at + 2 and prose.tokens[at + 1].value is not None
+    if tally is None or not alone or not (tally.end >= end or prose.word(tally.end) in {";", "."}):
+        return None
+    told.tallies.append((tally, None))
+    return tally.end
 
 
 def _names_another(prose: Prose, behind: int, end: int, group: Named | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.grammar.findings.clauses import tells_who
+from mscregistry.grammar.findings.clauses import tells_who, treated_with
 from mscregistry.grammar.findings.named import Named
 from mscregistry.vocab.finding_words import told_words
 
@@ -30,6 +30,8 @@ def by_treatment(prose: Prose, place: int, end: int) -> list[Named]:
     if word in {"receiving", "given"} and before in people:
         return _receiving(prose, place, end)
     if word == "received" and tells_who(prose, place):
+        return _receiving(prose, place, end)
+    if before == "treated" and treated_with(prose, place - 1):
         return _receiving(prose, place, end)
     if prose.treatments is None or before not in _BEFORE:
         return []
