@@ -39,7 +39,7 @@ _ALLOTTED: Final = frozenset(
     {"was", "were", "be", "been", "we", "patients", "participants", "subjects", "and"}
 )
 #: They end a list of treatments.
-_STOPS: Final = frozenset({"for", "in", "at", "by", "using", "who", "were", "was", "on", "after"})
+_STOPS: Final = frozenset({"for", "in", "at", "by", "using", "who", "were", "was", "on", "after", "respectively"})
 
 
 @define
@@ -115,8 +115,8 @@ def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] |
         if at == start or at - start > _LONGEST:
             break
         stop, size = at, None
-        if prose.word(at) == "(" and (tally := read_tally(prose, at, clause.end)) is not None:
-            size, at = tally.count, tally.end
+        if prose.word(at) == "(":
+            size, at = _sized(prose, at, clause.end)
         if _is_treatment(prose, start, stop):
             name = prose.quoted(start, stop)
             found.append((Named(name if size else evolve(name, sure=False), start, stop), size))
@@ -126,10 +126,27 @@ def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] |
     return found if several else []
 
 
+def _sized(prose: Prose, place: int, end: int) -> tuple[Stated[int] | None, int]:
+    """Give the size in a bracket, and the place behind it: `(20 mg daily; n = 50)`."""
+    close = next((at for at in range(place, end) if prose.word(at) == ")"), None)
+    if close is None:
+        return None, place
+    tally = read_tally(prose, place, end)
+    if tally is not None:
+        return tally.count, max(tally.end, place + 1)
+    for at in range(place + 1, close):
+        if prose.words[at : at + 2] == ["n", "="] and (tally := read_tally(prose, at, close)):
+            return tally.count, close + 1
+    return None, close + 1
+
+
 def _is_treatment(prose: Prose, first: int, end: int) -> bool:
     """Say whether a stretch names a treatment, and no group that is read elsewhere."""
     words = prose.words[first:end]
-    other = told_words("groups", "nouns") | told_words("groups", "levels") - {"placebo"}
+    levels = told_words("groups", "levels") - {"placebo"}
+    if levels.issuperset(words):
+        return False
+    other = told_words("groups", "nouns") - {"regimen"}
     other |= {"ratio", "dose", "doses", "groups", "treatment", "sequence"}
     plain = any(prose.is_word(at) for at in range(first, end))
     return plain and other.isdisjoint(words) and prose.tokens[first].value is None
@@ -144,6 +161,9 @@ def _size(
         tally = read_tally(prose, at + (prose.word(at) != "("), after)
         if tally is not None and tally.percent is None and tally.out_of is None:
             return tally.count
+    if prose.word(named.first - 1) == "(" and (mark := _counted_before(prose, named, sentence)):
+        # `12 patients (MSC group)`
+        return mark
     if not allotted:
         return None
     before = [
@@ -153,3 +173,12 @@ def _size(
     ]
     near = before and named.first - before[-1].end <= _NEAR
     return before[-1].count if near and before[-1].percent is None else None
+
+
+def _counted_before(prose: Prose, named: Named, sentence: Stretch) -> Stated[int] | None:
+    """Give the people who are counted right before a group in brackets."""
+    place = named.first - 1
+    for one in tallies_in(prose, max(sentence.first, place - 4), place):
+        if one.people and one.end == place:
+            return one.count
+    return None

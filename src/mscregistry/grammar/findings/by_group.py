@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from mscregistry.grammar.findings.amounts import (
     Numbers,
@@ -18,6 +18,9 @@ from mscregistry.vocab.finding_words import told_words
 from mscregistry.vocab.written_units import time_units
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mscregistry.grammar.findings.clauses import Clause
     from mscregistry.grammar.findings.named import Named
     from mscregistry.grammar.findings.prose import Prose, Stretch
     from mscregistry.grammar.findings.tally import Tally
@@ -32,6 +35,11 @@ _NO_VALUE: Final = frozenset(
 _WHEN: Final = frozenset({"at", "after", "over", "within", "during", "for", "to", "through"})
 
 
+#: Before a group they say that something is told of it.
+_TOLD_OF: Final = frozenset({"in", "with", "for", "among", "on", "within"})
+_COMPARED: Final = frozenset({"compared", "comparison", "relative", "than"})
+
+
 class Measured(NamedTuple):
     """What is told of an endpoint in one group."""
 
@@ -43,6 +51,18 @@ class Measured(NamedTuple):
     first: int
     #: The place behind it.
     end: int
+
+
+class Placed(Protocol):
+    """What stands somewhere."""
+
+    @property
+    def first(self) -> int:
+        """The place of its first token."""
+
+    @property
+    def end(self) -> int:
+        """The place behind it."""
 
 
 class OfGroup(NamedTuple):
@@ -59,7 +79,7 @@ def by_group(
 ) -> list[OfGroup]:
     """Give what is told of each of several groups; nothing where it is not told of which.
 
-    Numbers and groups take turns, or as many groups are listed before or behind the numbers.
+    As many groups as numbers are listed before or behind them, one by one or several at once.
     """
     first, end = clause
     groups = [one for one in groups_in(prose, behind, end) if one.first not in besides]
@@ -71,13 +91,7 @@ def by_group(
         groups = before
     if len(groups) != len(measured) or len({one.name.value.lower() for one in groups}) < len(groups):
         return []
-    turns = all(
-        number.end <= group.first for number, group in zip(measured, groups, strict=True)
-    ) and all(
-        group.end <= number.first for group, number in zip(groups, measured[1:], strict=False)
-    )
-    listed = measured[-1].end <= groups[0].first or groups[-1].end <= measured[0].first
-    if not (turns or listed):
+    if not (_in_blocks(measured, groups) or _in_blocks(groups, measured)):
         return []
     return [
         OfGroup(_with_unit(prose, _alike(number, measured[0]), measured[-1]), _called(prose, group))
@@ -102,13 +116,44 @@ def _alike(measured: Measured, first: Measured) -> Measured:
     return measured._replace(numbers=Numbers(difference=numbers.values[0]))
 
 
+def one_group(prose: Prose, clause: Clause) -> Stated[str] | None:
+    """Give the one group that a clause tells of, and does not only compare with."""
+    named = groups_in(prose, clause.first, clause.end)
+    told = [one for one in named if _is_told_of(prose, one)]
+    return _called(prose, told[0]) if len({one.name.value for one in told}) == 1 else None
+
+
+def _is_told_of(prose: Prose, named: Named) -> bool:
+    """Say whether something is told of a group: behind `in`, and not behind `compared with`."""
+    at = named.first - 1
+    at -= prose.word(at) in {"the", "patients", "those", "participants"}
+    at -= prose.word(at) in {"the", "patients", "those", "participants"}
+    return prose.word(at) in _TOLD_OF and not _COMPARED.intersection(prose.words[at - 1 : at])
+
+
+def _in_blocks(ones: Sequence[Placed], others: Sequence[Placed]) -> bool:
+    """Say whether as many of the one kind are listed each time as of the other behind them."""
+    at = 0
+    while at < len(ones):
+        size = 1
+        while at + size < len(ones) and ones[at + size].end <= others[at].first:
+            size += 1
+        last = at + size - 1
+        if ones[last].end > others[at].first:
+            return False
+        if last + 1 < len(ones) and others[last].end > ones[last + 1].first:
+            return False
+        at += size
+    return True
+
+
 #: One group alone is told of as ever.
 _FEWEST: Final = 2
 
 
 def _called(prose: Prose, group: Named) -> Stated[str]:
     """Give a group as it is written; the noun of several belongs to none of them."""
-    if prose.word(group.end - 1) in {"groups", "arms", "cohorts"} or not told_words(
+    if prose.word(group.end - 1) in {"groups", "arms", "cohorts", "regimens"} or not told_words(
         "groups", "nouns"
     ).intersection(prose.words[group.first : group.end]):
         return group.name

@@ -34,7 +34,7 @@ _WAYS: Final = frozenset(
 
 #: Words that may stand between a denial and the word for a change.
 _BETWEEN: Final = frozenset(
-    {"significant", "significantly", "statistically", "clinically", "meaningful", "relevant"}
+    {"significant", "significantly", "statistically", "statistical", "clinically", "meaningful", "relevant"}
     | {"marked", "clear", "evidence", "of", "further", "major", "important", "detectable", "did"}
     | {"other", "serious", "a", "overall", "any", "substantial", "appreciable", "obvious", "mean"}
     | {"slight", "modest", "sustained", "strong", "greater", "notable", "rapid", "large", "small"}
@@ -89,7 +89,7 @@ def qualified_from(prose: Prose, first: int, at: int) -> tuple[int, bool]:
 
 def by_noun(prose: Prose, clause: Clause) -> Read | None:
     """Read `[no] [significant] reduction in eGFR was noted among all patients`."""
-    if clause.verb("occur", "exist", "have", "experience", "cause") is None:
+    if clause.verb("occur", "exist", "have", "experience", "cause", "achieve") is None:
         return None
     table, of = told_as("changes"), told_words("efficacy", "of")
     for at in range(clause.first, clause.end):
@@ -97,18 +97,21 @@ def by_noun(prose: Prose, clause: Clause) -> Read | None:
         if noun is None:
             continue
         kind, behind = noun
-        if prose.word(at - 1) in {"to", "did", "not"}:
+        if prose.word(at - 1) in {"to", "did", "not"} or prose.words[at : at + 2] == ["benefit", "in"]:
+            # A benefit is one in people.
             continue
         start, denied = qualified_from(prose, clause.first, at)
         denied = denied or prose.word(start - 1) == "without"
         compares = kind == "difference"
         kind = _directed(prose, kind, start, at)
         finding = Finding(Change(kind), start, behind, at, denied=denied, compares=compares)
-        groups = prose.word(behind) == "between"
+        groups = prose.word(behind) in {"between", "among"} or prose.words[behind : behind + 2] == ["in", "terms"]
         place = behind
         if groups:
             while place < clause.end and prose.word(place) not in {"in", "for", "of", "regarding"}:
                 place += 1
+            if prose.words[place : place + 3] == ["in", "terms", "of"]:
+                place += 2
         if prose.word(place) not in of | {"regarding"} or place + 1 >= clause.end:
             endpoint = _before_noun(prose, clause, start)
             if endpoint is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: A share is one of so many.
 _WHOLE: Final = 100
 #: So many words may stand between a number and those who are counted.
-_ADJECTIVES: Final = 4
+_ADJECTIVES: Final = 6
 
 
 def ratio_at(prose: Prose, place: int, end: int) -> tuple[Stated[int], Stated[int], int] | None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
-from mscregistry.grammar.findings.amounts import figure_at, numbers_in, p_value_in
+from mscregistry.grammar.findings.amounts import Numbers, figure_at, numbers_in, p_value_in
 from mscregistry.grammar.findings.bracketed import bracketed_behind
-from mscregistry.grammar.findings.by_group import OfGroup, by_group
+from mscregistry.grammar.findings.by_group import OfGroup, by_group, one_group
 from mscregistry.grammar.findings.estimates import estimates_in
 from mscregistry.grammar.findings.facts import Efficacy, Figure
 from mscregistry.grammar.findings.prose import Prose, Stretch
@@ -62,6 +62,8 @@ def read_efficacy(prose: Prose, clause: Clause, story: Story) -> bool:
         story.efficacy += [_of_group(prose, whole.fact, one) for one in told]
         return True
     fact = _with_numbers(prose, clause, finding, whole, population)
+    if fact.population is None and not _is_of_groups(prose, clause):
+        fact = evolve(fact, population=one_group(prose, clause))
     behind = finding.end if place is None else place[1]
     brackets = bracketed_behind(prose, behind, clause.end) if finding.change else []
     story.efficacy += [
@@ -96,6 +98,11 @@ def read_verdict(prose: Prose, clause: Clause, story: Story) -> bool:
     return True
 
 
+def _is_of_groups(prose: Prose, clause: Clause) -> bool:
+    """Say whether a clause speaks of several groups at once: `between the groups`."""
+    return not {"groups", "arms", "cohorts"}.isdisjoint(prose.words[clause.first : clause.end])
+
+
 class _Whole(NamedTuple):
     """What a clause tells of an endpoint whatever the group, and the places of its estimates."""
 
@@ -115,6 +122,7 @@ def _whole(prose: Prose, clause: Clause, finding: Finding, endpoint: Stated[str]
         denied=finding.denied,
         significant=_significance(prose, first, end),
         p_value=p_value_in(prose, first, end),
+        difference=estimates.difference if finding.compares else None,
         ratio=estimates.ratio,
         confidence=estimates.confidence,
     )
@@ -153,12 +161,16 @@ def _with_numbers(
         if behind is not None and behind[0].value.unit in {"%", "fold"}:
             # `increased 14-fold`
             numbers = numbers._replace(difference=behind[0])
+    if prose.word(finding.end) == "to" and numbers == Numbers() and finding.change is not None:
+        # `increased to 74%`
+        after = figure_at(prose, finding.end + 1, end)
+        numbers = numbers._replace(after=None if after is None else after[0])
     fact = evolve(
         whole.fact,
         population=None if population is None else prose.quoted(*population),
         before=numbers.before,
         after=numbers.after,
-        difference=numbers.difference,
+        difference=numbers.difference or whole.fact.difference,
         values=numbers.values or _single(prose, finding, end),
     )
     tallies = [

@@ -67,7 +67,7 @@ def _is_listed(prose: Prose, at: int, end: int, stops: frozenset[str]) -> bool:
 
 def population_in(prose: Prose, first: int, end: int) -> tuple[int, int] | None:
     """Give of whom it is said: behind `among`, `in those with`."""
-    people = told_words("people", "nouns") | told_words("groups", "nouns") | {"those", "all"}
+    people = told_words("people", "nouns") | told_words("groups", "nouns") | {"those", "all", "population"}
     for at in range(first, end):
         if prose.word(at) not in told_words("efficacy", "population"):
             continue
@@ -117,6 +117,10 @@ def endpoint_before(prose: Prose, clause: Clause, verb: Verb) -> tuple[int, int]
     if all(prose.word(at).endswith("ly") or prose.word(at) == "and" for at in range(first, end)):
         return None
     people = told_words("people", "nouns") | told_words("people", "pronouns")
-    if not people.isdisjoint(prose.words[first:end]) or prose.word(first) in {"we", "it", "this"}:
+    words = prose.words[first:end]
+    if words[0] == "patient":
+        # `patient satisfaction`
+        words = words[1:]
+    if not words or not people.isdisjoint(words) or prose.word(first) in {"we", "it", "this"}:
         return None
     return found

@@ -8,7 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mscregistry.grammar.findings.facts import Ratio
+from mscregistry.grammar.findings.amounts import figure_at
+from mscregistry.grammar.findings.facts import Figure, Ratio
 from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.numbers import read_number
 from mscregistry.vocab.finding_words import told_as
@@ -36,6 +37,8 @@ class Estimates(NamedTuple):
     ratio: Stated[Ratio] | None
     #: The first confidence interval.
     confidence: Stated[Interval] | None
+    #: The first difference between groups that a bracket states.
+    difference: Stated[Figure] | None
     #: The places of all their tokens.
     places: frozenset[int]
 
@@ -62,7 +65,7 @@ def signed_at(prose: Prose, place: int, end: int) -> Signed | None:
 
 def estimates_in(prose: Prose, first: int, end: int) -> Estimates:
     """Give the estimates of a stretch."""
-    ratio, confidence = None, None
+    ratio = confidence = difference = None
     places: set[int] = set()
     at = first
     while at < end:
@@ -72,7 +75,10 @@ def estimates_in(prose: Prose, first: int, end: int) -> Estimates:
             continue
         kind, named = found
         stop = min(end, named + _LONGEST)
-        if kind == "ratio":
+        if kind == "difference":
+            number, figure = _difference(prose, at, named, stop)
+            difference = difference or figure
+        elif kind == "ratio":
             number = _behind(prose, named, stop)
             if number is not None:
                 stated = prose.stated(Ratio(_called(prose, at, named), number.value), at, number.end)
@@ -84,7 +90,7 @@ def estimates_in(prose: Prose, first: int, end: int) -> Estimates:
         start = at - 2 if kind == "confidence" and prose.word(at - 1) == "%" else at
         at = named if number is None else number.end
         places.update(range(max(first, start), at))
-    return Estimates(ratio, confidence, frozenset(places))
+    return Estimates(ratio, confidence, difference, frozenset(places))
 
 
 def _is_one(prose: Prose, place: int) -> bool:
@@ -107,6 +113,21 @@ def _behind(prose: Prose, place: int, end: int) -> Signed | None:
         if prose.word(at) not in _LINKS:
             return None
     return None
+
+
+def _difference(
+    prose: Prose, first: int, place: int, end: int
+) -> tuple[Signed | None, Stated[Figure] | None]:
+    """Give the difference that a bracket states: `(mean difference, 4.4 points)`."""
+    if prose.word(first - 1) not in {"(", ";", "[", ","} or prose.word(place - 1) == ",":
+        return None, None
+    for at in range(place, min(place + _MOST_LINKS + 1, end)):
+        if (number := signed_at(prose, at, end)) is not None:
+            figure = figure_at(prose, at, end)
+            return number, None if figure is None else figure[0]
+        if prose.word(at) not in _LINKS:
+            break
+    return None, None
 
 
 def _range(prose: Prose, place: int, end: int) -> tuple[Signed | None, Interval | None]:

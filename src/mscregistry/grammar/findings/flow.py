@@ -102,7 +102,7 @@ def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
     tallies = tallies_in(prose, clause.first, verb.first)
     if _is_before_noun(prose, verb):
         tallies = [one for one in tallies if one.end < verb.first]
-    before = _first_people(tallies, verb.kind, verb.first)
+    before = _first_people(prose, tallies, verb.kind, verb.first)
     passive = before is not None
     if not passive and verb.kind in {"enrol", "include", "treat", "randomise"}:
         behind = tallies_in(prose, verb.end, clause.end)
@@ -125,11 +125,25 @@ def _is_before_noun(prose: Prose, verb: Verb) -> bool:
     return prose.is_word(verb.end) and prose.word(verb.end) not in told_words("people", "stops")
 
 
-def _first_people(tallies: list[Tally], kind: str, end: int) -> Tally | None:
+def _first_people(prose: Prose, tallies: list[Tally], kind: str, end: int) -> Tally | None:
     """Give the tally before a verb that it is said of: the nearest for those who left."""
-    near = [one for one in tallies if end - one.end <= _NEAR and not one.bracketed]
+    near = [one for one in tallies if end - one.end <= _NEAR and _is_alone(prose, one)]
     found = near or [one for one in tallies if one.people]
-    found = [one for one in found if one.count is not None]
+    found = [one for one in found if one.count is not None and not _is_turn(prose, one)]
     if not found:
         return None
+    if prose.word(found[0].end) in {"of", "in"} and found[1:2] and found[1].people:
+        # `forty eyes of 31 patients`
+        return found[1]
     return found[0] if kind in {"enrol", "include"} else found[-1]
+
+
+def _is_turn(prose: Prose, tally: Tally) -> bool:
+    """Say whether one is told of by turn: `after the last patient completed`."""
+    return bool({"last", "first"}.intersection(prose.words[tally.first : tally.end]))
+
+
+def _is_alone(prose: Prose, tally: Tally) -> bool:
+    """Say whether a count without a noun is the subject: `12 were randomised`, no `0-1 or 2`."""
+    before = prose.word(tally.first - 1)
+    return tally.people or not (tally.bracketed or before in {"or", "-", "to", "/"})

@@ -97,7 +97,7 @@ def _before(prose: Prose, place: int, first: int) -> list[Named]:
         # `3 groups`; but `2×10^6/kg` has its unit.
         return []
     name = prose.quoted(at, place)
-    if prose.word(place) in {"groups", "cohorts", "arms"}:
+    if prose.word(place) in {"groups", "cohorts", "arms", "regimens"}:
         each = _each(prose, at, place, first)
         # `the treatment groups` are several.
         return each if each or name.value.islower() else [Named(name, at, place + 1)]

@@ -30,6 +30,7 @@ _NO_QUALIFIER: Final = frozenset(
     | {"for", "from", "experienced", "observed", "reported", "that", "both", "all", "developed"}
     | {"most", "common", "frequent", "frequently", "commonly", "any", "noted", "recorded", "as"}
     | {"our", "their", "also", "neither", "nor", "or", "there", "other", "additional", "considered"}
+    | {"causing", "experiencing", "suffering", "than", "less", "more", "fewer"}
 )
 
 #: Before them it is no noun of its own: `event free`, `adverse event monitoring`.

@@ -52,6 +52,8 @@ def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
     before = prose.word(place - 1)
     if prose.words[place - 2 : place] == ["any", "of"] or before == "the" and prose.words[place - 3 : place - 1] == ["any", "of"]:
         return None
+    if before == "than" and prose.word(place - 2) in {"less", "more", "fewer", "greater"}:
+        return None
     if before in _NO_COUNT or (prose.touches(place) and before in {"/", "-"}):
         return None
     share = percent_at(prose, place, end)

@@ -9,6 +9,7 @@ from attrs import define, field
 from mscregistry.grammar.findings.grades import Graded, read_grade
 from mscregistry.grammar.findings.groups import groups_in
 from mscregistry.grammar.findings.named import Named
+from mscregistry.grammar.findings.pairs import Pair, pairs_in
 from mscregistry.grammar.findings.tallies import read_tally
 from mscregistry.grammar.findings.tally import Tally
 from mscregistry.grammar.stated import Stated
@@ -66,6 +67,9 @@ def read_behind(prose: Prose, told: Told, end: int) -> None:
             elif word == "(":
                 at = _closing(prose, at, end)
                 _tally_in_bracket(prose, told, graded.end, at)
+        elif word == "(" and (counted := _against(prose, at, end)):
+            told.tallies += counted
+            at = _closing(prose, at, end)
         elif word == "(" and prose.word(at + 1) in harms and prose.word(at + 2) == ")":
             told.severity, at = prose.quoted(at + 1, at + 2), at + 3
         elif (behind := _tally_behind(prose, told, at, end)) is not None:
@@ -117,6 +121,15 @@ def _tally_behind(prose: Prose, told: Told, at: int, end: int) -> int | None:
     else:
         told.tallies.append((tally, group))
     return behind + (prose.word(behind) == "each")
+
+
+def _against(prose: Prose, place: int, end: int) -> list[Pair]:
+    """Give the counts that a bracket holds against each other: `(9 [21%] vs 4 [10%])`."""
+    close = _closing(prose, place, end) - 1
+    against = any(prose.word(at) in {"vs", "versus", "v"} for at in range(place, close))
+    pairs = pairs_in(prose, place + 1, close) if against else []
+    counted = [pair for pair in pairs if pair[0] is not None]
+    return counted if len(counted) > 1 else []
 
 
 def _bare_tally(prose: Prose, told: Told, at: int, end: int) -> int | None:
