@@ -12,6 +12,8 @@ from mscregistry.grammar.findings.pairs import pairs_in
 from mscregistry.grammar.findings.terms import read_terms
 from mscregistry.vocab.finding_words import told_as, told_phrases
 
+from mscregistry.grammar.findings.named_events import is_change
+
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
     from mscregistry.grammar.findings.prose import Prose
@@ -67,7 +69,7 @@ def _listed(prose: Prose, first: int, end: int) -> tuple[list[Told], bool]:
             sets = True
             continue
         told = read_terms(prose, at, last, listed=True)
-        if not told or told_as("changes").at(prose.words, at) or told[0].tallies:
+        if not told or is_change(told[0]) or told[0].tallies:
             break
         found.append(told[0])
         if told[0].end < last:

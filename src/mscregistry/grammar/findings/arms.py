@@ -47,6 +47,8 @@ class Groups:
     """The groups, in the order in which they are first named."""
 
     known: dict[str, tuple[Stated[str], Stated[int] | None]] = field(factory=dict)
+    #: What is short for treatments: `best supportive care (BSC)`.
+    short: list[str] = field(factory=list)
 
     def read(self, prose: Prose, sentence: Stretch, *, allotted: bool) -> None:
         """Take the groups that a sentence names; where it allots people, also how many."""
@@ -63,13 +65,15 @@ class Groups:
         """Take the treatments that people are allotted to: `assigned to walking or usual care`."""
         for named, size in _treatments(prose, clause):
             self._take(named, size)
+            if _is_short(prose, named.end):
+                self.short.append(prose.word(named.end + 1))
 
     def treatments(self) -> Phrases[str] | None:
         """Give the names by which groups may be told without a noun: `12 with sildenafil`.
 
         A dose behind a name may be left out.
         """
-        first = list(self.known)[:_MOST]
+        first = [*self.short[:_MOST], *list(self.known)[:_MOST]]
         names = {short: short for key in first for short in (key, _without_dose(key)) if short}
         return Phrases(names) if names else None
 
@@ -81,6 +85,12 @@ class Groups:
     def give(self) -> tuple[Group, ...]:
         """Give the groups."""
         return tuple([Group(name, size) for name, size in self.known.values()])
+
+
+def _is_short(prose: Prose, place: int) -> bool:
+    """Say whether a bracket holds one word in capitals alone."""
+    alone = prose.word(place) == "(" and prose.word(place + 2) == ")"
+    return alone and prose.is_word(place + 1) and prose.written(place + 1).isupper()
 
 
 def _without_dose(name: str) -> str:
@@ -101,8 +111,8 @@ def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] |
     at = clause.end if verb is None or not allots else verb.end
     while at < clause.end and prose.word(at) != "to":
         at += 1
-    colon = next((to for to in range(at, clause.end) if prose.word(to) == ":"), at)
-    if told_words("groups", "nouns").intersection(prose.words[at:colon]):
+    colon = next((to for to in range(at, clause.end) if prose.word(to) in {":", "("}), at)
+    if prose.word(colon) == ":" and told_words("groups", "nouns").intersection(prose.words[at:colon]):
         # `assigned to one of two groups: cells (n=20) or saline (n=20)`
         at = colon + 1
     found: list[tuple[Named, Stated[int] | None]] = []
@@ -117,7 +127,8 @@ def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] |
         stop, size = at, None
         if prose.word(at) == "(":
             size, at = _sized(prose, at, clause.end)
-        if _is_treatment(prose, start, stop):
+        loose = size is None and prose.word(stop - 1).endswith("ed")
+        if _is_treatment(prose, start, stop) and not loose:
             name = prose.quoted(start, stop)
             found.append((Named(name if size else evolve(name, sure=False), start, stop), size))
         if at >= clause.end or prose.word(at) not in _PARTING:

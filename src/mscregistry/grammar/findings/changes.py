@@ -97,8 +97,7 @@ def by_noun(prose: Prose, clause: Clause) -> Read | None:
         if noun is None:
             continue
         kind, behind = noun
-        if prose.word(at - 1) in {"to", "did", "not"} or prose.words[at : at + 2] == ["benefit", "in"]:
-            # A benefit is one in people.
+        if prose.word(at - 1) in {"to", "did", "not"}:
             continue
         start, denied = qualified_from(prose, clause.first, at)
         denied = denied or prose.word(start - 1) == "without"
@@ -118,7 +117,7 @@ def by_noun(prose: Prose, clause: Clause) -> Read | None:
                 continue
             return finding, endpoint, population_in(prose, behind, clause.end)
         endpoint = endpoint_at(prose, place + 1, clause.end)
-        if endpoint is not None:
+        if endpoint is not None and prose.word(endpoint[1] - 1) not in told_words("people", "nouns"):
             return finding, endpoint, population_in(prose, endpoint[1], clause.end)
     return None
 

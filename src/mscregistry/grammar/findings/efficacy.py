@@ -62,7 +62,7 @@ def read_efficacy(prose: Prose, clause: Clause, story: Story) -> bool:
         story.efficacy += [_of_group(prose, whole.fact, one) for one in told]
         return True
     fact = _with_numbers(prose, clause, finding, whole, population)
-    if fact.population is None and not _is_of_groups(prose, clause):
+    if fact.population is None and len(fact.values) < 2 and not _is_of_groups(prose, clause):
         fact = evolve(fact, population=one_group(prose, clause))
     behind = finding.end if place is None else place[1]
     brackets = bracketed_behind(prose, behind, clause.end) if finding.change else []

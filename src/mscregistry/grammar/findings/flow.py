@@ -101,7 +101,7 @@ def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
     """Give the count of people that a verb is said of."""
     tallies = tallies_in(prose, clause.first, verb.first)
     if _is_before_noun(prose, verb):
-        tallies = [one for one in tallies if one.end < verb.first]
+        tallies = [one for one in tallies if one.people or one.end < verb.first]
     before = _first_people(prose, tallies, verb.kind, verb.first)
     passive = before is not None
     if not passive and verb.kind in {"enrol", "include", "treat", "randomise"}:
@@ -122,7 +122,8 @@ def _counted(prose: Prose, clause: Clause, verb: Verb) -> Stated[int] | None:
 
 def _is_before_noun(prose: Prose, verb: Verb) -> bool:
     """Say whether a participle stands before a noun: `2 randomised doses`."""
-    return prose.is_word(verb.end) and prose.word(verb.end) not in told_words("people", "stops")
+    adjective = verb.kind in {"randomise", "treat"} and prose.is_word(verb.end)
+    return adjective and prose.word(verb.end) not in told_words("people", "stops")
 
 
 def _first_people(prose: Prose, tallies: list[Tally], kind: str, end: int) -> Tally | None:
@@ -146,4 +147,5 @@ def _is_turn(prose: Prose, tally: Tally) -> bool:
 def _is_alone(prose: Prose, tally: Tally) -> bool:
     """Say whether a count without a noun is the subject: `12 were randomised`, no `0-1 or 2`."""
     before = prose.word(tally.first - 1)
-    return tally.people or not (tally.bracketed or before in {"or", "-", "to", "/"})
+    ranged = before in {"or", "-", "to", "/"} and not tally.people
+    return not (tally.bracketed or ranged)
