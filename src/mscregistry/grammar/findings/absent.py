@@ -8,11 +8,10 @@ from attrs import evolve
 
 from mscregistry.grammar.findings.facts import AdverseEvent
 from mscregistry.grammar.findings.groups import groups_in
+from mscregistry.grammar.findings.named_events import is_change
 from mscregistry.grammar.findings.pairs import pairs_in
 from mscregistry.grammar.findings.terms import read_terms
 from mscregistry.vocab.finding_words import told_as, told_phrases
-
-from mscregistry.grammar.findings.named_events import is_change
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb

@@ -61,7 +61,9 @@ def figure_at(prose: Prose, place: int, end: int) -> tuple[Stated[Figure], int] 
     return prose.stated(Figure(number.value, words), place, behind), behind
 
 
-def numbers_in(prose: Prose, first: int, end: int, besides: frozenset[int] = frozenset()) -> Numbers:
+def numbers_in(
+    prose: Prose, first: int, end: int, besides: frozenset[int] = frozenset()
+) -> Numbers:
     """Give the numbers of an endpoint in a stretch, but for those at some places."""
     before = after = difference = None
     for at in range(first, end):

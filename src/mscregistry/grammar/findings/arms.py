@@ -39,7 +39,9 @@ _ALLOTTED: Final = frozenset(
     {"was", "were", "be", "been", "we", "patients", "participants", "subjects", "and"}
 )
 #: They end a list of treatments.
-_STOPS: Final = frozenset({"for", "in", "at", "by", "using", "who", "were", "was", "on", "after", "respectively"})
+_STOPS: Final = frozenset(
+    {"for", "in", "at", "by", "using", "who", "were", "was", "on", "after", "respectively"}
+)
 
 
 @define
@@ -53,6 +55,8 @@ class Groups:
     def read(self, prose: Prose, sentence: Stretch, *, allotted: bool) -> None:
         """Take the groups that a sentence names; where it allots people, also how many."""
         named = [one for one in groups_in(prose, *sentence) if prose.word(one.first - 1) != "each"]
+        aliases = {*self.short, *map(_without_dose, list(self.known)[:_MOST])}
+        named = [one for one in named if one.name.value.lower() not in aliases - self.known.keys()]
         several = len({one.name.value.lower() for one in named}) > 1
         for place, one in enumerate(named):
             if prose.word(one.first) in {"received", "with"} and not several:
@@ -98,7 +102,9 @@ def _without_dose(name: str) -> str:
     words = name.split()
     while words and words[0] in _HOW:
         words.pop(0)
-    end = next((at for at, word in enumerate(words) if word[0].isdigit() or word[0] in "(±<>≥"), None)
+    end = next(
+        (at for at, word in enumerate(words) if word[0].isdigit() or word[0] in "(±<>≥"), None
+    )
     return " ".join(words[:end])
 
 
@@ -112,7 +118,9 @@ def _treatments(prose: Prose, clause: Clause) -> list[tuple[Named, Stated[int] |
     while at < clause.end and prose.word(at) != "to":
         at += 1
     colon = next((to for to in range(at, clause.end) if prose.word(to) in {":", "("}), at)
-    if prose.word(colon) == ":" and told_words("groups", "nouns").intersection(prose.words[at:colon]):
+    if prose.word(colon) == ":" and told_words("groups", "nouns").intersection(
+        prose.words[at:colon]
+    ):
         # `assigned to one of two groups: cells (n=20) or saline (n=20)`
         at = colon + 1
     found: list[tuple[Named, Stated[int] | None]] = []

@@ -74,9 +74,7 @@ class OfGroup(NamedTuple):
     group: Stated[str]
 
 
-def by_group(
-    prose: Prose, clause: Stretch, behind: int, besides: frozenset[int]
-) -> list[OfGroup]:
+def by_group(prose: Prose, clause: Stretch, behind: int, besides: frozenset[int]) -> list[OfGroup]:
     """Give what is told of each of several groups; nothing where it is not told of which.
 
     As many groups as numbers are listed before or behind them, one by one or several at once.
@@ -89,7 +87,9 @@ def by_group(
         return []
     if len(groups) < len(measured) == len(before):
         groups = before
-    if len(groups) != len(measured) or len({one.name.value.lower() for one in groups}) < len(groups):
+    if len(groups) != len(measured) or len({one.name.value.lower() for one in groups}) < len(
+        groups
+    ):
         return []
     if not (_in_blocks(measured, groups) or _in_blocks(groups, measured)):
         return []
@@ -177,27 +177,35 @@ def _measured_in(
 
 def _measured_at(prose: Prose, place: int, end: int) -> Measured | None:
     """Give the numbers at a place: `from 7 to 3`, `by 5`, `12 of 20 patients`, `65%`."""
-    word = prose.word(place)
-    if word == "from":
+    if prose.word(place) == "from":
         before, after = from_to(prose, place + 1, end)
         if before is None or after is None:
             return None
-        stop = _behind(prose, after, place, end)
-        return Measured(Numbers(before, after), None, place, stop)
+        return Measured(Numbers(before, after), None, place, _behind(prose, after, place, end))
     tally = read_tally(prose, place, end)
-    before_it = prose.word(place - 1)
-    if tally is not None and tally.count is not None and not tally.bracketed:
-        if tally.people or tally.out_of is not None or tally.percent is not None:
-            return Measured(Numbers(), tally, place, tally.end)
-    start = past_average(prose, place + 1) if word == "by" else place
-    found = figure_at(prose, start, end)
-    if found is None or (word != "by" and before_it in _NO_VALUE) or not is_in_figures(prose, start):
+    if tally is not None and _counts_people(tally):
+        return Measured(Numbers(), tally, place, tally.end)
+    return _figure(prose, place, end)
+
+
+def _counts_people(tally: Tally) -> bool:
+    """Say whether a number is one of people, and no bare one or one in brackets."""
+    whole = tally.people or tally.out_of is not None or tally.percent is not None
+    return tally.count is not None and whole and not tally.bracketed
+
+
+def _figure(prose: Prose, place: int, end: int) -> Measured | None:
+    """Give the one number at a place."""
+    by, before = prose.word(place) == "by", prose.word(place - 1)
+    start = past_average(prose, place + 1) if by else place
+    found = figure_at(prose, start, end) if is_in_figures(prose, start) else None
+    if found is None:
         return None
-    if word != "by" and before_it in _WHEN and time_units().at(prose.words, found[1] - 1):
+    when = before in _WHEN and time_units().at(prose.words, found[1] - 1) is not None
+    if not by and (before in _NO_VALUE or when):
         return None
-    if word == "by":
-        return Measured(Numbers(difference=found[0]), None, place, found[1])
-    return Measured(Numbers(values=(found[0],)), None, place, found[1])
+    numbers = Numbers(difference=found[0]) if by else Numbers(values=(found[0],))
+    return Measured(numbers, None, place, found[1])
 
 
 def _behind(prose: Prose, figure: Stated[object], place: int, end: int) -> int:

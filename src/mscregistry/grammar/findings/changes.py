@@ -28,13 +28,19 @@ _BY_VERB: Final = {
     "achieve": Change.ACHIEVED,
 }
 
-_WAYS: Final = frozenset(
-    {Change.INCREASE, Change.DECREASE, Change.IMPROVEMENT, Change.WORSENING}
-)
+_WAYS: Final = frozenset({Change.INCREASE, Change.DECREASE, Change.IMPROVEMENT, Change.WORSENING})
 
 #: Words that may stand between a denial and the word for a change.
 _BETWEEN: Final = frozenset(
-    {"significant", "significantly", "statistically", "statistical", "clinically", "meaningful", "relevant"}
+    {
+        "significant",
+        "significantly",
+        "statistically",
+        "statistical",
+        "clinically",
+        "meaningful",
+        "relevant",
+    }
     | {"marked", "clear", "evidence", "of", "further", "major", "important", "detectable", "did"}
     | {"other", "serious", "a", "overall", "any", "substantial", "appreciable", "obvious", "mean"}
     | {"slight", "modest", "sustained", "strong", "greater", "notable", "rapid", "large", "small"}
@@ -104,22 +110,27 @@ def by_noun(prose: Prose, clause: Clause) -> Read | None:
         compares = kind == "difference"
         kind = _directed(prose, kind, start, at)
         finding = Finding(Change(kind), start, behind, at, denied=denied, compares=compares)
-        groups = prose.word(behind) in {"between", "among"} or prose.words[behind : behind + 2] == ["in", "terms"]
-        place = behind
-        if groups:
-            while place < clause.end and prose.word(place) not in {"in", "for", "of", "regarding"}:
-                place += 1
-            if prose.words[place : place + 3] == ["in", "terms", "of"]:
-                place += 2
+        place = _past_groups(prose, clause, behind)
         if prose.word(place) not in of | {"regarding"} or place + 1 >= clause.end:
             endpoint = _before_noun(prose, clause, start)
             if endpoint is None:
                 continue
             return finding, endpoint, population_in(prose, behind, clause.end)
         endpoint = endpoint_at(prose, place + 1, clause.end)
-        if endpoint is not None and prose.word(endpoint[1] - 1) not in told_words("people", "nouns"):
+        if endpoint is not None and prose.word(endpoint[1] - 1) not in told_words(
+            "people", "nouns"
+        ):
             return finding, endpoint, population_in(prose, endpoint[1], clause.end)
     return None
+
+
+def _past_groups(prose: Prose, clause: Clause, place: int) -> int:
+    """Give the place behind `between the groups`, and before `in terms of`."""
+    words = prose.words
+    if prose.word(place) in {"between", "among"}:
+        while place < clause.end and words[place] not in {"in", "for", "of", "regarding"}:
+            place += 1
+    return place + 2 if words[place : place + 3] == ["in", "terms", "of"] else place
 
 
 def _directed(prose: Prose, kind: str, first: int, at: int) -> str:

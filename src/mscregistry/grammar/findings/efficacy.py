@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 from mscregistry.grammar.findings.changes import Finding, by_noun, by_verb
 from mscregistry.grammar.findings.compared import by_comparison, by_sight, by_value
 
-
 #: The subject of a clause that goes back to what was found.
 _BACK: Final = frozenset(
     {"this", "these", "the", "it", "which", "difference", "differences", "change", "changes"}
@@ -62,7 +61,7 @@ def read_efficacy(prose: Prose, clause: Clause, story: Story) -> bool:
         story.efficacy += [_of_group(prose, whole.fact, one) for one in told]
         return True
     fact = _with_numbers(prose, clause, finding, whole, population)
-    if fact.population is None and len(fact.values) < 2 and not _is_of_groups(prose, clause):
+    if fact.population is None and not fact.values[1:] and not _is_of_groups(prose, clause):
         fact = evolve(fact, population=one_group(prose, clause))
     behind = finding.end if place is None else place[1]
     brackets = bracketed_behind(prose, behind, clause.end) if finding.change else []
@@ -82,7 +81,7 @@ def read_efficacy(prose: Prose, clause: Clause, story: Story) -> bool:
 
 
 def read_verdict(prose: Prose, clause: Clause, story: Story) -> bool:
-    """Add to what was told last that it is significant, or is not: `but this was not significant`."""
+    """Add to what was told last whether it is significant: `but this was not significant`."""
     be = clause.verb("be")
     significant = _significance(prose, clause.first, clause.end)
     if be is None or significant is None or story.endpoint is None or not story.efficacy:
@@ -92,9 +91,7 @@ def read_verdict(prose: Prose, clause: Clause, story: Story) -> bool:
         return False
     last = story.efficacy[-1]
     p_value = last.p_value or p_value_in(prose, clause.first, clause.end)
-    story.efficacy[-1] = evolve(
-        last, significant=last.significant or significant, p_value=p_value
-    )
+    story.efficacy[-1] = evolve(last, significant=last.significant or significant, p_value=p_value)
     return True
 
 

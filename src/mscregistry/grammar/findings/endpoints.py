@@ -67,7 +67,11 @@ def _is_listed(prose: Prose, at: int, end: int, stops: frozenset[str]) -> bool:
 
 def population_in(prose: Prose, first: int, end: int) -> tuple[int, int] | None:
     """Give of whom it is said: behind `among`, `in those with`."""
-    people = told_words("people", "nouns") | told_words("groups", "nouns") | {"those", "all", "population"}
+    people = (
+        told_words("people", "nouns")
+        | told_words("groups", "nouns")
+        | {"those", "all", "population"}
+    )
     for at in range(first, end):
         if prose.word(at) not in told_words("efficacy", "population"):
             continue

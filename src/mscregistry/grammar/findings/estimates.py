@@ -5,7 +5,6 @@ Their numbers are none of the endpoint itself.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.findings.amounts import figure_at
@@ -15,6 +14,8 @@ from mscregistry.grammar.numbers import read_number
 from mscregistry.vocab.finding_words import told_as
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.stated import Stated
 
@@ -81,7 +82,9 @@ def estimates_in(prose: Prose, first: int, end: int) -> Estimates:
         elif kind == "ratio":
             number = _behind(prose, named, stop)
             if number is not None:
-                stated = prose.stated(Ratio(_called(prose, at, named), number.value), at, number.end)
+                stated = prose.stated(
+                    Ratio(_called(prose, at, named), number.value), at, number.end
+                )
                 ratio = ratio or stated
         else:
             number, interval = _range(prose, named, stop)

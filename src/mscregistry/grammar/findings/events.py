@@ -42,14 +42,9 @@ def read_events(prose: Prose, clause: Clause, story: Story) -> bool:
 
 def _read(prose: Prose, clause: Clause, story: Story, last: list[int]) -> bool:
     """Take what the first reader that understands the clause makes of it."""
-    if (died := clause.verb("die")) is not None:
-        return read_deaths(prose, clause, died, story)
-    if (lived := clause.verb("survive")) is not None:
-        return read_survival(prose, clause, lived, story)
-    if (hospital := clause.verb("hospital")) is not None:
-        return read_stay(prose, clause, hospital, story)
-    if (absent := clause.verb("absent")) is not None and take_absent(prose, clause, absent, story):
-        return True
+    fated = _fated(prose, clause, story)
+    if fated is not None:
+        return fated
     mentions = mentions_in(prose, clause.first, clause.end)
     new = [one for one in mentions if not goes_back(one) and _is_told(prose, clause, one)]
     if _is_judged(prose, clause, mentions, new):
@@ -65,6 +60,18 @@ def _read(prose: Prose, clause: Clause, story: Story, last: list[int]) -> bool:
     if new or denied:
         return True
     return take_grade(prose, clause, mentions, story) or take_terms(prose, clause, mentions, story)
+
+
+def _fated(prose: Prose, clause: Clause, story: Story) -> bool | None:
+    """Take what its verb alone tells; nothing where it does not."""
+    if (died := clause.verb("die")) is not None:
+        return read_deaths(prose, clause, died, story)
+    if (lived := clause.verb("survive")) is not None:
+        return read_survival(prose, clause, lived, story)
+    if (hospital := clause.verb("hospital")) is not None:
+        return read_stay(prose, clause, hospital, story)
+    absent = clause.verb("absent")
+    return (absent is not None and take_absent(prose, clause, absent, story)) or None
 
 
 def _diagnosed(prose: Prose, clause: Clause, story: Story, last: list[int]) -> bool:

@@ -51,7 +51,10 @@ def read_survival(prose: Prose, clause: Clause, verb: Verb, story: Story) -> boo
     """Take that nobody died: `all patients survived`; what follows may say until when."""
     people = told_words("people", "nouns")
     at = next((at for at in range(clause.first, verb.first) if prose.word(at) == "all"), None)
-    if at is None or prose.word(verb.first - (prose.word(verb.first - 1) in PASSIVE) - 1) not in people:
+    if (
+        at is None
+        or prose.word(verb.first - (prose.word(verb.first - 1) in PASSIVE) - 1) not in people
+    ):
         return False
     story.deaths.append(prose.stated(0, at, verb.end, sure=verb.end == clause.end))
     return True

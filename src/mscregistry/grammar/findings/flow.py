@@ -81,9 +81,7 @@ def read_opening(prose: Prose, flow: Flow) -> None:
 def read_sample(prose: Prose, sentence: Stretch, flow: Flow) -> None:
     """Take the one size in a sentence that stands behind a word for people: `women (n = 60)`."""
     people = told_words("people", "nouns")
-    sizes = [
-        at for at in range(*sentence) if prose.words[at : at + 3] == ["(", "n", "="]
-    ]
+    sizes = [at for at in range(*sentence) if prose.words[at : at + 3] == ["(", "n", "="]]
     if len(sizes) != 1 or prose.word(sizes[0] - 1) not in people:
         return
     tally = read_tally(prose, sizes[0], sentence.end)

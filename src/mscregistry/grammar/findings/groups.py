@@ -18,6 +18,8 @@ _LONGEST: Final = 9
 _MARK_LENGTH: Final = 3
 #: Marks that stand within a name.
 _WITHIN: Final = frozenset({"/", "+", "^", "×", "*", "-", "x"})
+#: Before the last group of a list.
+_JOINS: Final = frozenset({"and", "or", "versus", "vs"})
 #: With a dose, they are one whose name has no noun for group.
 _DOSE: Final = frozenset({"dose", "doses", "dosage"})
 
@@ -108,8 +110,8 @@ def _each(prose: Prose, at: int, place: int, first: int) -> list[Named]:
     """Give every one of `the cell, saline and sham groups`."""
     found = [Named(prose.quoted(at, place), at, place + 1)]
     stops = told_words("groups", "stops")
-    joins = {"and", "or", "versus", "vs"}
-    while at - 2 >= first and (prose.word(at - 1) in joins or (prose.word(at - 1) == "," and joins)):
+    joins = _JOINS
+    while at - 2 >= first and prose.word(at - 1) in joins:
         end = at - 1
         end -= prose.word(end - 1) == ","
         start = end
@@ -118,7 +120,7 @@ def _each(prose: Prose, at: int, place: int, first: int) -> list[Named]:
         if start == end:
             break
         found.append(Named(prose.quoted(start, end), start, end))
-        at, joins = start, frozenset() if prose.word(start - 1) in joins else joins
+        at, joins = start, _JOINS | {","}
     return found[::-1] if len(found) > 1 else []
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mscregistry.grammar.stated import Stated
+if TYPE_CHECKING:
+    from mscregistry.grammar.stated import Stated
 
 
 class Named(NamedTuple):

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 from mscregistry.grammar.findings.telling import Around, subject_of, tell
 
-
 #: Where there was none of these, nobody died.
 _ANY_DEATH: Final = frozenset(
     {"death", "deaths", "fatality", "fatalities", "patient deaths", "all-cause deaths"}
@@ -38,22 +37,22 @@ def take_grade(prose: Prose, clause: Clause, mentions: list[Mention], story: Sto
     be = clause.verb("be")
     if mention is None or be is None or be.first < mention.end:
         return False
-    grade = next(
-        (one for at in range(be.end, clause.end) if (one := read_grade(prose, at))), None
-    )
+    grade = next((one for at in range(be.end, clause.end) if (one := read_grade(prose, at))), None)
     severity = None if grade is not None else _severity(prose, be.end, clause.end)
     if grade is None and severity is None:
         return False
     told = None if grade is None else grade.grade
+    if mention.before == "most":
+        # What is said of most is not said of all.
+        told = None if told is None else evolve(told, sure=False)
+        severity = None if severity is None else evolve(severity, sure=False)
     story.begin(evolve(_set_of(prose, mention), grade=told, severity=severity))
     if mention.before == "all":
-        name, fact = ("severity", severity) if told is None else ("grade", told)
-        bare = [
-            index
-            for index in story.recent()
-            if story.events[index].grade is None and story.events[index].severity is None
-        ]
-        story.add(bare, inherited=True, **{name: fact})
+        bare = [index for index in story.recent() if story.events[index].grade is None]
+        if told is not None:
+            story.add(bare, inherited=True, grade=told)
+        elif severity is not None:
+            story.add(bare, inherited=True, severity=severity)
     return True
 
 
@@ -93,7 +92,7 @@ def take_sets(prose: Prose, clause: Clause, new: list[Mention], story: Story) ->
 
 
 def _deaths(sets: list[EventSet]) -> list[Stated[int]]:
-    """Give how many died: those of every group together; no related death says nothing of others."""
+    """Give how many died, in every group together; no related death says nothing of others."""
     told = [
         one
         for one in sets

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field
 
 from mscregistry.grammar.findings.facts import AdverseEvent, Efficacy, EventSet
 from mscregistry.grammar.findings.tally import Tally
-from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.stated import Stated
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.intervals import Interval
 
 #: So many events back may still be meant.
 _FAR: Final = 60

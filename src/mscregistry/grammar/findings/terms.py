@@ -103,10 +103,9 @@ def _step(prose: Prose, found: _Ahead, end: int) -> _Ahead | None:
         return found._replace(tally=none, end=place + 1)
     if word in told_words("terms", "severity") and prose.word(place + 1) not in SEPARATORS:
         return found._replace(severity=prose.quoted(place, place + 1), end=place + 1)
-    if (related := told_as("related").at(prose.words, place)) is not None:
-        return found._replace(end=related[1])
-    if word in told_words("terms", "leading"):
-        return found._replace(end=place + 1)
+    related = told_as("related").at(prose.words, place)
+    if related is not None or word in told_words("terms", "leading"):
+        return found._replace(end=place + 1 if related is None else related[1])
     return None
 
 
