@@ -134,6 +134,8 @@ def _of_group(prose: Prose, fact: Efficacy, told: OfGroup) -> Efficacy:
         fact,
         finding=fact.finding if fact.change else prose.quoted(measured.first, measured.end),
         population=told.group,
+        # Without a ratio it is one of a group alone, or of a difference.
+        confidence=None if fact.ratio is None else fact.confidence,
         before=numbers.before,
         after=numbers.after,
         difference=numbers.difference,

@@ -24,7 +24,9 @@ _LINKS: Final = frozenset({",", ":", "=", "of", "was", "(", "[", ")", "]", "%", 
 #: At most so many of them.
 _MOST_LINKS: Final = 4
 #: Between the two ends of a range.
-_TO: Final = frozenset({"to", "-", ",", "and", ";", "–"})
+_TO: Final = frozenset({"to", "-"})
+#: Between those of a confidence interval, too.
+_LISTING: Final = frozenset({",", "and", ";"})
 #: What is short for a ratio, in capitals.
 _FULL: Final = {"hr": "hazard ratio", "rr": "relative risk", "or": "odds ratio"}
 #: So far behind its name an estimate ends.
@@ -87,7 +89,8 @@ def estimates_in(prose: Prose, first: int, end: int) -> Estimates:
                 )
                 ratio = ratio or stated
         else:
-            number, interval = _range(prose, named, stop)
+            joins = _TO if kind == "spread" else _TO | _LISTING
+            number, interval = _range(prose, named, stop, joins)
             if interval is not None and number is not None and kind == "confidence":
                 confidence = confidence or prose.stated(interval, at, number.end)
         start = at - 2 if kind == "confidence" and prose.word(at - 1) == "%" else at
@@ -133,7 +136,9 @@ def _difference(
     return None, None
 
 
-def _range(prose: Prose, place: int, end: int) -> tuple[Signed | None, Interval | None]:
+def _range(
+    prose: Prose, place: int, end: int, joins: frozenset[str]
+) -> tuple[Signed | None, Interval | None]:
     """Give the range behind a name, or the one number of a spread."""
     at = place
     while at < end and prose.word(at) in _LINKS:
@@ -142,7 +147,7 @@ def _range(prose: Prose, place: int, end: int) -> tuple[Signed | None, Interval 
     if low is None:
         return None, None
     behind = low.end + (prose.word(low.end) == "%")
-    if prose.word(behind) not in _TO:
+    if prose.word(behind) not in joins:
         return low, None
     high = signed_at(prose, behind + 1, end)
     if high is None:

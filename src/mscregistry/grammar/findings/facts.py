@@ -187,7 +187,8 @@ class Efficacy:
     values: tuple[Stated[Figure], ...] = ()
     #: The ratio that is stated for it.
     ratio: Stated[Ratio] | None = None
-    #: The confidence interval that is stated for it, whatever its level.
+    #: The first confidence interval that is stated for it, whatever its level: that of the ratio
+    #: where one is stated.
     confidence: Stated[Interval] | None = None
     #: How many people it is said of.
     subjects: Stated[int] | None = None

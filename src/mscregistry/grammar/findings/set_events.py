@@ -51,7 +51,7 @@ def take_grade(prose: Prose, clause: Clause, mentions: list[Mention], story: Sto
         bare = [index for index in story.recent() if story.events[index].grade is None]
         if told is not None:
             story.add(bare, inherited=True, grade=told)
-        elif severity is not None:
+        if severity is not None:
             story.add(bare, inherited=True, severity=severity)
     return True
 

@@ -13,11 +13,9 @@ if TYPE_CHECKING:
 def summed(counts: Sequence[Stated[int]]) -> Stated[int]:
     """Give the sum of counts with the words of them all.
 
-    It is not sure where they are several: the text need not name every group.
+    It is not sure: the text need not name every group.
     """
     first = counts[0]
-    if len(counts) == 1:
-        return first
     return Stated(
         sum(one.value for one in counts),
         " … ".join([one.words for one in counts]),
