@@ -80,6 +80,7 @@ def _set(one: EventSet) -> str:
     kind = one.kind.value.replace("-", " ")
     group = "" if one.group is None else f" in {one.group.value}"
     grade = "" if one.grade is None or "rade" in kind else f" grade {one.grade.value}"
+    grade += "" if one.severity is None else f" {one.severity.value}"
     related = one.relatedness
     own = "" if related is None or related.value in kind.lower() else f", {related.value}"
     return f"{number}{people}{' of' if people else ''} {kind}{grade}{group}{own}".strip()
@@ -129,4 +130,8 @@ def _efficacy(one: Efficacy) -> str:
         parts.append(f"values {', '.join([str(figure.value) for figure in one.values])}")
     if tally := _tally(one.subjects, one.out_of, one.percent):
         parts.append(tally)
+    if one.ratio is not None:
+        parts.append(str(one.ratio.value))
+    if one.confidence is not None:
+        parts.append(f"CI {one.confidence.value}")
     return " ".join(parts)

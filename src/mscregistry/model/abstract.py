@@ -189,7 +189,7 @@ class AbstractReport:
         'brief_title'
         """
         # The grammar of results is only for those who ask for it.
-        from mscregistry.grammar.findings import Tells, read_findings
+        from mscregistry.grammar.findings import Tells, read_findings, tells_of
         from mscregistry.grammar.stated import Passage
 
         told = {
@@ -205,7 +205,7 @@ class AbstractReport:
         texts += [
             (
                 Passage(f"abstract.sections[{index}].text", section.text),
-                Tells.ANYTHING if kind is None else told[kind],
+                (tells_of(section.label or "") or Tells.ANYTHING) if kind is None else told[kind],
             )
             for index, (section, kind) in enumerate(zip(self.sections, self.kinds, strict=True))
         ]

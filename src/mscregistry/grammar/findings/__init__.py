@@ -10,11 +10,12 @@ from mscregistry.grammar.findings.facts import (
     FollowUp,
     Group,
     Outcome,
+    Ratio,
     SeriousEvents,
     StudyDesign,
 )
 from mscregistry.grammar.findings.reader import read_findings
-from mscregistry.grammar.findings.sections import Tells
+from mscregistry.grammar.findings.sections import Tells, tells_of
 
 __all__ = [
     "AdverseEvent",
@@ -26,8 +27,10 @@ __all__ = [
     "FollowUp",
     "Group",
     "Outcome",
+    "Ratio",
     "SeriousEvents",
     "StudyDesign",
     "Tells",
     "read_findings",
+    "tells_of",
 ]

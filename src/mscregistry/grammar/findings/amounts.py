@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _MARKS: Final = frozenset({"±", "("})
 #: An aside with two numbers and their unit is no longer.
 _ASIDE: Final = 12
+#: Before a number they say how it was made of many.
+_AVERAGES: Final = frozenset(
+    {"a", "an", "the", "about", "mean", "median", "average", "of", "approximately", "up", "to"}
+)
 #: Between the values of two groups.
 _AGAINST: Final = frozenset({"vs", "versus", "against", "v"})
 
@@ -57,17 +61,23 @@ def figure_at(prose: Prose, place: int, end: int) -> tuple[Stated[Figure], int] 
     return prose.stated(Figure(number.value, words), place, behind), behind
 
 
-def numbers_in(prose: Prose, first: int, end: int) -> Numbers:
-    """Give the numbers of an endpoint in a stretch."""
+def numbers_in(
+    prose: Prose, first: int, end: int, besides: frozenset[int] = frozenset()
+) -> Numbers:
+    """Give the numbers of an endpoint in a stretch, but for those at some places."""
     before = after = difference = None
     for at in range(first, end):
         word = prose.word(at)
+        if at in besides:
+            continue
         if word == "from" and before is None:
-            before, after = _from_to(prose, at + 1, end)
+            before, after = from_to(prose, at + 1, end)
         elif word == "(" and before is None and after is None:
-            before, after = _from_to(prose, at + 1, min(end, at + _ASIDE))
+            if at + 1 in besides:
+                continue
+            before, after = from_to(prose, at + 1, min(end, at + _ASIDE))
         elif word == "by" and difference is None and not _is_count(prose, at + 1, end):
-            found = figure_at(prose, at + 1 + (prose.word(at + 1) in {"a", "about"}), end)
+            found = figure_at(prose, past_average(prose, at + 1), end)
             difference = None if found is None else found[0]
         elif word in _AGAINST and before is None:
             values = _against(prose, first, at, end)
@@ -82,7 +92,20 @@ def _is_count(prose: Prose, place: int, end: int) -> bool:
     return tally is not None and (tally.people or tally.out_of is not None)
 
 
-def _from_to(
+def is_in_figures(prose: Prose, place: int) -> bool:
+    """Say whether a number stands at a place in figures, and not in words."""
+    at = place + (prose.word(place) in {"-", "+"})
+    return at < len(prose.tokens) and prose.tokens[at].value is not None
+
+
+def past_average(prose: Prose, place: int) -> int:
+    """Give the place behind `a median of`, `about`."""
+    while prose.word(place) in _AVERAGES:
+        place += 1
+    return place
+
+
+def from_to(
     prose: Prose, place: int, end: int
 ) -> tuple[Stated[Figure] | None, Stated[Figure] | None]:
     """Give the two numbers of `from 45 ± 3 to 52 ± 4 mL/min`."""
@@ -94,11 +117,11 @@ def _from_to(
             other = figure_at(prose, at + 1, end)
             if other is None:
                 continue
-            return _with_unit_of(prose, one[0], other[0]), other[0]
+            return with_unit_of(prose, one[0], other[0]), other[0]
     return None, None
 
 
-def _with_unit_of(prose: Prose, one: Stated[Figure], other: Stated[Figure]) -> Stated[Figure]:
+def with_unit_of(prose: Prose, one: Stated[Figure], other: Stated[Figure]) -> Stated[Figure]:
     """Give a number with the unit that is written behind another: `from 2.4 to 1.1 g/day`."""
     unit = other.value.unit
     if one.value.unit is not None or unit is None:
@@ -115,7 +138,7 @@ def _against(prose: Prose, first: int, at: int, end: int) -> tuple[Stated[Figure
     if behind is None:
         return ()
     for start in range(max(first, at - 8), at):
-        found = figure_at(prose, start, at)
+        found = figure_at(prose, start, at) if is_in_figures(prose, start) else None
         if found is not None and prose.word(start - 1) not in {"±", "<", "="}:
             return found[0], behind[0]
     return ()

@@ -28,9 +28,19 @@ _BY_VERB: Final = {
     "achieve": Change.ACHIEVED,
 }
 
+_WAYS: Final = frozenset({Change.INCREASE, Change.DECREASE, Change.IMPROVEMENT, Change.WORSENING})
+
 #: Words that may stand between a denial and the word for a change.
 _BETWEEN: Final = frozenset(
-    {"significant", "significantly", "statistically", "clinically", "meaningful", "relevant"}
+    {
+        "significant",
+        "significantly",
+        "statistically",
+        "statistical",
+        "clinically",
+        "meaningful",
+        "relevant",
+    }
     | {"marked", "clear", "evidence", "of", "further", "major", "important", "detectable", "did"}
     | {"other", "serious", "a", "overall", "any", "substantial", "appreciable", "obvious", "mean"}
     | {"slight", "modest", "sustained", "strong", "greater", "notable", "rapid", "large", "small"}
@@ -59,6 +69,10 @@ class Finding(NamedTuple):
     at: int
     #: Whether it is denied.
     denied: bool = False
+    #: Whether groups are compared, and not told of one by one.
+    compares: bool = False
+    #: Whether it is one only if it is told of several groups: its number has no unit.
+    bare: bool = False
 
 
 #: What is found, where the endpoint stands unless it was named before, and of whom it is said.
@@ -81,7 +95,7 @@ def qualified_from(prose: Prose, first: int, at: int) -> tuple[int, bool]:
 
 def by_noun(prose: Prose, clause: Clause) -> Read | None:
     """Read `[no] [significant] reduction in eGFR was noted among all patients`."""
-    if clause.verb("occur", "exist", "have", "experience", "cause") is None:
+    if clause.verb("occur", "exist", "have", "experience", "cause", "achieve") is None:
         return None
     table, of = told_as("changes"), told_words("efficacy", "of")
     for at in range(clause.first, clause.end):
@@ -93,21 +107,41 @@ def by_noun(prose: Prose, clause: Clause) -> Read | None:
             continue
         start, denied = qualified_from(prose, clause.first, at)
         denied = denied or prose.word(start - 1) == "without"
-        finding = Finding(Change(kind), start, behind, at, denied=denied)
-        groups = prose.word(behind) == "between"
-        place = behind
-        if groups:
-            while place < clause.end and prose.word(place) not in {"in", "for", "of", "regarding"}:
-                place += 1
+        compares = kind == "difference"
+        kind = _directed(prose, kind, start, at)
+        finding = Finding(Change(kind), start, behind, at, denied=denied, compares=compares)
+        place = _past_groups(prose, clause, behind)
         if prose.word(place) not in of | {"regarding"} or place + 1 >= clause.end:
             endpoint = _before_noun(prose, clause, start)
             if endpoint is None:
                 continue
             return finding, endpoint, population_in(prose, behind, clause.end)
         endpoint = endpoint_at(prose, place + 1, clause.end)
-        if endpoint is not None:
+        if endpoint is not None and prose.word(endpoint[1] - 1) not in told_words(
+            "people", "nouns"
+        ):
             return finding, endpoint, population_in(prose, endpoint[1], clause.end)
     return None
+
+
+def _past_groups(prose: Prose, clause: Clause, place: int) -> int:
+    """Give the place behind `between the groups`, and before `in terms of`."""
+    words = prose.words
+    if prose.word(place) in {"between", "among"}:
+        while place < clause.end and words[place] not in {"in", "for", "of", "regarding"}:
+            place += 1
+    return place + 2 if words[place : place + 3] == ["in", "terms", "of"] else place
+
+
+def _directed(prose: Prose, kind: str, first: int, at: int) -> str:
+    """Give the way of a change that an adjective tells: `an improved mean change`."""
+    if kind != "change":
+        return kind
+    for place in range(max(0, first - 2), at):
+        verb = told_as("verbs").at(prose.words, place)
+        if verb is not None and verb[0] in _BY_VERB and _BY_VERB[verb[0]] in _WAYS:
+            return _BY_VERB[verb[0]].value
+    return kind
 
 
 def _before_noun(prose: Prose, clause: Clause, start: int) -> tuple[int, int] | None:
@@ -134,7 +168,10 @@ def by_verb(prose: Prose, clause: Clause) -> Read | None:
         start, denied = first, True
     start -= denied and prose.word(start - 1) in _AUXILIARY
     start = start if denied else first
-    finding = Finding(_BY_VERB[verb.kind], start, behind, verb.end - 1, denied=denied)
+    compares = verb.kind == "differ"
+    finding = Finding(
+        _BY_VERB[verb.kind], start, behind, verb.end - 1, denied=denied, compares=compares
+    )
     active = not passive and prose.is_word(behind) and _is_object(prose, behind)
     if verb.kind == "achieve" and passive and (subject := endpoint_before(prose, clause, verb)):
         return finding, subject, population_in(prose, behind, clause.end)

@@ -134,11 +134,29 @@ def _verbs(prose: Prose, stretch: Stretch, deep: list[int]) -> list[Verb]:
         if verb is None or verb[1] > stretch.end:
             at += 1
             continue
+        if verb[0] == "treat" and (tells_who(prose, at) or treated_with(prose, at)):
+            at = verb[1]
+            continue
         listed = verb[0] in _CHANGES and _is_listed(prose, at, verb[1], found)
         if not listed and not _is_adjective(prose, at, verb[1]):
             found.append(Verb(verb[0], at, verb[1]))
         at = verb[1]
     return found
+
+
+def tells_who(prose: Prose, place: int) -> bool:
+    """Say whether a verb only tells people by their treatment: `5 patients who received it`."""
+    before = prose.word(place - 2)
+    counted = before in {")", "]", "those"} or prose.tokens[place - 2].value is not None
+    people = counted or before in told_words("people", "nouns")
+    return place > 1 and prose.word(place - 1) in {"who", "that"} and people
+
+
+def treated_with(prose: Prose, place: int) -> bool:
+    """Say whether a word tells people by their treatment: `20 patients treated with it`."""
+    before = prose.word(place - 1)
+    people = before in {")", "]", "those"} or before in told_words("people", "nouns")
+    return prose.words[place : place + 2] == ["treated", "with"] and people
 
 
 def _is_listed(prose: Prose, place: int, end: int, before: list[Verb]) -> bool:

@@ -51,7 +51,7 @@ def by_comparison(prose: Prose, clause: Clause) -> Read | None:
             return None
         first = be.first if be.kind == "steady" else start
         more = prose.word(found[1]) in {"frequent", "common", "often", "likely", "severe"}
-        finding = Finding(change, first, found[1] + more, at, denied=denied)
+        finding = Finding(change, first, found[1] + more, at, denied=denied, compares=True)
         return finding, endpoint, population_in(prose, found[1], clause.end)
     return None
 
@@ -64,7 +64,7 @@ def _fewer(prose: Prose, clause: Clause) -> Read | None:
     if verb is None or found is None or verb.first <= found[1]:
         return None
     endpoint = endpoint_at(prose, found[1], verb.first)
-    finding = Finding(Change(found[0]), clause.first, found[1], first)
+    finding = Finding(Change(found[0]), clause.first, found[1], first, compares=True)
     return (
         None
         if endpoint is None
@@ -99,7 +99,8 @@ def by_value(prose: Prose, clause: Clause) -> Read | None:
         finding = Finding(Change.ACHIEVED, be.first, met.end, met.first, denied=denied)
         return finding, subject, None
     figure = figure_at(prose, be.end, clause.end)
-    if figure is None or figure[0].value.unit is None or words & _NO_ENDPOINT:
+    if figure is None or words & _NO_ENDPOINT:
         return None
-    finding = Finding(None, be.first, figure[1], be.first)
+    bare = figure[0].value.unit is None
+    finding = Finding(None, be.first, figure[1], be.first, bare=bare)
     return finding, subject, population_in(prose, figure[1], clause.end)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: A share is one of so many.
 _WHOLE: Final = 100
 #: So many words may stand between a number and those who are counted.
-_ADJECTIVES: Final = 4
+_ADJECTIVES: Final = 6
 
 
 def ratio_at(prose: Prose, place: int, end: int) -> tuple[Stated[int], Stated[int], int] | None:
@@ -43,7 +43,18 @@ def whole_at(prose: Prose, place: int, end: int) -> tuple[Stated[int], int] | No
     if prose.word(number.end) in {"third", "thirds", "half", "quarter", "quarters"}:
         # `two thirds of patients`
         return None
-    return prose.stated(int(number.value), place, number.end), number.end
+    value, at = _with_tens(prose, place, int(number.value), number.end)
+    return prose.stated(value, place, at), at
+
+
+def _with_tens(prose: Prose, place: int, value: int, end: int) -> tuple[int, int]:
+    """Give `two hundred forty-two` as one number."""
+    if prose.tokens[place].value is not None or value % _WHOLE or not value:
+        return value, end
+    more = read_number(prose.tokens, end + (prose.word(end) == "and"))
+    if more is None or not more.worded or not 0 < more.value < _WHOLE:
+        return value, end
+    return value + int(more.value), more.end
 
 
 def percent_at(prose: Prose, place: int, end: int) -> tuple[Stated[Fraction], int] | None:

@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
     from mscregistry.grammar.findings.prose import Prose
 
+#: They open what stands before a subject: `At week 12, pain was …`.
+_OPENING: Final = frozenset(
+    {"in", "at", "after", "during", "among", "by", "within", "over", "on", "compared", "relative"}
+    | {"for", "from", "with", "following", "between", "under"}
+)
+#: Behind these an endpoint is told: `changes in viability`.
+_OF_ENDPOINT: Final = frozenset({"in", "from"})
 #: A longer name has its change behind `in`, and not before it.
 _COMPOUND: Final = 3
 
@@ -60,7 +67,11 @@ def _is_listed(prose: Prose, at: int, end: int, stops: frozenset[str]) -> bool:
 
 def population_in(prose: Prose, first: int, end: int) -> tuple[int, int] | None:
     """Give of whom it is said: behind `among`, `in those with`."""
-    people = told_words("people", "nouns") | told_words("groups", "nouns") | {"those", "all"}
+    people = (
+        told_words("people", "nouns")
+        | told_words("groups", "nouns")
+        | {"those", "all", "population"}
+    )
     for at in range(first, end):
         if prose.word(at) not in told_words("efficacy", "population"):
             continue
@@ -93,7 +104,7 @@ def _ends_population(prose: Prose, place: int) -> bool:
 def endpoint_before(prose: Prose, clause: Clause, verb: Verb) -> tuple[int, int] | None:
     """Give the endpoint before a verb."""
     first = clause.first
-    if prose.word(first) in {"in", "at", "after", "during", "among", "by", "within", "over", "on"}:
+    if prose.word(first) in _OPENING:
         comma = next((at for at in range(first, verb.first) if prose.word(at) == ","), None)
         if comma is None:
             return None
@@ -102,7 +113,18 @@ def endpoint_before(prose: Prose, clause: Clause, verb: Verb) -> tuple[int, int]
     if found is None or found[0] >= verb.first:
         return None
     first, end = found
+    if told_as("changes").at(prose.words, end - 1) and prose.word(end) in _OF_ENDPOINT:
+        # `changes in viability did not differ`
+        more = endpoint_at(prose, end + 1, verb.first)
+        end = end if more is None else more[1]
+        found = first, end
+    if all(prose.word(at).endswith("ly") or prose.word(at) == "and" for at in range(first, end)):
+        return None
     people = told_words("people", "nouns") | told_words("people", "pronouns")
-    if not people.isdisjoint(prose.words[first:end]) or prose.word(first) in {"we", "it", "this"}:
+    words = prose.words[first:end]
+    if words[0] == "patient":
+        # `patient satisfaction`
+        words = words[1:]
+    if not words or not people.isdisjoint(words) or prose.word(first) in {"we", "it", "this"}:
         return None
     return found

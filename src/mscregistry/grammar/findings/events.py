@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.findings.story import Story
 
-from mscregistry.grammar.findings.fates import read_deaths, read_stay
-from mscregistry.grammar.findings.named_events import take_terms
+from mscregistry.grammar.findings.absent import take_absent, take_denied
+from mscregistry.grammar.findings.fates import read_deaths, read_stay, read_survival
+from mscregistry.grammar.findings.named_events import colon_behind, take_terms
 from mscregistry.grammar.findings.set_events import take_grade, take_sets
 
 #: A clause that begins with its verb has at most so many words before it.
@@ -41,10 +42,9 @@ def read_events(prose: Prose, clause: Clause, story: Story) -> bool:
 
 def _read(prose: Prose, clause: Clause, story: Story, last: list[int]) -> bool:
     """Take what the first reader that understands the clause makes of it."""
-    if (died := clause.verb("die")) is not None:
-        return read_deaths(prose, clause, died, story)
-    if (hospital := clause.verb("hospital")) is not None:
-        return read_stay(prose, clause, hospital, story)
+    fated = _fated(prose, clause, story)
+    if fated is not None:
+        return fated
     mentions = mentions_in(prose, clause.first, clause.end)
     new = [one for one in mentions if not goes_back(one) and _is_told(prose, clause, one)]
     if _is_judged(prose, clause, mentions, new):
@@ -54,10 +54,24 @@ def _read(prose: Prose, clause: Clause, story: Story, last: list[int]) -> bool:
         story.last = kept
     if _diagnosed(prose, clause, story, last):
         return True
+    denied = take_denied(prose, clause, story)
     if new:
         take_sets(prose, clause, new, story)
+    if new or denied:
         return True
     return take_grade(prose, clause, mentions, story) or take_terms(prose, clause, mentions, story)
+
+
+def _fated(prose: Prose, clause: Clause, story: Story) -> bool | None:
+    """Take what its verb alone tells; nothing where it does not."""
+    if (died := clause.verb("die")) is not None:
+        return read_deaths(prose, clause, died, story)
+    if (lived := clause.verb("survive")) is not None:
+        return read_survival(prose, clause, lived, story)
+    if (hospital := clause.verb("hospital")) is not None:
+        return read_stay(prose, clause, hospital, story)
+    absent = clause.verb("absent")
+    return (absent is not None and take_absent(prose, clause, absent, story)) or None
 
 
 def _diagnosed(prose: Prose, clause: Clause, story: Story, last: list[int]) -> bool:
@@ -75,6 +89,9 @@ def _is_judged(prose: Prose, clause: Clause, mentions: list[Mention], new: list[
     if not clause.verbs:
         return False
     if mentions and not new:
+        if colon_behind(prose, clause, mentions[0]) is not None:
+            # `the following adverse events were reversible: …`
+            return False
         judged = clause.verb("judge", "meet", "resolve") is not None
         if judged or related_in(prose, clause.first, clause.end) is not None:
             return True

@@ -56,6 +56,24 @@ class Figure:
 
 
 @frozen
+class Ratio:
+    """How two groups compare, as a ratio.
+
+    >>> print(Ratio("hazard ratio", Fraction(7, 10)))
+    hazard ratio 0.7
+    """
+
+    #: Which ratio, in full and in small letters: `hazard ratio`, `odds ratio`.
+    measure: str
+    #: The number, exact.
+    value: Fraction
+
+    def __str__(self) -> str:
+        """Give name and number."""
+        return f"{self.measure} {number_text(self.value)}"
+
+
+@frozen
 class Group:
     """A group of people that the text names: a dose, an arm, a cohort."""
 
@@ -87,6 +105,8 @@ class EventSet:
     relatedness: Stated[str] | None = None
     #: The grade that is said of the set.
     grade: Stated[Interval] | None = None
+    #: How bad they were, in words: `mild to moderate`.
+    severity: Stated[str] | None = None
     #: The group they occurred in.
     group: Stated[str] | None = None
 
@@ -165,6 +185,11 @@ class Efficacy:
     difference: Stated[Figure] | None = None
     #: The values of the groups, where they are compared by numbers alone: `12 vs 20 days`.
     values: tuple[Stated[Figure], ...] = ()
+    #: The ratio that is stated for it.
+    ratio: Stated[Ratio] | None = None
+    #: The first confidence interval that is stated for it, whatever its level: that of the ratio
+    #: where one is stated.
+    confidence: Stated[Interval] | None = None
     #: How many people it is said of.
     subjects: Stated[int] | None = None
     #: Out of how many.

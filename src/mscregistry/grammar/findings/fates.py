@@ -8,7 +8,9 @@ from attrs import evolve
 
 from mscregistry.grammar.findings.facts import AdverseEvent
 from mscregistry.grammar.findings.pairs import pairs_in
+from mscregistry.grammar.findings.sums import of_groups
 from mscregistry.grammar.findings.term_names import onset_at
+from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
@@ -29,12 +31,33 @@ _STOPS: Final = frozenset(
 def read_deaths(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     """Take those who died."""
     pairs = pairs_in(prose, clause.first, clause.end)
+    counted = [
+        (tally.count, None if group is None else group.name)
+        for tally, group in pairs
+        if tally is not None
+    ]
+    if (whole := of_groups(counted)) is not None:
+        story.deaths.append(whole)
+        return True
     for tally, _ in pairs:
         if tally is not None and tally.count is not None:
             sure = tally.first < verb.first
             story.deaths.append(evolve(tally.count, sure=sure))
             return True
     return False
+
+
+def read_survival(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
+    """Take that nobody died: `all patients survived`; what follows may say until when."""
+    people = told_words("people", "nouns")
+    at = next((at for at in range(clause.first, verb.first) if prose.word(at) == "all"), None)
+    if (
+        at is None
+        or prose.word(verb.first - (prose.word(verb.first - 1) in PASSIVE) - 1) not in people
+    ):
+        return False
+    story.deaths.append(prose.stated(0, at, verb.end, sure=verb.end == clause.end))
+    return True
 
 
 def read_stay(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from mscregistry.grammar.findings.named import Named
+from mscregistry.grammar.findings.treatments import by_treatment
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
-    from mscregistry.grammar.stated import Stated
 
 #: A name has at most so many tokens.
 _LONGEST: Final = 9
@@ -17,19 +18,10 @@ _LONGEST: Final = 9
 _MARK_LENGTH: Final = 3
 #: Marks that stand within a name.
 _WITHIN: Final = frozenset({"/", "+", "^", "×", "*", "-", "x"})
+#: Before the last group of a list.
+_JOINS: Final = frozenset({"and", "or", "versus", "vs"})
 #: With a dose, they are one whose name has no noun for group.
 _DOSE: Final = frozenset({"dose", "doses", "dosage"})
-
-
-class Named(NamedTuple):
-    """A group that is named, and where."""
-
-    #: Its name.
-    name: Stated[str]
-    #: The place of its first token.
-    first: int
-    #: The place behind the noun.
-    end: int
 
 
 def groups_in(prose: Prose, first: int, end: int) -> list[Named]:
@@ -37,7 +29,10 @@ def groups_in(prose: Prose, first: int, end: int) -> list[Named]:
     found: list[Named] = []
     at = first
     while at < end:
-        named = _named_at(prose, at, first, end)
+        named = _named_at(prose, at, first, end) or by_treatment(prose, at, end)
+        while named and found and named[0].first < found[-1].end:
+            # `with cells and saline groups`: its noun names it better.
+            found.pop()
         found += named
         at = max(named[-1].end, at + 1) if named else at + 1
     return found
@@ -58,9 +53,6 @@ def _named_at(prose: Prose, place: int, first: int, end: int) -> list[Named]:
         return found if len(found) > 1 else []
     if word in told_words("groups", "alone") and behind not in nouns | {"controlled", "or"}:
         return [Named(prose.quoted(place, place + 1), place, place + 1)]
-    people = told_words("people", "nouns") | {"those"}
-    if word in {"receiving", "given"} and prose.word(place - 1) in people:
-        return _receiving(prose, place, end)
     return []
 
 
@@ -70,20 +62,6 @@ def _dose_level(prose: Prose, place: int, end: int) -> list[Named]:
     if not numbered or prose.word(place - 1) not in _DOSE:
         return []
     return [Named(prose.quoted(place - 1, place + 2), place - 1, place + 2)]
-
-
-def _receiving(prose: Prose, place: int, end: int) -> list[Named]:
-    """Give who are told by their treatment: `patients receiving the vaccine`."""
-    first = place + 1 + (prose.word(place + 1) in {"the", "a", "an"})
-    at = first
-    stops = told_words("groups", "stops") | told_words("groups", "nouns")
-    while at < end and prose.is_word(at) and prose.word(at) not in stops:
-        at += 1
-    if at == first or prose.word(first) in {"it", "them"}:
-        return []
-    if prose.word(at) in told_words("groups", "nouns"):
-        return []
-    return [Named(prose.quoted(first, at), place, at)]
 
 
 def _numbered(prose: Prose, place: int, end: int) -> Named | None:
@@ -121,22 +99,34 @@ def _before(prose: Prose, place: int, first: int) -> list[Named]:
         # `3 groups`; but `2×10^6/kg` has its unit.
         return []
     name = prose.quoted(at, place)
-    if name.value.islower() and prose.word(place) in {"groups", "cohorts", "arms"}:
+    if prose.word(place) in {"groups", "cohorts", "arms", "regimens"}:
+        each = _each(prose, at, place, first)
         # `the treatment groups` are several.
-        return _each(prose, at, place, first)
+        return each if each or name.value.islower() else [Named(name, at, place + 1)]
     return [Named(name, at, place + 1)]
 
 
 def _each(prose: Prose, at: int, place: int, first: int) -> list[Named]:
-    """Give both of `the cell and placebo groups`."""
-    joined = prose.word(at - 1) in {"and", "or"} and at - 2 >= first and prose.is_word(at - 2)
+    """Give every one of `the cell, saline and sham groups`."""
+    found = [Named(prose.quoted(at, place), at, place + 1)]
     stops = told_words("groups", "stops")
-    if not joined or prose.word(at - 2) in stops:
-        return []
-    return [
-        Named(prose.quoted(at - 2, at - 1), at - 2, at - 1),
-        Named(prose.quoted(at, place), at, place + 1),
-    ]
+    joins = _JOINS
+    while at - 2 >= first and prose.word(at - 1) in joins:
+        end = at - 1
+        end -= prose.word(end - 1) == ","
+        start = end
+        while start > first and end - start < _LONGEST and _is_of_name(prose, start - 1, stops):
+            start -= 1
+        if start == end:
+            break
+        found.append(Named(prose.quoted(start, end), start, end))
+        at, joins = start, _JOINS | {","}
+    return found[::-1] if len(found) > 1 else []
+
+
+def _is_of_name(prose: Prose, place: int, stops: frozenset[str]) -> bool:
+    """Say whether a token may stand within the name of a group."""
+    return prose.word(place) not in stops and (prose.is_word(place) or prose.word(place) in _WITHIN)
 
 
 def _before_size(prose: Prose, place: int) -> int:

@@ -30,10 +30,13 @@ _NO_QUALIFIER: Final = frozenset(
     | {"for", "from", "experienced", "observed", "reported", "that", "both", "all", "developed"}
     | {"most", "common", "frequent", "frequently", "commonly", "any", "noted", "recorded", "as"}
     | {"our", "their", "also", "neither", "nor", "or", "there", "other", "additional", "considered"}
+    | {"causing", "experiencing", "suffering", "than", "less", "more", "fewer"}
 )
 
 #: Before them it is no noun of its own: `event free`, `adverse event monitoring`.
-_NO_NOUN: Final = frozenset({"free", "monitoring", "reporting", "profile", "score", "grading"})
+_NO_NOUN: Final = frozenset(
+    {"free", "monitoring", "reporting", "profile", "score", "grading", "rate", "rates", "scores"}
+)
 #: Before a word for events they go back to events that were told.
 _BACK: Final = frozenset({"the", "this", "these", "both", "that", "all", "those", "such"})
 

@@ -89,6 +89,11 @@ def _listed(prose: Prose, clause: Clause, mentions: list[Mention]) -> list[Told]
             return None
         return read_terms(prose, clause.verbs[0].end, clause.end, listed=False)
     include = clause.verb("include", "be")
+    colon = colon_behind(prose, clause, mentions[0])
+    if colon is not None and clause.verbs and clause.verbs[0].end <= colon:
+        # `the following adverse events were treatable: rash (3 patients) and fever (2)`
+        told = read_terms(prose, colon + 1, clause.end, listed=True)
+        return [one for one in told if one.tallies or one.known]
     if include is not None and mentions[0].end <= include.first:
         common = not _COMMON.isdisjoint(prose.words[clause.first : include.first])
         listed = include.kind == "include" or common
@@ -98,12 +103,17 @@ def _listed(prose: Prose, clause: Clause, mentions: list[Mention]) -> list[Told]
     return None
 
 
+def colon_behind(prose: Prose, clause: Clause, mention: Mention) -> int | None:
+    """Give the place of a colon behind a word for events."""
+    return next((at for at in range(mention.end, clause.end) if prose.word(at) == ":"), None)
+
+
 def _bare(prose: Prose, clause: Clause) -> list[Told]:
     """Give the events behind `there was`, and those of a clause without a verb."""
     exist = clause.verb("exist")
     if exist is not None:
         told = read_terms(prose, exist.end, clause.end, listed=False)
-        return [one for one in told if not _is_change(one)]
+        return [one for one in told if not is_change(one)]
     if clause.verbs:
         return []
     told = read_terms(prose, clause.first, clause.end, listed=False)
@@ -144,7 +154,7 @@ def _active(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
         subject = story.whom
     sure = verb.kind == "experience" and subject is not None and subject.people
     told = read_terms(prose, verb.end, clause.end, listed=sure)
-    told = [one for one in told if not _is_change(one)]
+    told = [one for one in told if not is_change(one)]
     grouped = [pair for pair in pairs_in(prose, clause.first, verb.first) if all(pair)]
     for one in told:
         if one.against and subject is not None:
@@ -155,7 +165,7 @@ def _active(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     return bool(told)
 
 
-def _is_change(told: Told, *, counted: bool = False) -> bool:
+def is_change(told: Told, *, counted: bool = False) -> bool:
     """Say whether the name is one of an endpoint that changed, or that was reached.
 
     A rise that is told with how many people had it is an event.
@@ -190,7 +200,7 @@ def _passive(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     we = prose.word(verb.first - 1) in {"we", "investigators"}
     if we:
         told = read_terms(prose, verb.end, clause.end, listed=False)
-        told = [one for one in told if not _is_change(one)]
+        told = [one for one in told if not is_change(one)]
         tell(prose, clause, told, story)
         return bool(told)
     first = clause.first
@@ -207,7 +217,7 @@ def _passive(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     further, end = _further(prose, verb.end, clause.end)
     counted = any(pair[0] is not None for pair in pairs_in(prose, verb.end, end))
     told = read_terms(prose, first, subject_end, listed=counted and _happens(prose, verb))
-    if not told or told[-1].end < subject_end - 1 or _is_change(told[0], counted=counted):
+    if not told or told[-1].end < subject_end - 1 or is_change(told[0], counted=counted):
         return False
     tell(prose, clause, told, story, Around(behind=verb.end, end=end))
     tell(prose, clause, further, story)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from mscregistry.grammar.findings.groups import Named, groups_in
+from mscregistry.grammar.findings.groups import groups_in
+from mscregistry.grammar.findings.named import Named
 from mscregistry.grammar.findings.tallies import tallies_in
 from mscregistry.grammar.findings.tally import Tally
 

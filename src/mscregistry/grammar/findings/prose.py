@@ -11,6 +11,7 @@ from mscregistry.vocab.finding_words import told_words
 if TYPE_CHECKING:
     from mscregistry.grammar.stated import Passage, Stated
     from mscregistry.grammar.tokens import Token
+    from mscregistry.vocab.phrases import Phrases
 
 T = TypeVar("T")
 
@@ -34,12 +35,14 @@ class Stretch(NamedTuple):
 class Prose(TokenText):
     """A passage with its tokens; a hyphen between two words is none of them."""
 
-    __slots__ = ("passage",)
+    __slots__ = ("passage", "treatments")
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, treatments: Phrases[str] | None = None) -> None:
         """Cut the passage into tokens."""
         super().__init__(passage.text)
         self.passage = passage
+        #: The treatments that groups are known to be named by: `12 with sildenafil`.
+        self.treatments = treatments
         self.tokens = _without_hyphens(self.tokens)
         self.words = [token.text for token in self.tokens]
 

@@ -12,7 +12,7 @@ from mscregistry.grammar.findings.clauses import clauses_of
 from mscregistry.grammar.findings.efficacy import read_efficacy
 from mscregistry.grammar.findings.events import read_events
 from mscregistry.grammar.findings.facts import Findings
-from mscregistry.grammar.findings.flow import Flow, read_flow
+from mscregistry.grammar.findings.flow import Flow, read_flow, read_opening, read_sample
 from mscregistry.grammar.findings.layout import Layout
 from mscregistry.grammar.findings.phases import phases_in
 from mscregistry.grammar.findings.prose import Prose, Stretch
@@ -51,8 +51,11 @@ class _Reader:
 
     def read(self, passage: Passage, tells: Tells) -> None:
         """Take what a text states."""
-        prose = Prose(passage)
+        prose = Prose(passage, self.groups.treatments())
+        known = len(self.groups.known)
         for sentence in prose.sentences():
+            if known < len(self.groups.known):
+                known, prose.treatments = len(self.groups.known), self.groups.treatments()
             opened = told_from(prose, sentence)
             first = sentence.first
             if opened is not None and tells is not Tells.TITLE:
@@ -84,10 +87,11 @@ class _Reader:
 
     def _people(self, prose: Prose, sentence: Stretch, tells: Tells) -> None:
         """Take what a sentence says of people and of results."""
-        allotted = False
+        allotted = counted = False
         self.story.endpoint = None
         for clause in clauses_of(prose, sentence):
             flowed = read_flow(prose, clause, self.flow)
+            counted = counted or flowed
             allotted = allotted or clause.verb("enrol", "randomise", "treat", "include") is not None
             self.groups.read_allotment(prose, clause)
             told = tells in _TOLD and clause.verb("lost") is None
@@ -97,6 +101,10 @@ class _Reader:
                 read_efficacy(prose, clause, self.story)
                 if tells is Tells.ANYTHING:
                     self.story.doubt_bare(before)
+        if tells in {Tells.METHODS, Tells.ANYTHING}:
+            read_sample(prose, sentence, self.flow)
+        if tells is Tells.METHODS and not (sentence.first or counted):
+            read_opening(prose, self.flow)
         self.groups.read(prose, sentence, allotted=allotted)
         if allotted or tells is Tells.METHODS:
             self.population += ranges_in(prose, sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from mscregistry.grammar.token_text import TokenText
 from mscregistry.vocab.finding_words import told_as, told_phrases
 
 if TYPE_CHECKING:
@@ -21,6 +22,19 @@ class Tells(Enum):
     CONCLUSION = "conclusion"
     #: The source does not say: anything may stand in it.
     ANYTHING = "anything"
+
+
+def tells_of(label: str) -> Tells | None:
+    """Give what a section under a heading tells; `None` where the heading does not say.
+
+    >>> tells_of("Main Results"), tells_of("Trial registration")
+    (<Tells.RESULTS: 'results'>, None)
+    """
+    words = TokenText(label).words
+    while words and words[-1] in {":", "."}:
+        words.pop()
+    found = told_as("headings").at(words, 0)
+    return None if found is None or found[1] < len(words) else Tells(found[0])
 
 
 def told_from(prose: Prose, sentence: Stretch) -> tuple[Tells, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -10,7 +10,9 @@ from mscregistry.grammar.findings.facts import EventSet
 from mscregistry.grammar.findings.grades import read_grade
 from mscregistry.grammar.findings.relatedness import related_in
 from mscregistry.grammar.findings.sets import read_sets
+from mscregistry.grammar.findings.sums import of_groups
 from mscregistry.grammar.findings.terms import read_terms
+from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause
@@ -18,25 +20,57 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.findings.story import Story
     from mscregistry.grammar.findings.term_details import Told
+    from mscregistry.grammar.stated import Stated
 
 from mscregistry.grammar.findings.telling import Around, subject_of, tell
 
+#: Where there was none of these, nobody died.
+_ANY_DEATH: Final = frozenset(
+    {"death", "deaths", "fatality", "fatalities", "patient deaths", "all-cause deaths"}
+    | {"fatal events", "mortality"}
+)
+
 
 def take_grade(prose: Prose, clause: Clause, mentions: list[Mention], story: Story) -> bool:
-    """Take the grade that is said of all: `all adverse events were grade 1 or 2`."""
-    mention = next((one for one in mentions if one.before in {"all", "most"}), None)
-    if mention is None:
+    """Take what is said of all: `all adverse events were grade 1 or 2`, `… were mild`."""
+    mention = next((one for one in mentions if _is_of_all(clause, one)), None)
+    be = clause.verb("be")
+    if mention is None or be is None or be.first < mention.end:
         return False
-    found = next(
-        (one for at in range(mention.end, clause.end) if (one := read_grade(prose, at))), None
-    )
-    if found is None or clause.verb("be") is None:
+    grade = next((one for at in range(be.end, clause.end) if (one := read_grade(prose, at))), None)
+    severity = None if grade is not None else _severity(prose, be.end, clause.end)
+    if grade is None and severity is None:
         return False
-    story.begin(evolve(_set_of(prose, mention), grade=found.grade))
+    told = None if grade is None else grade.grade
+    if mention.before == "most":
+        # What is said of most is not said of all.
+        told = None if told is None else evolve(told, sure=False)
+        severity = None if severity is None else evolve(severity, sure=False)
+    story.begin(evolve(_set_of(prose, mention), grade=told, severity=severity))
     if mention.before == "all":
-        told = [index for index in story.recent() if story.events[index].grade is None]
-        story.add(told, inherited=True, grade=found.grade)
+        bare = [index for index in story.recent() if story.events[index].grade is None]
+        if told is not None:
+            story.add(bare, inherited=True, grade=told)
+        if severity is not None:
+            story.add(bare, inherited=True, severity=severity)
     return True
+
+
+def _is_of_all(clause: Clause, mention: Mention) -> bool:
+    """Say whether a word for events stands for them all, or for most."""
+    return mention.before in {"all", "most"} or mention.first == clause.first
+
+
+def _severity(prose: Prose, first: int, end: int) -> Stated[str] | None:
+    """Give how bad events are said to be: `mild to moderate`."""
+    words = told_words("terms", "severity")
+    at = first
+    while at < end and (prose.word(at).endswith("ly") or prose.word(at) in {"all", "of", "either"}):
+        at += 1
+    stop = at
+    while stop < end and prose.word(stop) in words:
+        stop += 1 + (prose.word(stop + 1) in {"to", "or", "and"} and prose.word(stop + 2) in words)
+    return prose.quoted(at, stop) if stop > at else None
 
 
 def take_sets(prose: Prose, clause: Clause, new: list[Mention], story: Story) -> None:
@@ -46,15 +80,26 @@ def take_sets(prose: Prose, clause: Clause, new: list[Mention], story: Story) ->
         subject = None
         if active is not None and active.end <= mention.first:
             subject = subject_of(prose, clause, active)
-        for found in read_sets(prose, clause, mention, subject):
-            if mention.kind != "death":
+        sets = read_sets(prose, clause, mention, subject)
+        if mention.kind == "death":
+            story.deaths += _deaths(sets)
+        else:
+            for found in sets:
                 story.begin(found)
-            elif found.count is not None and (found.count.value or found.relatedness is None):
-                story.deaths.append(found.count)
-        if mention.kind != "death":
             single = mention.count is not None and mention.count.value == 1
             told = _listed(prose, clause, mention)
             tell(prose, clause, told, story, Around(subject=subject if single else None))
+
+
+def _deaths(sets: list[EventSet]) -> list[Stated[int]]:
+    """Give how many died, in every group together; no related death says nothing of others."""
+    told = [
+        one
+        for one in sets
+        if one.count is not None and (one.count.value or one.kind.value.lower() in _ANY_DEATH)
+    ]
+    whole = of_groups([(one.count, one.group) for one in told])
+    return [one.count for one in told if one.count is not None] if whole is None else [whole]
 
 
 def _listed(prose: Prose, clause: Clause, mention: Mention) -> list[Told]:

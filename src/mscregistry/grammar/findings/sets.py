@@ -51,7 +51,11 @@ def _pairs(prose: Prose, clause: Clause, mention: Mention, subject: Tally | None
     stop = next(
         (at for at in range(mention.end + 1, clause.end) if prose.word(at) == ":"), clause.end
     )
-    behind = pairs_in(prose, mention.end, stop)
+    occur = clause.verb("occur")
+    late = occur is not None and mention.end <= occur.first
+    behind = pairs_in(prose, occur.end, stop) if occur is not None and late else []
+    # `loss of 2 lines occurred in 3 patients`
+    behind = behind or pairs_in(prose, mention.end, stop)
     before = [pair for pair in pairs_in(prose, clause.first, mention.first) if pair[1]]
     if mention.count is not None:
         first = behind[0] if behind else (None, None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field
 
 from mscregistry.grammar.findings.facts import AdverseEvent, Efficacy, EventSet
 from mscregistry.grammar.findings.tally import Tally
 from mscregistry.grammar.stated import Stated
+
+if TYPE_CHECKING:
+    from mscregistry.grammar.intervals import Interval
 
 #: So many events back may still be meant.
 _FAR: Final = 60
@@ -76,6 +79,15 @@ class Story:
             self.told += 1 if event.subjects is None else event.subjects.value
         self.last.append(len(self.events))
         self.events.append(event)
+
+    def part(self, grades: list[tuple[Stated[Interval], Stated[int] | None]]) -> None:
+        """Tell the last event again for each grade that its people are parted by."""
+        for grade, count in grades:
+            event = evolve(
+                self.events[self.last[0]], grade=grade, subjects=count, out_of=None, percent=None
+            )
+            self.last.append(len(self.events))
+            self.events.append(event)
 
     def judge(self, relatedness: Stated[str], *, whole: bool) -> bool:
         """Add to the set that is being told how far it comes of the treatment."""

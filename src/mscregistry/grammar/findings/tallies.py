@@ -50,11 +50,24 @@ def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
     if word == "n" and prose.word(place + 1) == "=":
         return _sized(prose, place, end)
     before = prose.word(place - 1)
-    if before in _NO_COUNT or (prose.touches(place) and before in {"/", "-"}):
+    if (
+        before in _NO_COUNT
+        or _is_no_number(prose, place)
+        or (prose.touches(place) and before in {"/", "-"})
+    ):
         return None
     share = percent_at(prose, place, end)
     found = worded_at(prose, place, end) if share is None else _of_share(prose, place, share, end)
     return _counted(prose, place, end) if found is None else found
+
+
+def _is_no_number(prose: Prose, place: int) -> bool:
+    """Say whether nobody is counted by a number: `any of the 15 patients`, `less than 15%`."""
+    at = place - (prose.word(place - 1) == "the")
+    bound = prose.word(place - 2) in {"less", "more", "fewer", "greater"}
+    return prose.words[max(0, at - 2) : at] == ["any", "of"] or (
+        prose.word(place - 1) == "than" and bound
+    )
 
 
 def _sized(prose: Prose, place: int, end: int) -> Tally | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import evolve
 
 from mscregistry.grammar.findings.facts import AdverseEvent
+from mscregistry.grammar.findings.grade_counts import grade_counts
 from mscregistry.grammar.findings.groups import groups_in
 from mscregistry.grammar.findings.pairs import pairs_in
 from mscregistry.grammar.findings.relatedness import related_in
@@ -15,7 +16,7 @@ from mscregistry.grammar.findings.term_names import onset_at
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
-    from mscregistry.grammar.findings.groups import Named
+    from mscregistry.grammar.findings.named import Named
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.findings.story import Story
     from mscregistry.grammar.findings.tally import Tally
@@ -78,6 +79,8 @@ def tell(
         doubt = shared and not one.tallies and bool(pairs)
         for tally, named in own or [(None, None)]:
             story.tell(_with(event, tally, named, only, shared=doubt))
+        if len(told) == len(own) == 1:
+            story.part([(by.grade.grade, by.tally.count) for by in grade_counts(prose, clause)])
 
 
 def _onset(prose: Prose, first: int, end: int) -> Stated[str] | None:

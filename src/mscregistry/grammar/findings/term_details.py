@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from mscregistry.grammar.findings.grades import Graded, read_grade
-from mscregistry.grammar.findings.groups import Named, groups_in
+from mscregistry.grammar.findings.groups import groups_in
+from mscregistry.grammar.findings.named import Named
+from mscregistry.grammar.findings.pairs import Pair, pairs_in
 from mscregistry.grammar.findings.tallies import read_tally
 from mscregistry.grammar.findings.tally import Tally
 from mscregistry.grammar.stated import Stated
@@ -65,6 +67,9 @@ def read_behind(prose: Prose, told: Told, end: int) -> None:
             elif word == "(":
                 at = _closing(prose, at, end)
                 _tally_in_bracket(prose, told, graded.end, at)
+        elif word == "(" and (counted := _against(prose, at, end)):
+            told.tallies += counted
+            at = _closing(prose, at, end)
         elif word == "(" and prose.word(at + 1) in harms and prose.word(at + 2) == ")":
             told.severity, at = prose.quoted(at + 1, at + 2), at + 3
         elif (behind := _tally_behind(prose, told, at, end)) is not None:
@@ -86,7 +91,7 @@ def _tally_behind(prose: Prose, told: Told, at: int, end: int) -> int | None:
         counted = prose.words[at + 1 : at + 3] == ["n", "="]
         against = word in {"vs", "versus"}
         if not told.tallies and not counted and not against and word != ":":
-            return None
+            return _bare_tally(prose, told, at, end)
         told.against = against and not told.tallies
         start = at + 1 + (against and prose.word(at + 1) == ".")
     inner = start + (prose.word(start) in _BEFORE_TALLY)
@@ -116,6 +121,25 @@ def _tally_behind(prose: Prose, told: Told, at: int, end: int) -> int | None:
     else:
         told.tallies.append((tally, group))
     return behind + (prose.word(behind) == "each")
+
+
+def _against(prose: Prose, place: int, end: int) -> list[Pair]:
+    """Give the counts that a bracket holds against each other: `(9 [21%] vs 4 [10%])`."""
+    close = _closing(prose, place, end) - 1
+    against = any(prose.word(at) in {"vs", "versus", "v"} for at in range(place, close))
+    pairs = pairs_in(prose, place + 1, close) if against else []
+    counted = [pair for pair in pairs if pair[0] is not None]
+    return counted if len(counted) > 1 else []
+
+
+def _bare_tally(prose: Prose, told: Told, at: int, end: int) -> int | None:
+    """Take the number of a bare list: `fatigue, 12; rash, 5`."""
+    tally = read_tally(prose, at + 1, end) if prose.word(at) == "," else None
+    alone = tally is not None and tally.end == at + 2 and prose.tokens[at + 1].value is not None
+    if tally is None or not alone or not (tally.end >= end or prose.word(tally.end) in {";", "."}):
+        return None
+    told.tallies.append((tally, None))
+    return tally.end
 
 
 def _names_another(prose: Prose, behind: int, end: int, group: Named | None) -> bool:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mscregistry.grammar.findings.grades import Graded, read_grade
 from mscregistry.grammar.findings.tallies import read_tally
 from mscregistry.grammar.findings.tally import Tally
-from mscregistry.vocab.finding_words import (
-    told_words,
-)
+from mscregistry.vocab.finding_words import told_as, told_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
@@ -105,8 +103,9 @@ def _step(prose: Prose, found: _Ahead, end: int) -> _Ahead | None:
         return found._replace(tally=none, end=place + 1)
     if word in told_words("terms", "severity") and prose.word(place + 1) not in SEPARATORS:
         return found._replace(severity=prose.quoted(place, place + 1), end=place + 1)
-    if word in told_words("terms", "leading"):
-        return found._replace(end=place + 1)
+    related = told_as("related").at(prose.words, place)
+    if related is not None or word in told_words("terms", "leading"):
+        return found._replace(end=place + 1 if related is None else related[1])
     return None
 
 

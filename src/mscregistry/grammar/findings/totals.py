@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mscregistry.grammar.findings.facts import SeriousEvents
+from mscregistry.grammar.findings.sums import of_groups
 from mscregistry.grammar.stated import Stated
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.findings.facts import EventSet
     from mscregistry.grammar.findings.story import Story
 
 
@@ -18,7 +20,9 @@ def serious_of(story: Story) -> SeriousEvents:
     events = [one for one in story.events if one.serious is not None and one.serious.value]
     stated = [one for one in story.sets if one.serious and one.count is not None]
     plain = [one for one in stated if one.relatedness is None or (one.count and one.count.value)]
-    whole = [one for one in plain if one.group is None] or plain
+    whole = [one for one in plain if one.group is None]
+    if not whole and plain:
+        return SeriousEvents(_of_groups(plain), tuple(events))
     count: Stated[int] | None = None
     if whole:
         first = whole[0]
@@ -26,6 +30,16 @@ def serious_of(story: Story) -> SeriousEvents:
         if count is not None and len({one.count for one in whole if one.count}) > 1:
             count = evolve(count, sure=False)
     return SeriousEvents(count, tuple(events))
+
+
+def _of_groups(sets: list[EventSet]) -> Stated[int] | None:
+    """Give how many there were in the groups that the first sentence tells of."""
+    first = [one for one in sets if one.kind.spans == sets[0].kind.spans]
+    whole = of_groups([(one.count, one.group) for one in first])
+    count = first[0].count
+    if whole is None and count is not None and len({one.count for one in sets}) > 1:
+        return evolve(count, sure=False)
+    return count if whole is None else whole
 
 
 def limiting_of(story: Story) -> Stated[int] | None:
