@@ -55,11 +55,6 @@ class Outcome:
     """Something that is measured to answer the study's question.
 
     Attributes:
-        measure: What is measured, as written.
-        time_frame: When it is measured, as written; `None` where the document does not say.
-        description: How it is measured, as written.
-        kind: Primary, secondary or other; `None` where the document does not say.
-        safety_issue: Whether it concerns safety, as records before 2017 say.
         measured: What is measured, in codes of endpoints and measures, a derived view.
         comparison: How the figures are reported and what they are set beside, a derived view.
         window: When it is measured, read from the words, a derived view: its points, stretches
