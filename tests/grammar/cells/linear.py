@@ -9,7 +9,7 @@ from tests.timing import seconds
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SIZES: Final = (25_000, 50_000, 100_000)
+SIZES: Final = (12_500, 25_000, 50_000)
 #: In less time than that there is nothing to compare.
 _LEAST: Final = 0.05
 #: A busy machine may slow one try, but hardly every one.

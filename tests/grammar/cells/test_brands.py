@@ -39,8 +39,12 @@ def test_a_known_name_is_a_product_without_more_words(text: str, called: str) ->
 
 
 def test_a_known_name_counts_before_a_code_used_earlier() -> None:
-    assert brand(name("QZ-417"), told("QZ-417 (MSCs)"), summary("Ryoncil")) == "Ryoncil"
+    assert brand(name("QZ-417"), told("QZ-417 (MSCs)"), title("Ryoncil")) == "Ryoncil"
     assert brand(name("QZ-417"), told("QZ-417 (MSCs)")) == "QZ-417?"
+
+
+def test_a_product_that_is_sold_and_only_named_at_length_may_be_another() -> None:
+    assert brand(name("MSCs"), summary("Ryoncil is sold")) is None
 
 
 def test_a_name_that_only_looks_like_one_counts_last() -> None:

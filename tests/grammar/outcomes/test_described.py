@@ -107,7 +107,7 @@ def test_words_of_the_name_of_a_scale_are_no_endpoint(description: str, expected
 )
 @pytest.mark.parametrize("measure", ["Fatigue", "Primary result"])
 def test_the_time_is_proportional_to_the_length(measure: str, shape: str) -> None:
-    half = shape * (25_000 // len(shape))
+    half = shape * (12_500 // len(shape))
     described(measure, half)
     short = min(seconds(lambda: described(measure, half)) for _ in range(3))
     assert min(seconds(lambda: described(measure, half * 2)) for _ in range(3)) <= 3 * short + 0.02

@@ -315,5 +315,5 @@ def test_the_time_is_proportional_to_the_length(piece: str) -> None:
         return seconds(lambda: read_time_frame(passage))
 
     work(10_000)
-    short, long = work(25_000), work(100_000)
+    short, long = work(12_500), work(50_000)
     assert long < 12 * short + 0.2

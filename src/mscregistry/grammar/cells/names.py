@@ -28,7 +28,9 @@ _CODE: Final = re.compile(
 )
 _LONGEST: Final = 40
 #: A word with figures, with a capital within it, or in capitals with a hyphen.
-_CODED: Final = re.compile(r"[A-Za-z][\w-]*\d|[a-z][A-Z]|[A-Z]{2,}-[A-Z]|[A-Z]-[A-Z]{2,}")
+_CODED: Final = re.compile(
+    r"[A-Za-z][\w-]*\d|[A-Z]{2,} \d\d|[a-z][A-Z]|[A-Z]{2,}-[A-Z]|[A-Z]-[A-Z]{2,}"
+)
 #: Between a name and what it stands for there are at most so many words.
 _NEAR: Final = 7
 _KIND: Final = "named"
