@@ -9,6 +9,7 @@ from attrs import evolve
 
 from mscregistry.coverage import Use
 from mscregistry.errors import NoSuchPath
+from mscregistry.grammar.stated import Passage
 from mscregistry.issues import Issue, Severity
 from mscregistry.model import Arm, CriteriaText, Eligibility, Sponsor, Trial
 from mscregistry.paths import follow
@@ -78,6 +79,16 @@ class TestWords:
         assert reading.trial.eligibility.criteria[0].text == "Age over 18 years"
         assert reading.words("eligibility.criteria[0]") == "Age over 18 years"
         assert Span(10, 13, " ") in reading.spans("eligibility.criteria[0]")
+
+    def test_words_of_a_view_that_stand_apart_are_parted_by_an_ellipsis(self) -> None:
+        stated = Passage("arms[0].label", "A").stated_at("both", [Span(0, 1), Span(0, 1)])
+        assert READING.words(stated) == stated.words == "A … A"
+        assert len(READING.spans(stated)) == 2
+
+    @pytest.mark.parametrize("path", [None, 5, ["arms"]])
+    def test_what_is_neither_a_path_nor_a_view_is_refused(self, path: object) -> None:
+        with pytest.raises(TypeError, match="is no path; give one such as"):
+            READING.words(path)  # type: ignore[arg-type]
 
     def test_views_of_views_give_their_words_too(self) -> None:
         assert READING.words("eligibility.criteria[0].text") == "Age >18"

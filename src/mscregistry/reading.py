@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from attrs import field, fields, frozen, has
 
 from mscregistry.coverage import Coverage, Use, cover
 from mscregistry.deferred import Deferring
 from mscregistry.errors import MscRegistryError, NoSuchPath
+from mscregistry.grammar.stated import Stated
 from mscregistry.issues import Issue
 from mscregistry.model import Trial
 from mscregistry.paths import follow, places_in, view_at, without_words
@@ -19,7 +20,11 @@ from mscregistry.source import Source, Span, Words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mscregistry.grammar.stated import Stated
+    #: Pieces of a document that stand apart, and together say one thing.
+    _Pieces = tuple[tuple[Span, ...], ...]
+
+#: What parts them.
+_APART: Final = " … "
 
 
 class Origins(Mapping[str, tuple[Span, ...]]):
@@ -94,29 +99,36 @@ class Reading(Deferring):
 
         A path is written as in Python: ``overall_status``, ``arms[1].label``,
         ``eligibility.criteria[3]``, ``cell_products[0].tissue``.  A node with fields below it
-        gives theirs, a line each.  What a view of the trial states may stand for its path.
+        gives theirs, a line each.  What a view of the trial states may stand for its path; words
+        of one view that stand apart are parted by an ellipsis.
 
         Raises:
             NoSuchPath: If there is no such field, or the document gave it no words.
+            TypeError: If it is neither a path nor what a view states.
         """
-        return "\n".join([self.source.words(spans) for spans in self._pieces(path)])
+        return "\n".join(
+            [_APART.join(map(self.source.words, pieces)) for pieces in self._pieces(path)]
+        )
 
     def spans(self, path: str | Stated[Any]) -> tuple[Span, ...]:
         """Give the spans that `words` joins: places in the document, not in the field's text.
 
         Raises:
             NoSuchPath: If there is no such field, or the document gave it no words.
+            TypeError: If it is neither a path nor what a view states.
         """
-        return tuple([span for piece in self._pieces(path) for span in piece])
+        return tuple([span for pieces in self._pieces(path) for piece in pieces for span in piece])
 
-    def _pieces(self, path: str | Stated[Any]) -> list[tuple[Span, ...]]:
+    def _pieces(self, path: str | Stated[Any]) -> list[_Pieces]:
         if not isinstance(path, str):
+            if not isinstance(path, Stated):
+                raise TypeError(f"{path!r} is no path; give one such as 'arms[0].label', or a view")
             found = self._of_views(path, "")
             if not found:
                 raise NoSuchPath(path.path, "it is no field of this trial; give the view's path")
             return found
         if path in self.origins:
-            return [self.origins[path]]
+            return [(self.origins[path],)]
         value = follow(self.trial, path)
         if path.endswith(".text") and (parent := view_at(self.trial, path[:-5])) is not None:
             value = parent
@@ -125,7 +137,7 @@ class Reading(Deferring):
             raise NoSuchPath(path, without_words(self.trial, path, value))
         return pieces
 
-    def _of_views(self, value: object, path: str) -> list[tuple[Span, ...]]:
+    def _of_views(self, value: object, path: str) -> list[_Pieces]:
         """Give the words of a derived view, or of several, each place once."""
         found = [
             self._through(origin, spans)
@@ -145,17 +157,17 @@ class Reading(Deferring):
                 return f"{owner}.{field_path}"
         return None
 
-    def _below(self, path: str) -> list[tuple[Span, ...]]:
+    def _below(self, path: str) -> list[_Pieces]:
         """Give the words of all fields below a path, in the document's order."""
         return sorted(
             [
-                spans
+                (spans,)
                 for known, spans in self.origins.items()
                 if not path or (known.startswith(path) and known[len(path)] in ".[")
             ]
         )
 
-    def _of_parts(self, value: object) -> list[tuple[Span, ...]]:
+    def _of_parts(self, value: object) -> list[_Pieces]:
         """Give the words of parts of the trial that a view hands on, such as the lead sponsor."""
         views = value if isinstance(value, tuple) else (value,)
         wanted = {id(view) for view in views if has(type(view))}
@@ -168,17 +180,21 @@ class Reading(Deferring):
         ]
         return [piece for part in parts for piece in self._below(part)]
 
-    def _through(self, path: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-        """Give spans of the source for spans of a field's text."""
+    def _through(self, path: str, spans: Iterable[Span]) -> _Pieces:
+        """Give spans of the source for spans of a field's text, those that touch together."""
         words = Words("", 0, self.origins[path])
         words.text = self.source.words(words.spans)
-        pieces = [
-            words.slice(span.start, span.end)
-            if span.decoded is None
-            else Words(span.decoded, 0, (_over(words.slice(span.start, span.end), span.decoded),))
-            for span in spans
-        ]
-        return Words.joined(pieces, self.source.text).spans
+        pieces: list[list[Words]] = []
+        end = None
+        for span in spans:
+            said = words.slice(span.start, span.end)
+            if span.decoded is not None:
+                said = Words(span.decoded, 0, (_over(said, span.decoded),))
+            if span.start != end:
+                pieces.append([])
+            pieces[-1].append(said)
+            end = span.end
+        return tuple([Words.joined(piece, self.source.text).spans for piece in pieces])
 
     @cached_property
     def _coverage(self) -> Coverage:

@@ -30,7 +30,9 @@ TISSUES: dict[str, dict[str, Any]] = TABLE["tissues"]
 #: Groups whose values are lists of patterns.
 GROUPS = ["sites", "donors", "species", "processing", "engineered", "fillers"]
 #: Groups of single words.
-STRUCTURE = [(group, part) for group in ("stops", "given", "donation") for part in TABLE[group]]
+STRUCTURE = [
+    (group, part) for group in ("stops", "given", "donation", "refusals") for part in TABLE[group]
+]
 #: Each axis with all its patterns: along one, a phrase means one thing.
 AXES = {
     **{group: together(TABLE[group]) for group in GROUPS},
@@ -116,7 +118,7 @@ def test_a_tissue_without_a_cell_type_of_its_own_has_that_of_all_mesenchymal_cel
 
 @pytest.mark.parametrize("call", [kind_called, tissue_called])
 def test_an_unknown_code_is_a_key_error(call: Any) -> None:  # noqa: ANN401 - either of two functions
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match=r"no (tissue|kind of cells) has the code .*; the codes are"):
         call("moon_rock")
 
 

@@ -53,7 +53,7 @@ def test_no_two_ways_have_one_code(key: str) -> None:
 
 
 def test_an_unknown_way_is_a_key_error() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match=r"no (way of giving) has the code .*; the codes are"):
         route_called("by_post")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import frozen
 
 from mscregistry.vocab.phrases import Phrases
-from mscregistry.vocab.table_files import read_table
+from mscregistry.vocab.table_files import read_table, row_of
 from mscregistry.vocab.word_patterns import spelled_out
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def kind_called(code: str) -> Kind:
     Raises:
         KeyError: There is none.
     """
-    row = _table()["kinds"][code]
+    row = row_of(_table()["kinds"], code, "kind of cells")
     return Kind(
         code,
         row["cells"],
@@ -125,7 +125,7 @@ def tissue_called(code: str) -> TissueEntry:
     Raises:
         KeyError: There is none.
     """
-    row = _table()["tissues"][code]
+    row = row_of(_table()["tissues"], code, "tissue")
     return TissueEntry(
         code,
         row.get("uberon"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from mscregistry.vocab.phrases import Phrases
-from mscregistry.vocab.table_files import read_table
+from mscregistry.vocab.table_files import read_table, row_of
 from mscregistry.vocab.word_patterns import spelled_out
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def route_called(code: str) -> RouteEntry:
     Raises:
         KeyError: There is none.
     """
-    row = _table()["routes"][code]
+    row = row_of(_table()["routes"], code, "way of giving")
     return RouteEntry(
         code, row.get("edqm"), row.get("ncit"), row.get("organ", False), row.get("weak", False)
     )

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+T = TypeVar("T")
 
 
 def read_table(name: str) -> dict[str, Any]:
@@ -17,3 +22,17 @@ def read_table(name: str) -> dict[str, Any]:
 
     path = files("mscregistry.vocab").joinpath("tables", f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def row_of(rows: Mapping[str, T], code: str, what: str) -> T:
+    """Give the row with a code of ours.
+
+    Raises:
+        KeyError: There is none; the message gives the codes that there are.
+    """
+    try:
+        return rows[code]
+    except (KeyError, TypeError):
+        raise KeyError(
+            f"no {what} has the code {code!r}; the codes are {', '.join(rows)}"
+        ) from None

@@ -38,6 +38,9 @@ def described(mention: Mention) -> str:
         ("cells from cord blood", ["umbilical_cord_blood cell"]),
         ("NK cells from cord blood", ["umbilical_cord_blood nk"]),
         ("cord blood NK cells", ["umbilical_cord_blood nk"]),
+        ("MSC-derived chondrocytes", ["chondrocyte < msc"]),
+        ("MSCs derived from mononuclear cells", ["msc"]),
+        ("MSCs derived by us from chondrocytes", ["msc", "chondrocyte"]),
         # A name in brackets is another one of the same cells.
         ("stem cells (MSCs)", ["msc"]),
         ("mesenchymal stem cells (BMMSCs)", ["bone_marrow msc"]),

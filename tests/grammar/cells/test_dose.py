@@ -108,6 +108,12 @@ def test_a_weight_that_is_not_above_zero_is_refused(weight: Quantity | int | str
         one(PER_KG).total(weight=weight)
 
 
+@pytest.mark.parametrize("weight", [[70], {"kg": 70}, True])
+def test_a_weight_that_is_no_number_is_refused_with_what_was_given(weight: object) -> None:
+    with pytest.raises(TypeError, match="is no weight; give a number of kilograms"):
+        one(PER_KG).total(weight=weight)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("weight", ["seventy", "nan", "inf"])
 def test_a_weight_that_is_no_number_is_refused(weight: str) -> None:
     with pytest.raises(ValueError, match=weight):

@@ -51,6 +51,8 @@ def test_at_length_cells_are_only_named(passage: Callable[[str], CellPassage]) -
         "MSC recipients",
         "number of her MSCs",
         "effects of mint tea on MSCs",
+        "non-MSC cells",
+        "a fluid free of MSCs",
     ],
 )
 def test_words_beside_the_name_say_that_cells_are_not_given(text: str) -> None:
@@ -62,6 +64,14 @@ def test_words_beside_the_name_say_that_cells_are_not_given(text: str) -> None:
 )
 def test_a_mark_parts_the_name_from_such_words(text: str) -> None:
     assert is_given(mention(name(text))) is Given.GIVEN
+
+
+@pytest.mark.parametrize(
+    "text", ["xeno-free cultured MSCs", "serum-free MSCs", "non-HLA-matched MSCs", "non MSCs tea"]
+)
+def test_what_cells_are_free_of_does_not_deny_them(text: str) -> None:
+    expected = Given.NOT_GIVEN if text.startswith("non MSCs") else Given.GIVEN
+    assert is_given(mention(name(text))) is expected
 
 
 def test_a_preposition_alone_does_not_make_cells_studied() -> None:

@@ -30,6 +30,8 @@ def marked(text: str) -> list[tuple[str, str, str]]:
         ("human", "species", "human"),
         ("ex vivo expanded", "processing", "expanded"),
         ("gene edited", "engineered", "words"),
+        ("genetically unmodified", "filler", "words"),
+        ("never frozen", "processing", "fresh"),
         ("injectable", "filler", "words"),
         ("UC", "tissue", "umbilical_cord"),
         ("hUC", "tissue", "umbilical_cord"),

@@ -38,6 +38,11 @@ from tests.timing import seconds
         (title("Stem cell transplantation in hiccups"), name("Tea")),
         (title("Tea after stem cell transplantation"), told("stem cell transplantation")),
         (name("MPC"),),
+        (name("ASC"),),
+        (name("Placebo to Alofisel"),),
+        (name("Darvadstrocel placebo"),),
+        (title("Survey on Alofisel"),),
+        (name("Usual tea"), told("Patients will not receive MSCs")),
     ],
 )
 def test_a_record_may_give_no_cells(passages: tuple[CellPassage, ...]) -> None:
@@ -57,6 +62,8 @@ def test_a_record_may_give_no_cells(passages: tuple[CellPassage, ...]) -> None:
         ((title("Stem cell infusion"), name("Tea")), ["other_cell"]),
         ((name("MSCs"), title("Stem cell infusion")), ["msc"]),
         ((name("SVF"), title("MSCs against hiccups")), ["svf"]),
+        ((name("ASC"), summary("adipose tissue is taken")), ["msc"]),
+        ((name("MSC-derived chondrocytes"),), ["other_cell"]),
         ((name("Ryoncil"),), ["-"]),
         ((title("Ryoncil against hiccups"),), ["-"]),
         ((name("ASC"), summary("Adipose MSCs")), ["msc"]),

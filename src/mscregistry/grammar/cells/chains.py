@@ -66,8 +66,9 @@ def _in_one_clause(one: Mention, other: Mention) -> bool:
 
 def _from(one: Mention, other: Mention) -> Mention | None:
     """Give the first of two names, of which the second tells where it is from."""
-    if other.kind.tissue:
-        return _with(one, other)  # `NK cells from cord blood`
+    grown = one.kind.form is ProductForm.MSC and other.kind.form is ProductForm.MONONUCLEAR
+    if other.kind.tissue or grown:
+        return _with(one, other)  # `NK cells from cord blood`, `MSCs from mononuclear cells`
     return _joined(one, other, one) if one.kind.form in _MADE else None
 
 
@@ -102,14 +103,23 @@ def _made(one: Mention, other: Mention, between: Sequence[str]) -> Mention | Non
     if other.kind.form in _MADE or one.kind.form is ProductForm.IPSC_DERIVED:
         made = one if one.kind.form is ProductForm.IPSC_DERIVED else other
         return _joined(made, other if made is one else one, one)
-    if one.kind.form is not ProductForm.OTHER_CELL:
-        # `secretome-MSCs`
-        return _joined(one, other, one) if one.kind.form in _MADE and not between else None
     derived = bool(between) and between[0] in structure_words("stops", "making")
+    if one.kind.form is not ProductForm.OTHER_CELL:
+        return _of_parts(one, other, between, derived=derived)
     if one.kind.loose or one.kind.tissue or derived:
         return _with(evolve(other, start=min(one.start, other.start)), one)
     # `Treg CD34+ HSPC`: one product of two kinds of cells, known by the first.
     return _with(one, other) if one.end == other.first else None
+
+
+def _of_parts(
+    one: Mention, other: Mention, between: Sequence[str], *, derived: bool
+) -> Mention | None:
+    """Give what two names tell of which the first is of cells with a form of their own."""
+    if derived and len(between) == 1 and other.kind.form is ProductForm.OTHER_CELL:
+        return _joined(other, one, one)  # `MSC-derived chondrocytes`
+    # `secretome-MSCs`
+    return _joined(one, other, one) if one.kind.form in _MADE and not between else None
 
 
 def _are_listed(one: Mention, other: Mention) -> bool:

@@ -139,7 +139,7 @@ class Dose:
 
 
 def _kilograms(weight: Quantity | Fraction | int | str) -> Fraction:
-    if isinstance(weight, bool):
+    if isinstance(weight, bool) or not isinstance(weight, Quantity | Fraction | int | float | str):
         raise TypeError(f"{weight!r} is no weight; give a number of kilograms")
     try:
         stated = weight if isinstance(weight, Quantity) else Quantity.of(weight, "kg")

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.cells.passages import Role
+from mscregistry.grammar.cells.refusals import is_refused
 from mscregistry.vocab.cells import ProductForm, structure_words
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Given(Enum):
 
 def is_given(mention: Mention) -> Given:
     """Say whether the cells of a mention are given, by its place and the words beside it."""
-    if mention.passage.placebo or _is_turned(mention):
+    if is_denied(mention) or _is_turned(mention) or is_refused(mention):
         return Given.NOT_GIVEN
     role = mention.passage.role
     if role in {Role.CONTEXT, Role.ASIDE}:
@@ -61,19 +62,35 @@ def is_given(mention: Mention) -> Given:
     return Given.GIVEN if says_giving(mention) else Given.NAMED
 
 
+def is_denied(mention: Mention) -> bool:
+    """Say whether something is given in place of what a mention names: `placebo to Alofisel`."""
+    return mention.passage.placebo or _says("denied", mention) or _is_none(mention)
+
+
+def _is_none(mention: Mention) -> bool:
+    """Say whether the name is that of other cells: `non-MSC cells`, `free of MSCs`."""
+    words = mention.passage.cells.words
+    before = tuple(words[max(0, mention.first - 2) : mention.first])
+    return before[-1:] == ("non",) or before in {("free", "of"), ("free", "from")}
+
+
 def _is_turned(mention: Mention) -> bool:
     """Say whether words beside the name say that these cells are not given."""
     if mention.kind.code in TRANSPLANTED and _is_of_patients(mention):
         return True
-    before, behind = _before(mention), _behind(mention)
-    if before[:1] == ["on"] and _is_studied(mention):
+    if _before(mention)[:1] == ["on"] and _is_studied(mention):
         return True
-    return any(
-        not structure_words("given", f"{group}_before").isdisjoint(before[:back])
-        or not structure_words("given", f"{group}_behind").isdisjoint(behind[:forward])
-        for group, (back, forward) in _NEAR.items()
-        # `after mesenchymal stem cell transplantation`: nobody has that anyway.
-        if group != "background" or mention.kind.form is not ProductForm.MSC
+    # `after mesenchymal stem cell transplantation`: nobody has that anyway.
+    anyway = mention.kind.form is not ProductForm.MSC and _says("background", mention)
+    return anyway or _says("measured", mention) or _says("earlier", mention)
+
+
+def _says(group: str, mention: Mention) -> bool:
+    """Say whether one of the words of a group stands near the name."""
+    back, forward = _NEAR[group]
+    return not (
+        structure_words("given", f"{group}_before").isdisjoint(_before(mention)[:back])
+        and structure_words("given", f"{group}_behind").isdisjoint(_behind(mention)[:forward])
     )
 
 

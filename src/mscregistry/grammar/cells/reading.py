@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from mscregistry.grammar.cells.attaching import attach
 from mscregistry.grammar.cells.brands import brand_of, is_known
 from mscregistry.grammar.cells.gathering import Gathered, gather
-from mscregistry.grammar.cells.given import TELLING, TRANSPLANTED, Given, is_given, says_giving
+from mscregistry.grammar.cells.given import (
+    TELLING,
+    TRANSPLANTED,
+    Given,
+    is_denied,
+    is_given,
+    says_giving,
+)
+from mscregistry.grammar.cells.mark import marks_of
 from mscregistry.grammar.cells.mentions import are_joined, mentions_of, named_before
 from mscregistry.grammar.cells.names import Called, named_in, names_in, said
 from mscregistry.grammar.cells.passages import Role
@@ -37,11 +45,12 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
     """
     named = [one for one in passages if one.may_name_cells]
     asides = [one for one in named if one.role is Role.ASIDE]
-    mentions = _kept([one for text in named if text not in asides for one in mentions_of(text)])
+    every = [one for text in named if text not in asides for one in mentions_of(text)]
+    mentions = _kept(every, passages)
     if not any(one.kind.code != "cell" for one in mentions) and not _has_brand(named):
         return ()
     names = names_in(passages, mentions)
-    called = [one for passage in passages for one in named_in(passage, names)]
+    called = [one for text in passages for one in named_in(text, names) if not is_denied(one)]
     # A study without anything that is given may be about cells and give none.
     given = any(one.role is Role.NAME for one in passages)
     places = Called(called)
@@ -95,18 +104,26 @@ def _if_named(mention: Mention, state: Given, called: Called) -> Given:
 
 def _branded(called: Sequence[Mention]) -> list[Mention]:
     """Give the names of products of cells that are known, where nothing else tells of cells."""
-    return [one for one in called if one.passage.role in _ORDER and is_known(one)]
+    known = [one for one in called if one.passage.role in _ORDER and is_known(one)]
+    return [one for one in known if is_given(one) is not Given.NOT_GIVEN]
 
 
 def _unless_said(mention: Mention, state: Given) -> Given:
     return Given.NAMED if state is Given.GIVEN and not says_giving(mention) else state
 
 
-def _kept(mentions: Sequence[Mention]) -> list[Mention]:
+def _kept(mentions: Sequence[Mention], passages: Sequence[CellPassage]) -> list[Mention]:
     """Leave out abbreviations of much else, where nothing in the record says what they are."""
-    tissues = {one.of("tissue") for one in mentions}
-    kinds = {one.kind.code for one in mentions}
-    return [one for one in mentions if one.kind.needs is None or one.kind.needs in tissues | kinds]
+    if all(one.kind.needs is None for one in mentions):
+        return list(mentions)
+    known = {one.kind.code for one in mentions}
+    known |= {
+        mark.value
+        for text in passages
+        for mark in marks_of(text.cells, 0, len(text.cells.words))
+        if mark.axis == "tissue"
+    }
+    return [one for one in mentions if one.kind.needs is None or one.kind.needs in known]
 
 
 def _firm(states: Sequence[tuple[Mention, Given]]) -> list[Mention]:
