@@ -63,6 +63,7 @@ def test_a_record_may_give_no_cells(passages: tuple[CellPassage, ...]) -> None:
         ((name("MSCs"), title("Stem cell infusion")), ["msc"]),
         ((name("SVF"), title("MSCs against hiccups")), ["svf"]),
         ((name("ASC"), summary("adipose tissue is taken")), ["msc"]),
+        ((name("ALLO-ASC"),), ["msc"]),
         ((name("MSC-derived chondrocytes"),), ["other_cell"]),
         ((name("Ryoncil"),), ["-"]),
         ((title("Ryoncil against hiccups"),), ["-"]),

@@ -123,7 +123,12 @@ def _kept(mentions: Sequence[Mention], passages: Sequence[CellPassage]) -> list[
         for mark in marks_of(text.cells, 0, len(text.cells.words))
         if mark.axis == "tissue"
     }
-    return [one for one in mentions if one.kind.needs is None or one.kind.needs in known]
+    return [
+        one
+        for one in mentions
+        # Of much else nobody says whose it is: `ALLO-ASC`.
+        if one.kind.needs is None or one.kind.needs in known or one.of("donor")
+    ]
 
 
 def _firm(states: Sequence[tuple[Mention, Given]]) -> list[Mention]:
