@@ -123,7 +123,8 @@ def _attach_amounts(
 ) -> None:
     """Add how much a text says, when, and for how long."""
     told: dict[int, Attached] = {}
-    for dose in read_doses(passage) if missing.doses else ():
+    described = owners.is_described(passage)
+    for dose in read_doses(passage, described=described) if missing.doses else ():
         for attached, stated in _owned(passage, dose, owners, found, amount=True):
             told.setdefault(id(attached), Attached()).doses.append(stated)
     for schedule in read_schedules(passage) if missing.schedules or told else ():

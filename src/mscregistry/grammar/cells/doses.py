@@ -30,17 +30,19 @@ _NEAR: Final = 150
 _VOLUME: Final = "mL"
 
 
-def read_doses(passage: Passage) -> tuple[Stated[Dose], ...]:
+def read_doses(passage: Passage, *, described: bool = False) -> tuple[Stated[Dose], ...]:
     """Give the doses of cells, and of what is made of cells, that a text states.
 
     Levels that are compared in one list are one dose.  Any string is read; nothing is raised; the
-    time is proportional to the length.  Criteria and laboratory values are no doses.
+    time is proportional to the length.  Criteria and laboratory values are no doses.  With
+    `described`, the text describes cells that it does not name: numbers of 10,000 and more for
+    each kilogram count them, and are not sure.
 
     >>> from mscregistry.grammar.stated import Passage
     >>> [(str(one), one.words) for one in read_doses(Passage("x", "20, 40 or 80 million hMSCs"))]
     [('20000000, 40000000, 80000000 cells', '20, 40 or 80 million hMSCs')]
     """
-    text = DoseText(passage.text)
+    text = DoseText(passage.text, described=described)
     found: list[Stated[Dose]] = []
     for run in runs_in(text):
         for part in _parts(run):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: A name of so few words says nothing but how something is given: `Intravenous injection`.
 _BARE: Final = 8
+#: A clause of so few words in the description of cells has them as what it is about.
+_SHORT: Final = 12
 #: A word with one of these names cells: `umsc01`.
 _CELLS: Final = re.compile(r"^cell$|msc|mnc")
 _PLACEBO: Final = "placebo"
@@ -55,6 +57,8 @@ class Owners:
         self._products = products
         self._places: dict[str, list[tuple[int, int, Gathered]]] = {}
         self._groups: dict[str, list[Gathered]] = {}
+        #: The products that the name of each intervention names.
+        self._names: dict[str, set[int]] = {}
         for product in products:
             for mention in product.mentions:
                 passage = mention.passage
@@ -63,6 +67,8 @@ class Owners:
                 groups = self._groups.setdefault(passage.group, [])
                 if passage.group and product not in groups:
                     groups.append(product)
+                if passage.role is Role.NAME:
+                    self._names.setdefault(passage.group, set()).add(id(product))
         for places in self._places.values():
             places.sort(key=lambda each: each[:2])
         #: What was asked of a clause, by the text and the clause.
@@ -113,6 +119,15 @@ class Owners:
         """Say whether a text at length names a product, or may tell of the only one."""
         alone = len(self._products) == 1 and passage.role is Role.CONTEXT
         return passage.path in self._places or (alone and passage.may_name_cells)
+
+    def is_described(self, passage: CellPassage) -> bool:
+        """Say whether a text describes what one product alone is the name of, and names none.
+
+        `2 × 10^6/kg IV` counts then what the name names.
+        """
+        own = passage.role is Role.GIVEN and not passage.placebo
+        named = self._names.get(passage.group, set()) if own and passage.group else set()
+        return len(named) == 1 and passage.path not in self._places
 
     def is_beside(self, passage: CellPassage, first: int, end: int) -> bool:
         """Say whether cells are named within a few words of the words from `first` to `end`."""
@@ -170,8 +185,11 @@ class Owners:
         ours = list(
             {id(one): one for group in groups for one in self._groups.get(group, ())}.values()
         )
-        if len(ours) == 1 and self._is_giving(passage, place):
-            return Owner(ours[0], sure=passage.group in self._groups)
+        if len(ours) == 1:
+            if self._is_giving(passage, place):
+                return Owner(ours[0], sure=passage.group in self._groups)
+            if self.is_described(passage) and len(passage.cells.clause_of(place)) <= _SHORT:
+                return Owner(ours[0], sure=False)
         if len(self._products) != 1 or ours:
             return None
         if self._alone and passage.role is Role.GIVEN and self._is_giving(passage, place):
