@@ -75,10 +75,16 @@ def is_laboratory(text: DoseText, start: int, end: int) -> bool:
     return not dose_words("no_dose", "laboratory").isdisjoint({*words, *behind})
 
 
-def is_culture(text: DoseText, start: int, end: int) -> bool:
-    """Say whether a number is one of cells that are grown, kept or taken, and not given."""
+def is_culture(text: DoseText, start: int, end: int, *, weighed: bool = False) -> bool:
+    """Say whether a number is one of cells that are grown, kept or taken, and not given.
+
+    What is counted for each kilogram (`weighed`) is not grown.
+    """
+    if _is_headed(text, start):
+        return True
     words = _words_of(_HEADED.split(text.before(start, _NEAR))[-1])
     strict, loose = dose_words("no_dose", "culture"), dose_words("no_dose", "taken")
+    loose |= frozenset() if weighed else dose_words("no_dose", "grown")
     for at in range(len(words) - 1, -1, -1):
         if words[at] in dose_words("no_dose", "giving"):
             break
@@ -88,6 +94,15 @@ def is_culture(text: DoseText, start: int, end: int) -> bool:
             return True
     behind = _CLAUSE.split(text.behind(end, _BEHIND), maxsplit=1)[0]
     return not dose_words("no_dose", "behind").isdisjoint(_words_of(behind))
+
+
+def _is_headed(text: DoseText, start: int) -> bool:
+    """Say whether a number stands behind the heading of something else: `Lot release: >`."""
+    heading, colon, rest = text.before(start, _NEAR).rpartition(":")
+    if not colon or not dose_words("no_dose", "giving").isdisjoint(_words_of(rest)):
+        return False
+    words = _words_of(_HEADED.split(heading)[-1])
+    return not dose_words("no_dose", "headed").isdisjoint(words)
 
 
 def is_taken(text: DoseText, start: int, end: int) -> bool:

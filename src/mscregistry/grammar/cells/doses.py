@@ -73,7 +73,7 @@ def _dose(passage: Passage, text: DoseText, items: list[Item]) -> Stated[Dose] |
     """Give the dose of some numbers with one unit, `None` where they are none."""
     start, end = items[0].start, items[-1].end
     unit = items[-1].unit
-    if unit.foreign or is_culture(text, start, end):
+    if unit.foreign or is_culture(text, start, end, weighed=unit.divisor == "kg"):
         return None
     of = kind_of_dose(text, items)
     if of is None:
