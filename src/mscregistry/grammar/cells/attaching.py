@@ -10,6 +10,7 @@ from attrs import define, evolve, field
 
 from mscregistry.grammar.cells.dose import Dose
 from mscregistry.grammar.cells.dose_basis import tied_to_times
+from mscregistry.grammar.cells.dose_owners import families_counted
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
 from mscregistry.grammar.cells.passages import Role
@@ -125,7 +126,7 @@ def _attach_amounts(
     told: dict[int, Attached] = {}
     described = owners.is_described(passage)
     for dose in read_doses(passage, described=described) if missing.doses else ():
-        for attached, stated in _owned(passage, dose, owners, found, amount=True):
+        for attached, stated in _dosed(passage, dose, owners, found):
             told.setdefault(id(attached), Attached()).doses.append(stated)
     for schedule in read_schedules(passage) if missing.schedules or told else ():
         if is_of_cells(schedule.value):
@@ -146,12 +147,22 @@ def _owned(
     one: Stated[T],
     owners: Owners,
     found: Mapping[int, Attached],
-    *,
-    amount: bool = False,
 ) -> Iterator[tuple[Attached, Stated[T]]]:
     """Give what is told of the product that words tell of, if they tell of one, and the words."""
     place = _place_of(passage, one.spans[0].start)
-    owner = None if place is None else owners.of(passage, place, amount=amount)
+    owner = None if place is None else owners.of(passage, place)
+    if owner is not None:
+        yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
+
+
+def _dosed(
+    passage: CellPassage, one: Stated[Dose], owners: Owners, found: Mapping[int, Attached]
+) -> Iterator[tuple[Attached, Stated[Dose]]]:
+    """Give what is told of the product of which a dose is one, if of one."""
+    place = _place_of(passage, one.spans[0].start)
+    owner = None
+    if place is not None:
+        owner = owners.of_dose(passage, place, families_counted(passage, one))
     if owner is not None:
         yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
 

@@ -29,6 +29,10 @@ _LAST: Final = re.compile(r"(?<![\w/+-])([^\W\d_][\w+'’/-]*)\s$")
 _BOUNDS: Final = ("at_most", "at_least", "less_than", "more_than")
 _MORE: Final = re.compile(r"\s?\(?or\s(more|above|higher|greater|less|fewer|below)\b")
 _UPWARDS: Final = frozenset({"more", "above", "higher", "greater"})
+#: A number of what something is made from.
+_SOURCE: Final = re.compile(r"\bfrom\s[\d.,x×*^e()\s]{1,24}$")
+#: What is made of cells stands so near before them.
+_MADE: Final = re.compile(r"(?P<made>[\w-]{1,30})(?:\s[a-z-]{1,20}){0,2}\sfrom\s(?:about\s)?$")
 _CLAUSE: Final = re.compile(r"[,;(]")
 #: What was done with cells says nothing of the number behind a heading: `From cord: 2 million`.
 _HEADED: Final = re.compile(r"[,;(:]")
@@ -105,6 +109,12 @@ def _is_headed(text: DoseText, start: int) -> bool:
     return not dose_words("no_dose", "headed").isdisjoint(words)
 
 
+def is_source(text: DoseText, start: int) -> bool:
+    """Say whether a number is one of the cells from which something is made."""
+    found = _MADE.search(text.before(start, _NEAR))
+    return found is not None and kind_of(found["made"], found["made"]) in {"particles", "product"}
+
+
 def is_taken(text: DoseText, start: int, end: int) -> bool:
     """Say whether a volume is one of what is taken from somebody, or of another fluid."""
     around = f"{text.before(start, _NEAR)} {text.behind(end, _BEHIND)}"
@@ -130,7 +140,10 @@ def _named(text: DoseText, offset: int, words: Iterable[re.Match[str]]) -> tuple
         start, end = offset + one.start(), offset + one.end()
         kind = kind_of(text.text[start:end], one[0])
         if kind in {"cells", "particles"}:
-            return kind, Span(_name_start(text, start), end)
+            start = _name_start(text, start)
+            # `exosomes from 10^8 MSCs, 100 ug`
+            if not _SOURCE.search(text.before(start, _BEHIND)):
+                return kind, Span(start, end)
     return None
 
 

@@ -10,6 +10,7 @@ from mscregistry.grammar.cells.dose_context import (
     basis_of,
     bound_of,
     is_culture,
+    is_source,
     neighbour,
 )
 from mscregistry.grammar.cells.dose_kinds import ends_of, kind_of_dose
@@ -76,7 +77,7 @@ def _dose(passage: Passage, text: DoseText, items: list[Item]) -> Stated[Dose] |
     if unit.foreign or is_culture(text, start, end, weighed=unit.divisor == "kg"):
         return None
     of = kind_of_dose(text, items)
-    if of is None:
+    if of is None or (of.unit.startswith("cells") and is_source(text, start)):
         return None
     basis = Said(PER_INFUSION, Span(end, end)) if unit.per_infusion else basis_of(text, start, end)
     bound = bound_of(text, start, end) if len(items) == 1 else None

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mscregistry.grammar.cells.dose_owners import counts
+from mscregistry.grammar.cells.gathering import family
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.routes import route_words
 
@@ -55,6 +57,7 @@ class Owners:
     def __init__(self, products: Sequence[Gathered], passages: Sequence[CellPassage]) -> None:
         """Hold the products, and the places in each text where they are mentioned."""
         self._products = products
+        self._families = frozenset(family(one.kind) for one in products)
         self._places: dict[str, list[tuple[int, int, Gathered]]] = {}
         self._groups: dict[str, list[Gathered]] = {}
         #: The products that the name of each intervention names.
@@ -94,15 +97,34 @@ class Owners:
         others = not route_words("objects").isdisjoint(named)
         return None if others else self.of(passage, place)
 
-    def of(self, passage: CellPassage, place: int, *, amount: bool = False) -> Owner | None:
+    def of_dose(self, passage: CellPassage, place: int, families: frozenset[str]) -> Owner | None:
+        """Give the product of which a dose of some families of cells is one, or None.
+
+        A dose that counts other cells is one of theirs, and of none where they are no product.
+        """
+        able = [one for one in self._products if counts(one, families, self._families)]
+        if not able:
+            return None
+        owner = self.of(passage, place, amount=True, able=able)
+        return owner if owner is not None and owner.product in able else None
+
+    def of(
+        self,
+        passage: CellPassage,
+        place: int,
+        *,
+        amount: bool = False,
+        able: Sequence[Gathered] | None = None,
+    ) -> Owner | None:
         """Give the product that is told of at a word of a text, or None.
 
         It is the one named in the same clause, the nearest to the word; or else, in a text on
         what is given, the one named before it, the only one of the same intervention or arm, or
         the only one of all, unless the clause is about something else.  An `amount` of cells is
-        one of the only product also where no word says that it is given.
+        one of the only product also where no word says that it is given.  Of those named in the
+        same clause only the products that are `able` to be it count.
         """
-        beside = self._in_clause(passage, place)
+        beside = self._in_clause(passage, place, self._products if able is None else able)
         if beside is not None:
             return Owner(beside, sure=True)
         if passage.role is Role.ASIDE or passage.placebo or _is_of_others(passage, place):
@@ -142,13 +164,15 @@ class Owners:
         at = bisect_right(places, place, key=_first)
         return places[max(at - _NEXT, 0) : at + _NEXT]
 
-    def _in_clause(self, passage: CellPassage, place: int) -> Gathered | None:
+    def _in_clause(
+        self, passage: CellPassage, place: int, able: Sequence[Gathered]
+    ) -> Gathered | None:
         text = passage.cells
         clause = text.clauses[place]
         near = [
             (max(first - place, place - end + 1, 0), first, end, product)
             for first, end, product in self._near(passage, place)
-            if text.clauses[first] == clause
+            if text.clauses[first] == clause and product in able
         ]
         if not near:
             return None
