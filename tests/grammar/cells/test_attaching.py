@@ -128,3 +128,17 @@ def test_only_one_product_that_the_name_names_is_so_described() -> None:
     assert routes(name("MSCs and CAR-T cells"), told("IM")) == [[], []]
     rambling = "IM or whatever else the good people of the ward may think of in the morning"
     assert routes(name("MSCs"), told(rambling)) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("Injected into the knee under intravenous sedation", ["intra_articular"]),
+        ("Intrathecal MSCs after intravenous busulfan", ["intrathecal"]),
+        ("90 mg bananazone IV, 30 mg intra-articular applemab, then MSCs", []),
+        ("IV drip. Lumbar puncture for CSF analysis.", ["intravenous?"]),
+        ("Intravenous access is made, MSCs are injected intrathecally", ["intrathecal"]),
+    ],
+)
+def test_the_way_of_something_else_is_none_of_the_cells(text: str, ways: list[str]) -> None:
+    assert routes(name("MSCs"), told(text)) == [ways]

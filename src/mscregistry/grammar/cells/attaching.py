@@ -14,6 +14,7 @@ from mscregistry.grammar.cells.dose_owners import families_counted
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
 from mscregistry.grammar.cells.passages import Role
+from mscregistry.grammar.cells.route_owners import is_of_another
 from mscregistry.grammar.cells.routes import Administration, is_carried, ways_of
 from mscregistry.grammar.cells.schedule_choice import (
     fuller,
@@ -203,7 +204,8 @@ def _route(passage: CellPassage, way: Way) -> Stated[Administration]:
 def _by_clause(passage: CellPassage) -> Iterator[list[Way]]:
     """Give the ways that a text names, those of one clause together."""
     clauses = passage.cells.clauses
-    for _, ways in groupby(ways_of(passage), key=lambda way: clauses[way.first]):
+    ours = [way for way in ways_of(passage) if not is_of_another(passage.cells, way)]
+    for _, ways in groupby(ours, key=lambda way: clauses[way.first]):
         yield list(ways)
 
 

@@ -26,6 +26,9 @@ _SHORT: Final = 12
 #: A word with one of these names cells: `umsc01`.
 _CELLS: Final = re.compile(r"^cell$|msc|mnc")
 _PLACEBO: Final = "placebo"
+#: So near before a word, it makes it the state in which cells are given.
+_UNDER: Final = "under"
+_STATE: Final = 3
 #: What stands before it is given before: `cisplatin on day 1 followed by cells`.
 _THEN: Final = "followed"
 #: Between what is compared.
@@ -237,10 +240,13 @@ def _is_object(passage: CellPassage) -> bool:
 def _has_others(text: CellText, places: range) -> bool:
     """Say whether words name something that is given beside the cells.
 
-    A placebo is none where it is what the study, or the product, is compared with.
+    A placebo is none where it is what the study, or the product, is compared with; `under
+    sedation` tells of the patient.
     """
     return any(
-        word in route_words("others") and not (word == _PLACEBO and _is_compared(text, at))
+        word in route_words("others")
+        and not (word == _PLACEBO and _is_compared(text, at))
+        and _UNDER not in text.words[max(at - _STATE, 0) : at]
         for at, word in zip(places, text.words[places.start : places.stop], strict=False)
     )
 
