@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mscregistry.model import Intervention, Trial
 from mscregistry.testing import StatedProduct
-from mscregistry.testing.stated_products import DONORS, FORMS, ROUTES, SCHEDULES, TISSUES
+from mscregistry.testing.stated_products import DONORS, DOSES, FORMS, ROUTES, SCHEDULES, TISSUES
 from mscregistry.vocab.cells import DonorRelation, ProductForm
 
 CELLS = StatedProduct(ProductForm.MSC)
@@ -58,9 +60,34 @@ def test_the_words_of_giving_stand_with_the_intervention_or_with_the_arm() -> No
     assert other.arms[0].intervention_names == (other.interventions[0].name,)
 
 
-def test_nothing_stated_is_no_product() -> None:
-    (trial,) = StatedProduct().trials()
-    assert trial.cell_products == ()
+@pytest.mark.parametrize(
+    ("stated", "error"),
+    [
+        ({}, "needs a form or a brand"),
+        ({"brand": ""}, "needs a form or a brand"),
+        ({"tissue": "adipose"}, "needs a form or a brand"),
+        ({"brand": "Quaxostem"}, "Quaxostem is no brand that is known"),
+        ({"brand": "Ryoncil", "tissue": "adipose"}, "is stated of a form"),
+        ({"brand": "Ryoncil", "donor": DonorRelation.AUTOLOGOUS}, "is stated of a form"),
+        ({"form": ProductForm.BMAC}, "bmac is no form that is known here: msc, svf"),
+        ({"form": ProductForm.MSC, "tissue": "thumb"}, "thumb is no tissue"),
+        ({"form": ProductForm.MSC, "donor": DonorRelation.XENOGENEIC}, "xenogeneic is no donor"),
+        ({"form": ProductForm.MSC, "route": "topical"}, "topical is no route"),
+        ({"form": ProductForm.MSC, "schedule": ("day 9",)}, "is no schedule"),
+        ({"form": ProductForm.MSC, "dose": 0}, "0 is no dose of 1,000 to"),
+        ({"form": ProductForm.MSC, "dose": -5}, "-5 is no dose"),
+        ({"form": ProductForm.MSC, "dose": 10**30}, "is no dose"),
+    ],
+)
+def test_what_no_record_can_state_is_refused(stated: dict[str, Any], error: str) -> None:
+    with pytest.raises(ValueError, match=error):
+        StatedProduct(**stated)
+
+
+@pytest.mark.parametrize("dose", [DOSES[0], 106_000, 1_234_567, DOSES[-1]])
+def test_the_least_and_the_greatest_dose_are_read_back(dose: int) -> None:
+    product = StatedProduct(ProductForm.MSC, dose=dose)
+    assert [back(trial) for trial in product.trials()] == [[product]] * len(list(product.trials()))
 
 
 @pytest.mark.parametrize(

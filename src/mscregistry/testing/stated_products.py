@@ -9,6 +9,7 @@ from attrs import frozen
 
 from mscregistry.grammar.intervals import number_text
 from mscregistry.model import Arm, Intervention, Trial
+from mscregistry.vocab.cell_brands import brand_called
 from mscregistry.vocab.cells import DonorRelation, ProductForm
 
 if TYPE_CHECKING:
@@ -48,12 +49,20 @@ SCHEDULES: Final = {
     ("day 3",): ("on day 3",),
     ("every 14 days x3",): ("every 2 weeks, 3 times", "three times at 2-week intervals"),
 }
+#: How many cells for each kilogram are read as a dose: fewer are no dose of cells to anybody.
+DOSES: Final = range(1_000, 10**12 + 1)
 _MILLION: Final = 1_000_000
 
 
 @frozen
 class StatedProduct:
     """What a record states of a cell product; what is `None` it does not state.
+
+    A form is required, or else a brand that is known by its name; tissue and donor need a form.
+
+    Raises:
+        ValueError: Neither is there, or the records cannot state a value: what is not in `FORMS`,
+            `TISSUES`, `DONORS`, `ROUTES`, `SCHEDULES`, `DOSES`, or an unknown brand alone.
 
     >>> product = StatedProduct(ProductForm.MSC, route="intravenous", dose=2_000_000)
     >>> trial = next(product.trials())
@@ -78,13 +87,41 @@ class StatedProduct:
     #: What it is called.
     brand: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        """Say what the records cannot state."""
+        for what, value, known in (
+            ("form", self.form, FORMS),
+            ("tissue", self.tissue, TISSUES),
+            ("donor", self.donor, DONORS),
+            ("route", self.route, ROUTES),
+            ("schedule", self.schedule or None, SCHEDULES),
+        ):
+            if value is not None and value not in known:
+                listed = ", ".join(map(str, known))
+                raise ValueError(f"{value} is no {what} that is known here: {listed}")
+        if self.dose is not None and self.dose not in DOSES:
+            raise ValueError(
+                f"{self.dose} is no dose of {DOSES[0]:,} to {DOSES[-1]:,} cells for each kilogram"
+            )
+        if self.form is None:
+            self._require_brand()
+
+    def _require_brand(self) -> None:
+        """Say what is missing of a product without a form."""
+        if not self.brand:
+            raise ValueError("a product needs a form or a brand")
+        if brand_called(self.brand) is None:
+            raise ValueError(f"{self.brand} is no brand that is known, so the product needs a form")
+        if self.tissue is not None or self.donor is not None:
+            raise ValueError("a tissue or a donor is stated of a form, and the product has none")
+
     @classmethod
     def of(cls, product: CellProduct) -> StatedProduct:
         """Give what was read of a product, each of it at most once.
 
         Raises:
-            ValueError: More ways, doses or schedules than one were read, or another dose than a
-                whole number of cells for each kilogram.
+            ValueError: More ways, doses or schedules than one were read, another dose than a
+                whole number of cells for each kilogram, or what no such product has.
         """
         (route,) = product.routes or [None]
         (dose,) = product.doses or [None]
@@ -123,7 +160,7 @@ class StatedProduct:
     def _names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Give the names of the intervention, each with its other names."""
         if self.form is None:
-            yield self.brand or "Peppermint tea", ()
+            yield str(self.brand), ()
             return
         for cells in FORMS[self.form]:
             for donor in DONORS[self.donor] if self.donor else ("",):

@@ -96,3 +96,49 @@ def test_nothing_is_attached_to_no_product() -> None:
 
 def test_a_text_without_words_tells_nothing() -> None:
     assert routes(name("MSCs"), told("!"), told("")) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("3x10^6/kg IV", [["3000000 cells/kg"]]),
+        ("Amount: 4 million/kg", [["4000000 cells/kg"]]),
+        ("Cohort 1: 2x10^6/kg; Cohort 2: 4x10^6/kg", [["cohort 1: 2000000, cohort 2: 4000000 cells/kg"]]),
+        ("2x10^3/kg", [[]]),
+        ("7 mg/kg", [[]]),
+    ],
+)  # fmt: skip
+def test_a_description_without_a_subject_counts_the_cells_of_the_name(
+    text: str, stated: list[list[str]]
+) -> None:
+    found = read(name("MSCs"), told(text))
+    assert [[str(one.value) for one in product.doses] for product in found] == stated
+    assert not any(one.sure for product in found for one in product.doses)
+
+
+def test_a_description_without_a_subject_tells_the_ways_and_times_of_the_cells() -> None:
+    assert routes(name("MSCs"), told("IM")) == [["intramuscular?"]]
+    (product,) = read(name("MSCs"), told("q3w x 4"))
+    assert [one.value.canonical for one in product.schedules] == [("every 21 days x4",)]
+
+
+def test_only_one_product_that_the_name_names_is_so_described() -> None:
+    assert doses(name("MSCs"), name("Saline", 1), told("3x10^6/kg IV", 1)) == [[]]
+    assert doses(name("MSCs"), told("3x10^6/kg IV", placebo=True)) == [[]]
+    assert routes(name("MSCs and CAR-T cells"), told("IM")) == [[], []]
+    rambling = "IM or whatever else the good people of the ward may think of in the morning"
+    assert routes(name("MSCs"), told(rambling)) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("Injected into the knee under intravenous sedation", ["intra_articular"]),
+        ("Intrathecal MSCs after intravenous busulfan", ["intrathecal"]),
+        ("90 mg bananazone IV, 30 mg intra-articular applemab, then MSCs", []),
+        ("IV drip. Lumbar puncture for CSF analysis.", ["intravenous?"]),
+        ("Intravenous access is made, MSCs are injected intrathecally", ["intrathecal"]),
+    ],
+)
+def test_the_way_of_something_else_is_none_of_the_cells(text: str, ways: list[str]) -> None:
+    assert routes(name("MSCs"), told(text)) == [ways]

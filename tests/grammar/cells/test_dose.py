@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mscregistry.grammar.cells.dose import Dose
+from mscregistry.grammar.cells.dose import Dose, DoseLevel
 from mscregistry.grammar.intervals import Interval
 from mscregistry.grammar.quantities import Quantity
 from tests.grammar.cells.doses_said import one
@@ -156,3 +156,11 @@ def test_a_total_is_exact(weight: int, times: int, millions: int) -> None:
     assert dose.total(weight=weight, administrations=times) == Interval.exactly(
         weight * times * millions * 10**6
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "ucum"), [("cells/lb", "{cells}/[lb_av]"), ("cells/wk", "{cells}/wk")]
+)
+def test_a_rare_divisor_has_its_form_in_ucum_and_no_total(unit: str, ucum: str) -> None:
+    dose = Dose((DoseLevel(Interval.between(Fraction(5), Fraction(5)), None, ()),), unit, None, "")
+    assert (dose.ucum, dose.total(weight=70, administrations=1)) == (ucum, None)

@@ -39,3 +39,20 @@ def test_where_no_unit_stands_none_is_read(words: str) -> None:
     unit = read_unit(words, words, 0)
     assert not unit.known
     assert unit.end == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "symbol"),
+    [
+        (" cells/lb", "cells/lb"),
+        (" cells per pound", "cells/lb"),
+        (" cells per week", "cells/wk"),
+        (" cells/day", "cells/d"),
+        (" cells a month", "cells"),
+        (" cells per month", "cells/mo"),
+        (" cells/kg/week", "cells/kg"),
+        (" cells/kg per lb", "cells/kg"),
+    ],
+)
+def test_a_rare_divisor_is_kept(words: str, symbol: str) -> None:
+    assert read_unit(words, words, 0).symbol == symbol

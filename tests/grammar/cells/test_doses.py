@@ -365,3 +365,28 @@ def test_the_time_is_proportional_to_the_length(piece: str) -> None:
     short, long = (piece * (size // len(piece)) for size in (6_250, 50_000))
     stated(short)
     assert seconds(lambda: stated(long)) < 30 * seconds(lambda: stated(short)) + 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Freezing of MSCs at 2x10^7 cells/mL",
+        "Lot release: > 3 × 10^7 viable cells/vial",
+        "Seeding: 4x10^3 cells/cm2",
+        "From passage 4 at 2 x 10^6 cells per cm2",
+    ],
+)
+def test_what_is_asked_of_a_lot_or_done_in_the_laboratory_is_no_dose(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Specification of the arm: dose 3x10^6 cells/kg",
+        "Passage 4 at 3x10^6 cells/kg",
+        "Description: 3x10^6 cells/kg",
+    ],
+)
+def test_a_heading_of_something_else_is_none_where_a_dose_is_said(text: str) -> None:
+    assert [str(one.value) for one in stated(text)] == ["3000000 cells/kg"]

@@ -10,9 +10,11 @@ from attrs import define, evolve, field
 
 from mscregistry.grammar.cells.dose import Dose
 from mscregistry.grammar.cells.dose_basis import tied_to_times
+from mscregistry.grammar.cells.dose_owners import families_counted
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
 from mscregistry.grammar.cells.passages import Role
+from mscregistry.grammar.cells.route_owners import is_of_another
 from mscregistry.grammar.cells.routes import Administration, is_carried, ways_of
 from mscregistry.grammar.cells.schedule_choice import (
     fuller,
@@ -123,8 +125,9 @@ def _attach_amounts(
 ) -> None:
     """Add how much a text says, when, and for how long."""
     told: dict[int, Attached] = {}
-    for dose in read_doses(passage) if missing.doses else ():
-        for attached, stated in _owned(passage, dose, owners, found, amount=True):
+    described = owners.is_described(passage)
+    for dose in read_doses(passage, described=described) if missing.doses else ():
+        for attached, stated in _dosed(passage, dose, owners, found):
             told.setdefault(id(attached), Attached()).doses.append(stated)
     for schedule in read_schedules(passage) if missing.schedules or told else ():
         if is_of_cells(schedule.value):
@@ -145,12 +148,22 @@ def _owned(
     one: Stated[T],
     owners: Owners,
     found: Mapping[int, Attached],
-    *,
-    amount: bool = False,
 ) -> Iterator[tuple[Attached, Stated[T]]]:
     """Give what is told of the product that words tell of, if they tell of one, and the words."""
     place = _place_of(passage, one.spans[0].start)
-    owner = None if place is None else owners.of(passage, place, amount=amount)
+    owner = None if place is None else owners.of(passage, place)
+    if owner is not None:
+        yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
+
+
+def _dosed(
+    passage: CellPassage, one: Stated[Dose], owners: Owners, found: Mapping[int, Attached]
+) -> Iterator[tuple[Attached, Stated[Dose]]]:
+    """Give what is told of the product of which a dose is one, if of one."""
+    place = _place_of(passage, one.spans[0].start)
+    owner = None
+    if place is not None:
+        owner = owners.of_dose(passage, place, families_counted(passage, one))
     if owner is not None:
         yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
 
@@ -191,7 +204,8 @@ def _route(passage: CellPassage, way: Way) -> Stated[Administration]:
 def _by_clause(passage: CellPassage) -> Iterator[list[Way]]:
     """Give the ways that a text names, those of one clause together."""
     clauses = passage.cells.clauses
-    for _, ways in groupby(ways_of(passage), key=lambda way: clauses[way.first]):
+    ours = [way for way in ways_of(passage) if not is_of_another(passage.cells, way)]
+    for _, ways in groupby(ours, key=lambda way: clauses[way.first]):
         yield list(ways)
 
 

@@ -18,6 +18,8 @@ _MEASURED: Final = {"ug": "ug", "mg": "mg", "g": "g", "mL": "mL"}
 #: The basis of a dose that is given each time, and of one that is given in all.
 PER_INFUSION: Final = "per_infusion"
 TOTAL: Final = "total"
+#: The divisors whose form in UCUM is not our own.
+_DIVISORS: Final = {"lb": "[lb_av]"}
 _PER_KG: Final = "/kg"
 
 
@@ -51,7 +53,8 @@ class Dose:
 
     #: The levels in their order in the text: one, or those that are compared.
     levels: tuple[DoseLevel, ...]
-    #: `cells`, `cells/kg`, `cells/mL`, `cells/cm2`, `cells/m2`, the same of `particles`, or the
+    #: `cells`, `cells/kg`, `cells/mL`, `cells/cm2`, `cells/m2`, seldom `cells/lb`, or a rate
+    #: `cells/d`, `cells/wk`, `cells/mo`, the same of `particles`, or the
     #: `ug`, `mg`, `g`, `mL` of a product; `None` where levels are only named.
     unit: str | None
     #: `per_infusion` where the words tie it to each time, `total` where it is that of all times.
@@ -91,7 +94,7 @@ class Dose:
             return self.unit
         counted, _, divisor = self.unit.partition("/")
         ours = _COUNTED.get(counted, counted)
-        return f"{ours}/{divisor}" if divisor else ours
+        return f"{ours}/{_DIVISORS.get(divisor, divisor)}" if divisor else ours
 
     def total(
         self,

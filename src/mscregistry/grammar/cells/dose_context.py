@@ -29,6 +29,10 @@ _LAST: Final = re.compile(r"(?<![\w/+-])([^\W\d_][\w+'’/-]*)\s$")
 _BOUNDS: Final = ("at_most", "at_least", "less_than", "more_than")
 _MORE: Final = re.compile(r"\s?\(?or\s(more|above|higher|greater|less|fewer|below)\b")
 _UPWARDS: Final = frozenset({"more", "above", "higher", "greater"})
+#: A number of what something is made from.
+_SOURCE: Final = re.compile(r"\bfrom\s[\d.,x×*^e()\s]{1,24}$")
+#: What is made of cells stands so near before them.
+_MADE: Final = re.compile(r"(?P<made>[\w-]{1,30})(?:\s[a-z-]{1,20}){0,2}\sfrom\s(?:about\s)?$")
 _CLAUSE: Final = re.compile(r"[,;(]")
 #: What was done with cells says nothing of the number behind a heading: `From cord: 2 million`.
 _HEADED: Final = re.compile(r"[,;(:]")
@@ -75,10 +79,16 @@ def is_laboratory(text: DoseText, start: int, end: int) -> bool:
     return not dose_words("no_dose", "laboratory").isdisjoint({*words, *behind})
 
 
-def is_culture(text: DoseText, start: int, end: int) -> bool:
-    """Say whether a number is one of cells that are grown, kept or taken, and not given."""
+def is_culture(text: DoseText, start: int, end: int, *, weighed: bool = False) -> bool:
+    """Say whether a number is one of cells that are grown, kept or taken, and not given.
+
+    What is counted for each kilogram (`weighed`) is not grown.
+    """
+    if _is_headed(text, start):
+        return True
     words = _words_of(_HEADED.split(text.before(start, _NEAR))[-1])
     strict, loose = dose_words("no_dose", "culture"), dose_words("no_dose", "taken")
+    loose |= frozenset() if weighed else dose_words("no_dose", "grown")
     for at in range(len(words) - 1, -1, -1):
         if words[at] in dose_words("no_dose", "giving"):
             break
@@ -88,6 +98,21 @@ def is_culture(text: DoseText, start: int, end: int) -> bool:
             return True
     behind = _CLAUSE.split(text.behind(end, _BEHIND), maxsplit=1)[0]
     return not dose_words("no_dose", "behind").isdisjoint(_words_of(behind))
+
+
+def _is_headed(text: DoseText, start: int) -> bool:
+    """Say whether a number stands behind the heading of something else: `Lot release: >`."""
+    heading, colon, rest = text.before(start, _NEAR).rpartition(":")
+    if not colon or not dose_words("no_dose", "giving").isdisjoint(_words_of(rest)):
+        return False
+    words = _words_of(_HEADED.split(heading)[-1])
+    return not dose_words("no_dose", "headed").isdisjoint(words)
+
+
+def is_source(text: DoseText, start: int) -> bool:
+    """Say whether a number is one of the cells from which something is made."""
+    found = _MADE.search(text.before(start, _NEAR))
+    return found is not None and kind_of(found["made"], found["made"]) in {"particles", "product"}
 
 
 def is_taken(text: DoseText, start: int, end: int) -> bool:
@@ -115,7 +140,10 @@ def _named(text: DoseText, offset: int, words: Iterable[re.Match[str]]) -> tuple
         start, end = offset + one.start(), offset + one.end()
         kind = kind_of(text.text[start:end], one[0])
         if kind in {"cells", "particles"}:
-            return kind, Span(_name_start(text, start), end)
+            start = _name_start(text, start)
+            # `exosomes from 10^8 MSCs, 100 ug`
+            if not _SOURCE.search(text.before(start, _BEHIND)):
+                return kind, Span(start, end)
     return None
 
 

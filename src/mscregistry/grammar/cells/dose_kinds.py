@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Nobody is given fewer cells than that; smaller numbers count something else.
 _FEWEST: Final = 1000
+#: Nor that few for each kilogram, where nothing else says that cells are counted.
+_FEWEST_KG: Final = 10_000
 _YEARS: Final = range(1950, 2051)
 #: `106 cells`: a power of ten that lost its superscript.
 _LOST: Final = re.compile(r"10([5-9])")
@@ -55,14 +57,15 @@ def kind_of_dose(text: DoseText, items: list[Item]) -> Kind | None:
     named = unit.kind is not None
     if any(_is_year(item) for item in items):
         return None
-    if unit.kind == "product" or any(ends_of(item)[0] < _FEWEST for item in items):
+    least = min(ends_of(item)[0] for item in items)
+    if unit.kind == "product" or least < _FEWEST:
         return None
     if (not named or unit.divisor == _VOLUME) and is_laboratory(text, start, end):
         return None
     if named:
         return Kind(unit.symbol, text.text[unit.of[0] : unit.of[1]], (), sure=True)
     scaled = items[-1].high.scale is not None
-    return _by_neighbour(text, unit, start, end) if scaled else None
+    return _by_neighbour(text, items, least) if scaled else None
 
 
 def _is_year(item: Item) -> bool:
@@ -102,11 +105,14 @@ def _measured(text: DoseText, unit: Unit, start: int, end: int) -> Kind | None:
     return Kind(unit.symbol, found[1].of(text.text), (found[1],), sure=False)
 
 
-def _by_neighbour(text: DoseText, unit: Unit, start: int, end: int) -> Kind | None:
+def _by_neighbour(text: DoseText, items: list[Item], least: Fraction) -> Kind | None:
     """Give what is counted by the words before or behind in the sentence."""
+    unit, start, end = items[-1].unit, items[0].start, items[-1].end
     found = neighbour(text, start, end)
     if found is None:
         weighed, named = unit.divisor == "kg", text.names_cells
+        if weighed and text.described and least >= _FEWEST_KG:
+            return Kind(unit.symbol, "", (), sure=False)
         given = is_given(text, start, end) and (weighed or named)
         return Kind(unit.symbol, "", (), sure=False) if given or (weighed and named) else None
     kind, span = found

@@ -56,9 +56,11 @@ def _as_meant(found: re.Match[str]) -> str:
 class DoseText:
     """A text, its plain form, and where its sentences end."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, described: bool = False) -> None:
         """Find the ends of sentences once."""
         self.text = text
+        #: Whether the text describes cells that it does not name.
+        self.described = described
         self.plain = plain_text(text)
         self._ends = [
             found.start()

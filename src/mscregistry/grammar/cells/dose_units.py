@@ -24,6 +24,8 @@ _WEIGHT: Final = re.compile(
 )
 #: Behind a surface and a volume there is no more of them.
 _DIVISORS: Final = ("kg", "mL", "cm2", "m2")
+#: What no dose is divided by but once in a while; kept, for without it the number means another.
+_SELDOM: Final = ("lb", "d", "wk", "mo")
 
 
 class Unit(NamedTuple):
@@ -35,7 +37,7 @@ class Unit(NamedTuple):
     kind: str | None = None
     #: The words for what is counted, as start and end; both are 0 where there are none.
     of: tuple[int, int] = (0, 0)
-    #: `kg`, `mL`, `cm2`, `m2`.
+    #: `kg`, `mL`, `cm2`, `m2`; seldom `lb`, or the `d`, `wk`, `mo` of a rate.
     divisor: str | None = None
     #: Whether it is divided by the times it is given.
     per_infusion: bool = False
@@ -127,8 +129,10 @@ def _parted(plain: str, unit: Unit) -> Unit:
             if means == "kg" and (weight := _WEIGHT.match(plain, unit.end)):
                 unit = unit._replace(end=weight.end())
             # `cells/3 mL` says in how much they are given, and is no concentration.
-            if not number:
-                unit = unit._replace(divisor=means)
+            divisor = unit.divisor if number else means
+            unit = unit._replace(divisor=divisor)
+        elif means in _SELDOM:
+            unit = unit._replace(divisor=unit.divisor or means)
         elif means == "infusion":
             unit = unit._replace(per_infusion=True)
         elif means == "site":

@@ -10,6 +10,7 @@ from mscregistry.grammar.cells.dose_context import (
     basis_of,
     bound_of,
     is_culture,
+    is_source,
     neighbour,
 )
 from mscregistry.grammar.cells.dose_kinds import ends_of, kind_of_dose
@@ -30,17 +31,19 @@ _NEAR: Final = 150
 _VOLUME: Final = "mL"
 
 
-def read_doses(passage: Passage) -> tuple[Stated[Dose], ...]:
+def read_doses(passage: Passage, *, described: bool = False) -> tuple[Stated[Dose], ...]:
     """Give the doses of cells, and of what is made of cells, that a text states.
 
     Levels that are compared in one list are one dose.  Any string is read; nothing is raised; the
-    time is proportional to the length.  Criteria and laboratory values are no doses.
+    time is proportional to the length.  Criteria and laboratory values are no doses.  With
+    `described`, the text describes cells that it does not name: numbers of 10,000 and more for
+    each kilogram count them, and are not sure.
 
     >>> from mscregistry.grammar.stated import Passage
     >>> [(str(one), one.words) for one in read_doses(Passage("x", "20, 40 or 80 million hMSCs"))]
     [('20000000, 40000000, 80000000 cells', '20, 40 or 80 million hMSCs')]
     """
-    text = DoseText(passage.text)
+    text = DoseText(passage.text, described=described)
     found: list[Stated[Dose]] = []
     for run in runs_in(text):
         for part in _parts(run):
@@ -71,10 +74,10 @@ def _dose(passage: Passage, text: DoseText, items: list[Item]) -> Stated[Dose] |
     """Give the dose of some numbers with one unit, `None` where they are none."""
     start, end = items[0].start, items[-1].end
     unit = items[-1].unit
-    if unit.foreign or is_culture(text, start, end):
+    if unit.foreign or is_culture(text, start, end, weighed=unit.divisor == "kg"):
         return None
     of = kind_of_dose(text, items)
-    if of is None:
+    if of is None or (of.unit.startswith("cells") and is_source(text, start)):
         return None
     basis = Said(PER_INFUSION, Span(end, end)) if unit.per_infusion else basis_of(text, start, end)
     bound = bound_of(text, start, end) if len(items) == 1 else None

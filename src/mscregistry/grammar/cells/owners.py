@@ -7,6 +7,8 @@ from bisect import bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mscregistry.grammar.cells.dose_owners import counts
+from mscregistry.grammar.cells.gathering import family
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.routes import route_words
 
@@ -19,9 +21,14 @@ if TYPE_CHECKING:
 
 #: A name of so few words says nothing but how something is given: `Intravenous injection`.
 _BARE: Final = 8
+#: A clause of so few words in the description of cells has them as what it is about.
+_SHORT: Final = 12
 #: A word with one of these names cells: `umsc01`.
 _CELLS: Final = re.compile(r"^cell$|msc|mnc")
 _PLACEBO: Final = "placebo"
+#: So near before a word, it makes it the state in which cells are given.
+_UNDER: Final = "under"
+_STATE: Final = 3
 #: What stands before it is given before: `cisplatin on day 1 followed by cells`.
 _THEN: Final = "followed"
 #: Between what is compared.
@@ -53,8 +60,11 @@ class Owners:
     def __init__(self, products: Sequence[Gathered], passages: Sequence[CellPassage]) -> None:
         """Hold the products, and the places in each text where they are mentioned."""
         self._products = products
+        self._families = frozenset(family(one.kind) for one in products)
         self._places: dict[str, list[tuple[int, int, Gathered]]] = {}
         self._groups: dict[str, list[Gathered]] = {}
+        #: The products that the name of each intervention names.
+        self._names: dict[str, set[int]] = {}
         for product in products:
             for mention in product.mentions:
                 passage = mention.passage
@@ -63,6 +73,8 @@ class Owners:
                 groups = self._groups.setdefault(passage.group, [])
                 if passage.group and product not in groups:
                     groups.append(product)
+                if passage.role is Role.NAME:
+                    self._names.setdefault(passage.group, set()).add(id(product))
         for places in self._places.values():
             places.sort(key=lambda each: each[:2])
         #: What was asked of a clause, by the text and the clause.
@@ -88,15 +100,34 @@ class Owners:
         others = not route_words("objects").isdisjoint(named)
         return None if others else self.of(passage, place)
 
-    def of(self, passage: CellPassage, place: int, *, amount: bool = False) -> Owner | None:
+    def of_dose(self, passage: CellPassage, place: int, families: frozenset[str]) -> Owner | None:
+        """Give the product of which a dose of some families of cells is one, or None.
+
+        A dose that counts other cells is one of theirs, and of none where they are no product.
+        """
+        able = [one for one in self._products if counts(one, families, self._families)]
+        if not able:
+            return None
+        owner = self.of(passage, place, amount=True, able=able)
+        return owner if owner is not None and owner.product in able else None
+
+    def of(
+        self,
+        passage: CellPassage,
+        place: int,
+        *,
+        amount: bool = False,
+        able: Sequence[Gathered] | None = None,
+    ) -> Owner | None:
         """Give the product that is told of at a word of a text, or None.
 
         It is the one named in the same clause, the nearest to the word; or else, in a text on
         what is given, the one named before it, the only one of the same intervention or arm, or
         the only one of all, unless the clause is about something else.  An `amount` of cells is
-        one of the only product also where no word says that it is given.
+        one of the only product also where no word says that it is given.  Of those named in the
+        same clause only the products that are `able` to be it count.
         """
-        beside = self._in_clause(passage, place)
+        beside = self._in_clause(passage, place, self._products if able is None else able)
         if beside is not None:
             return Owner(beside, sure=True)
         if passage.role is Role.ASIDE or passage.placebo or _is_of_others(passage, place):
@@ -114,6 +145,15 @@ class Owners:
         alone = len(self._products) == 1 and passage.role is Role.CONTEXT
         return passage.path in self._places or (alone and passage.may_name_cells)
 
+    def is_described(self, passage: CellPassage) -> bool:
+        """Say whether a text describes what one product alone is the name of, and names none.
+
+        `2 × 10^6/kg IV` counts then what the name names.
+        """
+        own = passage.role is Role.GIVEN and not passage.placebo
+        named = self._names.get(passage.group, set()) if own and passage.group else set()
+        return len(named) == 1 and passage.path not in self._places
+
     def is_beside(self, passage: CellPassage, first: int, end: int) -> bool:
         """Say whether cells are named within a few words of the words from `first` to `end`."""
         return any(
@@ -127,13 +167,15 @@ class Owners:
         at = bisect_right(places, place, key=_first)
         return places[max(at - _NEXT, 0) : at + _NEXT]
 
-    def _in_clause(self, passage: CellPassage, place: int) -> Gathered | None:
+    def _in_clause(
+        self, passage: CellPassage, place: int, able: Sequence[Gathered]
+    ) -> Gathered | None:
         text = passage.cells
         clause = text.clauses[place]
         near = [
             (max(first - place, place - end + 1, 0), first, end, product)
             for first, end, product in self._near(passage, place)
-            if text.clauses[first] == clause
+            if text.clauses[first] == clause and product in able
         ]
         if not near:
             return None
@@ -170,8 +212,11 @@ class Owners:
         ours = list(
             {id(one): one for group in groups for one in self._groups.get(group, ())}.values()
         )
-        if len(ours) == 1 and self._is_giving(passage, place):
-            return Owner(ours[0], sure=passage.group in self._groups)
+        if len(ours) == 1:
+            if self._is_giving(passage, place):
+                return Owner(ours[0], sure=passage.group in self._groups)
+            if self.is_described(passage) and len(passage.cells.clause_of(place)) <= _SHORT:
+                return Owner(ours[0], sure=False)
         if len(self._products) != 1 or ours:
             return None
         if self._alone and passage.role is Role.GIVEN and self._is_giving(passage, place):
@@ -195,10 +240,13 @@ def _is_object(passage: CellPassage) -> bool:
 def _has_others(text: CellText, places: range) -> bool:
     """Say whether words name something that is given beside the cells.
 
-    A placebo is none where it is what the study, or the product, is compared with.
+    A placebo is none where it is what the study, or the product, is compared with; `under
+    sedation` tells of the patient.
     """
     return any(
-        word in route_words("others") and not (word == _PLACEBO and _is_compared(text, at))
+        word in route_words("others")
+        and not (word == _PLACEBO and _is_compared(text, at))
+        and _UNDER not in text.words[max(at - _STATE, 0) : at]
         for at, word in zip(places, text.words[places.start : places.stop], strict=False)
     )
 
