@@ -65,6 +65,21 @@ def tally(text: str) -> str | None:
         ("both of them", "2 +2"),
         ("none of the patients", "0 people"),
         ("no patient", "0 people"),
+        ("none of the 8 dogs", "0/8 people +1"),
+        ("none of our first 8 patients", "0/8 people"),
+        ("none (0%) of the 8 patients", "0/8 0% people"),
+        ("none had", "0 people +1"),
+        ("none (mild)", "0 +3"),
+        ("none of", "0 +1"),
+        ("neither of the two women", "0/2 people"),
+        ("neither fever", None),
+        ("zero of 8 patients", "0/8 people"),
+        ("not one patient", "0 people"),
+        ("not one of the 8 patients", "0/8 people"),
+        ("not a single woman", "0 people"),
+        ("not one fever", None),
+        ("not one", None),
+        ("no one", "0 people"),
         ("no fever", None),
         ("all 31 patients", "31 people"),
         ("12 eligible older diabetic patients", "12 people"),
@@ -86,6 +101,35 @@ def test_a_count_is_read(text: str, said: str | None) -> None:
 def test_a_number_of_another_kind_is_no_second_count(text: str) -> None:
     prose = prose_of(text)
     assert read_tally(prose, len(prose.tokens) - 1, len(prose.tokens)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "none of the 8",
+        "neither of 8",
+        "any of these 8",
+        "no one",
+        "not one",
+        "not a single",
+        "fewer than 8",
+        "more than 8",
+    ],
+)
+def test_a_number_that_is_denied_or_a_bound_counts_nobody(text: str) -> None:
+    prose = prose_of(f"{text} patients")
+    assert read_tally(prose, len(prose.tokens) - 2, len(prose.tokens)) is None
+
+
+def test_a_number_behind_another_word_and_than_is_a_count() -> None:
+    prose = prose_of("other than 8 patients")
+    tally = read_tally(prose, 2, 4)
+    assert tally is not None
+    assert tally.people
+
+
+def test_a_denial_cut_off_is_no_count() -> None:
+    assert read_tally(prose_of("no one"), 0, 1) is None
 
 
 def test_none_between_two_is_no_count() -> None:

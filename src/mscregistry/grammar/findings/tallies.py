@@ -32,6 +32,9 @@ _NO_COUNT: Final = frozenset(
     | {"figure", "version", "visit", "cycle", "aged", "age", "day", "grade", "grades"}
     | {"week", "month", "phase", "stage", "stages", "year", "level"}
 )
+#: With `of` behind them, they say how many of those who are counted.
+_OF_THEM: Final = frozenset({"any", "none", "neither"})
+_DETERMINERS: Final = frozenset({"the", "these", "those", "our", "all"})
 
 
 def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
@@ -41,7 +44,7 @@ def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
 
         tally = number ("(" percent ")")? (("of" | "out of" | "/") number)? people? aside?
               | percent ("(" ratio ")")? ("of" number? people)?
-              | ("another" | "a" | "both" | "none" | "no") people
+              | ("another" | "a" | "both" | ("none" | "no") ("of" number?)?) people
               | "(" "n" "=" number ("," percent)? ")"
     """
     word = prose.word(place)
@@ -62,12 +65,16 @@ def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
 
 
 def _is_no_number(prose: Prose, place: int) -> bool:
-    """Say whether nobody is counted by a number: `any of the 15 patients`, `less than 15%`."""
-    at = place - (prose.word(place - 1) == "the")
-    bound = prose.word(place - 2) in {"less", "more", "fewer", "greater"}
-    return prose.words[max(0, at - 2) : at] == ["any", "of"] or (
-        prose.word(place - 1) == "than" and bound
-    )
+    """Say whether nobody is counted by a number: `none of the 15 patients`, `less than 15%`."""
+    before = prose.word(place - 1)
+    if before == "than":
+        return prose.word(place - 2) in {"less", "more", "fewer", "greater"}
+    if before in {"no", "not"}:
+        return prose.word(place) == "one"
+    if prose.words[max(0, place - 2) : place] == ["not", "a"]:
+        return prose.word(place) == "single"
+    at = place - (before in _DETERMINERS)
+    return prose.word(at - 1) == "of" and prose.word(at - 2) in _OF_THEM
 
 
 def _sized(prose: Prose, place: int, end: int) -> Tally | None:
