@@ -1,6 +1,8 @@
 """Counts of people are read with what they are out of and with their share."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mscregistry.grammar.findings.tallies import read_tally, tallies_in
 from mscregistry.grammar.intervals import number_text
@@ -141,3 +143,15 @@ def test_counts_by_grade_are_parts_of_one_count() -> None:
     prose = prose_of("8 patients (grade 1, n=6; grade 2, n=2) and 3 patients (mild")
     counts = [one.count for one in tallies_in(prose, 0, len(prose.tokens))]
     assert [one.value for one in counts if one is not None] == [8, 3]
+
+
+@given(
+    st.lists(st.sampled_from(["3", "women", "(", ")", "grade 2", "none", "of", "n=3", ",", "and"]))
+)
+def test_counts_before_a_nearer_end_do_not_depend_on_what_was_read_before(words: list[str]) -> None:
+    text = " ".join(words * 12)
+    used = prose_of(text)
+    many = len(used.tokens)
+    tallies_in(used, 0, many)
+    for end in range(0, many, 7):
+        assert tallies_in(used, 0, end) == tallies_in(prose_of(text), 0, end)

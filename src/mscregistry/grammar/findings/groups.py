@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.findings.named import Named
-from mscregistry.grammar.findings.treatments import by_treatment
+from mscregistry.grammar.findings.treatments import BEFORE, RECEIVED, by_treatment
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.finding_words import told_words
 
@@ -27,15 +28,31 @@ _DOSE: Final = frozenset({"dose", "doses", "dosage"})
 def groups_in(prose: Prose, first: int, end: int) -> list[Named]:
     """Give the groups that a stretch names, in order."""
     found: list[Named] = []
-    at = first
-    while at < end:
+    behind = first
+    places = _places(prose)
+    for at in places[bisect_left(places, first) : bisect_left(places, end)]:
+        if at < behind:
+            continue
         named = _named_at(prose, at, first, end) or by_treatment(prose, at, end)
         while named and found and named[0].first < found[-1].end:
             # `with cells and saline groups`: its noun names it better.
             found.pop()
         found += named
-        at = max(named[-1].end, at + 1) if named else at + 1
+        behind = max(named[-1].end, at + 1) if named else at + 1
     return found
+
+
+def _places(prose: Prose) -> list[int]:
+    """Give the places where a group may be named, wherever a stretch begins and ends."""
+    if prose.group_places is None:
+        nouns = told_words("groups", "nouns") | told_words("groups", "alone")
+        opening = nouns | _DOSE | RECEIVED | {"level"}
+        prose.group_places = [
+            at
+            for at, word in enumerate(prose.words)
+            if word in opening or (at and prose.words[at - 1] in BEFORE)
+        ]
+    return prose.group_places
 
 
 def _named_at(prose: Prose, place: int, first: int, end: int) -> list[Named]:

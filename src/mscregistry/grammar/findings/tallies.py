@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.stated import Stated
 
+#: No count needs so many tokens; a bracket that parts it by grades may.
+_AHEAD: Final = 64
 #: With nobody named and nothing that it is out of, such a number is a year.
 _YEARS: Final = range(1900, 2100)
 #: Behind these a number is none of people.
@@ -184,14 +186,23 @@ def tallies_in(prose: Prose, first: int, end: int) -> list[Tally]:
     found: list[Tally] = []
     at = first
     while at < end:
-        if (graded := read_grade(prose, at)) is not None:
-            at = graded.end
-            continue
-        if prose.word(at) == "(" and (behind := _graded_bracket(prose, at, end)) is not None:
-            at = behind
-            continue
-        tally = read_tally(prose, at, end)
+        # A sentence is looked through once for each word for events in it.
+        near = end - at <= _AHEAD or prose.word(at) == "("
+        key = (at, end if near else None)
+        step = prose.counted.get(key)
+        if step is None:
+            step = prose.counted[key] = _step(prose, at, end)
+        tally, at = step
         if tally is not None:
             found.append(tally)
-        at = at + 1 if tally is None else max(tally.end, at + 1)
     return found
+
+
+def _step(prose: Prose, at: int, end: int) -> tuple[Tally | None, int]:
+    """Give the count at a place, if there is one, and the place to go on at."""
+    if (graded := read_grade(prose, at)) is not None:
+        return None, graded.end
+    if prose.word(at) == "(" and (behind := _graded_bracket(prose, at, end)) is not None:
+        return None, behind
+    tally = read_tally(prose, at, end)
+    return tally, at + 1 if tally is None else max(tally.end, at + 1)

@@ -68,6 +68,8 @@ def tell(
     prose: Prose, clause: Clause, told: list[Told], story: Story, around: Around | None = None
 ) -> None:
     """Take events, each with the people and the groups that are told with it."""
+    if not told:
+        return
     subject, behind, end = around or Around()
     end = clause.end if end is None else end
     pairs = [] if behind is None else pairs_in(prose, behind, end)
