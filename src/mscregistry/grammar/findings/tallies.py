@@ -8,7 +8,9 @@ from attrs import evolve
 
 from mscregistry.grammar.findings.counts import (
     aside_at,
+    counts_animals,
     is_amount,
+    is_shared,
     people_behind,
     percent_at,
     ratio_at,
@@ -34,6 +36,7 @@ _NO_COUNT: Final = frozenset(
     | {"figure", "version", "visit", "cycle", "aged", "age", "day", "grade", "grades"}
     | {"week", "month", "phase", "stage", "stages", "year", "level"}
 )
+_GROUP: Final = frozenset({"group", "cohort", "arm"})
 #: With `of` behind them, they say how many of those who are counted.
 _OF_THEM: Final = frozenset({"any", "none", "neither"})
 _DETERMINERS: Final = frozenset({"the", "these", "those", "our", "all"})
@@ -56,27 +59,44 @@ def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
         return _sized(prose, place, end)
     before = prose.word(place - 1)
     if (
-        before in _NO_COUNT
+        (before in _NO_COUNT and not (before in _GROUP and is_shared(prose, place)))
         or _is_no_number(prose, place)
         or (prose.touches(place) and before in {"/", "-"})
     ):
         return None
     share = percent_at(prose, place, end)
     found = worded_at(prose, place, end) if share is None else _of_share(prose, place, share, end)
-    return _counted(prose, place, end) if found is None else found
+    found = _counted(prose, place, end) if found is None else found
+    if found is not None and counts_animals(prose, found.end, len(prose.tokens)):
+        return None
+    return found
 
 
 def _is_no_number(prose: Prose, place: int) -> bool:
     """Say whether nobody is counted by a number: `none of the 15 patients`, `less than 15%`."""
     before = prose.word(place - 1)
+    if _is_of_ratio(prose, place):
+        return True
     if before == "than":
         return prose.word(place - 2) in {"less", "more", "fewer", "greater"}
+    if before in {"over", "under"}:
+        return True
     if before in {"no", "not"}:
         return prose.word(place) == "one"
     if prose.words[max(0, place - 2) : place] == ["not", "a"]:
         return prose.word(place) == "single"
     at = place - (before in _DETERMINERS)
     return prose.word(at - 1) == "of" and prose.word(at - 2) in _OF_THEM
+
+
+def _is_of_ratio(prose: Prose, place: int) -> bool:
+    """Say whether a number is one of `1:1`, `2:1`."""
+    for colon in (place - 1, place + 1):
+        ends = (colon - 1, colon + 1)
+        whole = prose.touches(colon) and prose.touches(colon + 1) and prose.word(colon) == ":"
+        if whole and all(prose.kind(at) is prose.kind(place) for at in ends):
+            return prose.tokens[place].value is not None
+    return False
 
 
 def _sized(prose: Prose, place: int, end: int) -> Tally | None:
