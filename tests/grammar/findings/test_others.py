@@ -34,7 +34,7 @@ def test_animals_that_died_are_not_counted() -> None:
 
 def test_a_fall_and_a_rise_that_are_denied_are_of_what_stands_before() -> None:
     (one,) = read("Albumin neither increased nor decreased.").efficacy
-    assert (str(one.endpoint), one.change) == ("Albumin", Change.INCREASE)
+    assert (str(one.endpoint), str(one.change)) == ("Albumin", str(Change.INCREASE))
     assert one.denied
 
 
