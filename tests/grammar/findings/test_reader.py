@@ -127,6 +127,8 @@ def test_headings_within_a_text_say_what_is_told() -> None:
     [
         "Three patients had grade 2 fever. ",
         "adverse events ",
+        "no DLT. ",
+        "no DLT in arm B. ",
         "all adverse events resolved. ",
         "3 patients and ",
         "grade 3 fever, ",

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, evolve, field
 
 from mscregistry.grammar.findings.facts import Group
-from mscregistry.grammar.findings.groups import groups_in
+from mscregistry.grammar.findings.groups import DOSE, groups_in
 from mscregistry.grammar.findings.named import Named
+from mscregistry.grammar.findings.prose import Stretch
 from mscregistry.grammar.findings.tallies import read_tally, tallies_in
 from mscregistry.grammar.stated import Stated
-from mscregistry.vocab.finding_words import told_words
+from mscregistry.vocab.finding_words import told_as, told_words
 from mscregistry.vocab.phrases import Phrases
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause
-    from mscregistry.grammar.findings.prose import Prose, Stretch
+    from mscregistry.grammar.findings.prose import Prose
 
 #: `in the` stands between a number and the group it is of.
 _NEAR: Final = 3
@@ -29,6 +30,9 @@ _HOW: Final = frozenset(
 )
 #: No study has more groups whose names are looked for everywhere.
 _MOST: Final = 12
+#: Between a number and a group they put those people into it.
+_INTO: Final = frozenset({"in", "to", "into", "received"})
+_BETWEEN: Final = DOSE | {",", "or", "and"}
 _PARTING: Final = frozenset({",", "or", "and", "versus", "vs", "."})
 #: What stands before the first treatment of a list.
 _LEADING: Final = frozenset(
@@ -63,7 +67,8 @@ class Groups:
                 # `patients who received two infusions` are no group by that.
                 continue
             after = named[place + 1].first if place + 1 < len(named) else sentence.end
-            self._take(one, _size(prose, one, sentence, after, allotted=allotted))
+            since = named[place - 1].end if place else sentence.first
+            self._take(one, _size(prose, one, Stretch(since, after), allotted=allotted))
 
     def read_allotment(self, prose: Prose, clause: Clause) -> None:
         """Take the treatments that people are allotted to: `assigned to walking or usual care`."""
@@ -171,33 +176,43 @@ def _is_treatment(prose: Prose, first: int, end: int) -> bool:
     return plain and other.isdisjoint(words) and prose.tokens[first].value is None
 
 
-def _size(
-    prose: Prose, named: Named, sentence: Stretch, after: int, *, allotted: bool
-) -> Stated[int] | None:
+def _size(prose: Prose, named: Named, around: Stretch, *, allotted: bool) -> Stated[int] | None:
     """Give how many people are in a group: `(n=12)` behind it, or `12 patients in` before it."""
     at = named.end
+    at += prose.word(at) in DOSE
     if prose.word(at) in {"(", ",", ":", ";"} and prose.word(at + 1) == "n":
-        tally = read_tally(prose, at + (prose.word(at) != "("), after)
+        tally = read_tally(prose, at + (prose.word(at) != "("), around.end)
         if tally is not None and tally.percent is None and tally.out_of is None:
             return tally.count
-    if prose.word(named.first - 1) == "(" and (mark := _counted_before(prose, named, sentence)):
+    if prose.word(named.first - 1) == "(" and (mark := _counted_before(prose, named, around)):
         # `12 patients (MSC group)`
         return mark
-    if not allotted:
+    between = prose.words[named.end : around.end]
+    listed = bool(between) and _BETWEEN.issuperset(between)
+    if not allotted or listed:
+        # `30 patients received low or high dose`: they are in both.
         return None
     before = [
-        one
-        for one in tallies_in(prose, max(sentence.first, named.first - 8), named.first)
-        if one.count is not None and prose.word(one.end) in {"in", "to", "into", "received"}
+        evolve(one, end=_past_verb(prose, one.end))
+        for one in tallies_in(prose, max(around.first, named.first - 8), named.first)
+        if one.count is not None
     ]
+    before = [one for one in before if prose.word(one.end) in _INTO]
     near = before and named.first - before[-1].end <= _NEAR
     return before[-1].count if near and before[-1].percent is None else None
 
 
-def _counted_before(prose: Prose, named: Named, sentence: Stretch) -> Stated[int] | None:
+def _past_verb(prose: Prose, place: int) -> int:
+    """Give the place behind `were enrolled`."""
+    passive = prose.word(place) in {"was", "were"}
+    verb = told_as("verbs").at(prose.words, place + passive)
+    return verb[1] if passive and verb is not None and verb[0] in {"enrol", "randomise"} else place
+
+
+def _counted_before(prose: Prose, named: Named, around: Stretch) -> Stated[int] | None:
     """Give the people who are counted right before a group in brackets."""
     place = named.first - 1
-    for one in tallies_in(prose, max(sentence.first, place - 4), place):
+    for one in tallies_in(prose, max(around.first, place - 4), place):
         if one.people and one.end == place:
             return one.count
     return None

@@ -48,7 +48,19 @@ _BETWEEN: Final = frozenset(
 
 #: Behind a verb they are nothing that it changes.
 _NO_OBJECT: Final = frozenset(
-    {"or", "again", "more", "less", "only", "further", "most", "then", "respectively", "throughout"}
+    {
+        "or",
+        "nor",
+        "again",
+        "more",
+        "less",
+        "only",
+        "further",
+        "most",
+        "then",
+        "respectively",
+        "throughout",
+    }
     | {"once", "soon", "together", "better", "well", "stable", "unchanged", "about", "nearly"}
 )
 

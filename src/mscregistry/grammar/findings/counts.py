@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.numbers import read_number
-from mscregistry.vocab.finding_words import told_words
+from mscregistry.vocab.finding_words import told_as, told_words
 from mscregistry.vocab.written_units import time_units
 
 if TYPE_CHECKING:
@@ -75,6 +75,24 @@ def aside_at(prose: Prose, place: int, end: int) -> tuple[Stated[Fraction] | Non
     if share is None or (bracket and prose.word(share[1]) not in {")", "]"}):
         return None, place
     return share[0], share[1] + bracket
+
+
+def is_shared(prose: Prose, place: int) -> bool:
+    """Say whether a share in brackets makes a number a count: `3 (15%)` behind `group`."""
+    behind = place + 1
+    return prose.word(behind) == "(" and aside_at(prose, behind, len(prose.tokens))[1] > behind
+
+
+def counts_animals(prose: Prose, place: int, end: int) -> bool:
+    """Say whether animals stand behind a number: `10 white rats`, not `3 received mouse cells`."""
+    animals, verbs = told_words("people", "animals"), told_as("verbs")
+    for at in range(place, min(place + _ADJECTIVES, end)):
+        if prose.word(at) in animals:
+            return True
+        stops = prose.word(at) in told_words("people", "stops") or not prose.is_word(at)
+        if stops or verbs.at(prose.words, at) is not None:
+            return False
+    return False
 
 
 def people_behind(prose: Prose, place: int, end: int) -> int | None:

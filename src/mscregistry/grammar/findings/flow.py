@@ -51,23 +51,38 @@ def read_flow(prose: Prose, clause: Clause, flow: Flow) -> bool:
         if verb.kind == "treat" and _names_group(prose, clause):
             continue
         took = True
+        if verb.kind == "enrol" and _is_into_group(prose, clause, verb):
+            continue
         if verb.kind == "enrol" or (verb.kind == "include" and _is_of_people(prose, clause, verb)):
             flow.enrolled = flow.enrolled or count
-        elif verb.kind == "complete":
-            flow.completed = flow.completed or count
-        elif verb.kind == "withdraw":
-            flow.withdrawn = flow.withdrawn or count
-        elif verb.kind == "lost":
-            flow.lost = flow.lost or count
         elif verb.kind in {"randomise", "treat"}:
             flow.taken = flow.taken or evolve(count, sure=False)
+        else:
+            _take_left(flow, verb.kind, count)
     return took
+
+
+def _take_left(flow: Flow, kind: str, count: Stated[int]) -> None:
+    """Take how many completed or left the study."""
+    if kind == "complete":
+        flow.completed = flow.completed or count
+    elif kind == "withdraw":
+        flow.withdrawn = flow.withdrawn or count
+    elif kind == "lost":
+        flow.lost = flow.lost or count
 
 
 def _names_group(prose: Prose, clause: Clause) -> bool:
     """Say whether a clause names a group by more than what its people received."""
     named = groups_in(prose, clause.first, clause.end)
     return any(prose.word(one.first) not in {"received", "with", "receiving"} for one in named)
+
+
+def _is_into_group(prose: Prose, clause: Clause, verb: Verb) -> bool:
+    """Say whether people came into one group: `12 patients were enrolled in the gel group`."""
+    named = groups_in(prose, verb.end, clause.end)
+    into = prose.word(verb.end) in {"in", "into", "to"}
+    return into and len(named) == 1 and named[0].first - verb.end <= _NEAR
 
 
 def read_opening(prose: Prose, flow: Flow) -> None:

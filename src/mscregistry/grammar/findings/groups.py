@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.grammar.findings.counts import is_shared
 from mscregistry.grammar.findings.named import Named
-from mscregistry.grammar.findings.treatments import by_treatment
+from mscregistry.grammar.findings.treatments import BEFORE, RECEIVED, by_treatment
 from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.finding_words import told_words
 
@@ -21,21 +23,37 @@ _WITHIN: Final = frozenset({"/", "+", "^", "×", "*", "-", "x"})
 #: Before the last group of a list.
 _JOINS: Final = frozenset({"and", "or", "versus", "vs"})
 #: With a dose, they are one whose name has no noun for group.
-_DOSE: Final = frozenset({"dose", "doses", "dosage"})
+DOSE: Final = frozenset({"dose", "doses", "dosage"})
 
 
 def groups_in(prose: Prose, first: int, end: int) -> list[Named]:
     """Give the groups that a stretch names, in order."""
     found: list[Named] = []
-    at = first
-    while at < end:
+    behind = first
+    places = _places(prose)
+    for at in places[bisect_left(places, first) : bisect_left(places, end)]:
+        if at < behind:
+            continue
         named = _named_at(prose, at, first, end) or by_treatment(prose, at, end)
         while named and found and named[0].first < found[-1].end:
             # `with cells and saline groups`: its noun names it better.
             found.pop()
         found += named
-        at = max(named[-1].end, at + 1) if named else at + 1
+        behind = max(named[-1].end, at + 1) if named else at + 1
     return found
+
+
+def _places(prose: Prose) -> list[int]:
+    """Give the places where a group may be named, wherever a stretch begins and ends."""
+    if prose.group_places is None:
+        nouns = told_words("groups", "nouns") | told_words("groups", "alone")
+        opening = nouns | DOSE | RECEIVED | {"level"}
+        prose.group_places = [
+            at
+            for at, word in enumerate(prose.words)
+            if word in opening or (at and prose.words[at - 1] in BEFORE)
+        ]
+    return prose.group_places
 
 
 def _named_at(prose: Prose, place: int, first: int, end: int) -> list[Named]:
@@ -47,7 +65,7 @@ def _named_at(prose: Prose, place: int, first: int, end: int) -> list[Named]:
     if word == "level":
         return _dose_level(prose, place, end)
     behind = prose.word(place + 1)
-    if word in _DOSE and behind not in nouns | {"level"}:
+    if word in DOSE and behind not in nouns | {"level"}:
         # One dose alone is no group: `single dose`.
         found = _levels(prose, place, first)
         return found if len(found) > 1 else []
@@ -59,7 +77,7 @@ def _named_at(prose: Prose, place: int, first: int, end: int) -> list[Named]:
 def _dose_level(prose: Prose, place: int, end: int) -> list[Named]:
     """Give `dose level 3`."""
     numbered = place + 1 < end and prose.tokens[place + 1].value is not None
-    if not numbered or prose.word(place - 1) not in _DOSE:
+    if not numbered or prose.word(place - 1) not in DOSE:
         return []
     return [Named(prose.quoted(place - 1, place + 2), place - 1, place + 2)]
 
@@ -73,7 +91,7 @@ def _numbered(prose: Prose, place: int, end: int) -> Named | None:
     letter = written.isupper() and len(written) <= _MARK_LENGTH and prose.is_word(at)
     number = prose.tokens[at].value is not None and "." not in written
     one = prose.word(place) in {"group", "cohort", "arm"}
-    if not one or not (letter or number):
+    if not one or not (letter or number) or is_shared(prose, at):
         return None
     return Named(prose.quoted(place, at + 1), place, at + 1)
 
@@ -93,7 +111,7 @@ def _before(prose: Prose, place: int, first: int) -> list[Named]:
         at += 1
     if at == place:
         return []
-    if prose.word(place - 1) in _DOSE and prose.word(place - 2) in told_words("groups", "levels"):
+    if prose.word(place - 1) in DOSE and prose.word(place - 2) in told_words("groups", "levels"):
         return _levels(prose, place - 1, first, place + 1)
     if not any(prose.is_word(inside) and prose.word(inside) != "x" for inside in range(at, place)):
         # `3 groups`; but `2×10^6/kg` has its unit.
@@ -143,7 +161,7 @@ def _levels(prose: Prose, dose: int, first: int, end: int | None = None) -> list
     while at >= first and prose.word(at) in levels:
         found.append(Named(prose.stated(prose.word(at), at, at + 1), at, at + 1))
         at -= 1
-        at -= prose.word(at) in _DOSE
+        at -= prose.word(at) in DOSE
         at = _before_size(prose, at)
         if prose.word(at) in {"and", "or", "versus", "vs"}:
             at -= 1
@@ -154,7 +172,7 @@ def _levels(prose: Prose, dose: int, first: int, end: int | None = None) -> list
             break
         at = _before_size(prose, at)
         # `low- and high-dose`
-        at -= prose.word(at) in _DOSE | {"-"}
+        at -= prose.word(at) in DOSE | {"-"}
     found.reverse()
     if found:
         last = found[-1]

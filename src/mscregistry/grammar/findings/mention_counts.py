@@ -61,8 +61,12 @@ def count_ending(prose: Prose, end: int, low: int, *, plural: bool) -> Stated[in
 
 def people_ending(prose: Prose, end: int, low: int) -> Tally | None:
     """Give the people who are counted just before: `3 patients with adverse events`."""
-    for at in range(max(low, end - _QUALIFIERS), end):
+    found: Tally | None = None
+    at = max(low, end - _QUALIFIERS)
+    while at < end:
         tally = read_tally(prose, at, end)
         if tally is not None and tally.people and end - tally.end <= _NEAR:
-            return tally
-    return None
+            # `of 12 patients none had adverse events`: the last are meant.
+            found = tally
+        at = at + 1 if tally is None else max(tally.end, at + 1)
+    return found

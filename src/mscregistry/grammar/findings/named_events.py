@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.findings.pairs import pairs_in
 from mscregistry.grammar.findings.terms import read_terms
-from mscregistry.vocab.finding_words import told_as, told_words
+from mscregistry.vocab.finding_words import told_as, told_phrases, told_words
 
 if TYPE_CHECKING:
     from mscregistry.grammar.findings.clauses import Clause, Verb
@@ -154,6 +154,8 @@ def _active(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
         subject = story.whom
     sure = verb.kind == "experience" and subject is not None and subject.people
     told = read_terms(prose, verb.end, clause.end, listed=sure)
+    if told and _had_before(prose, verb.end, clause.end):
+        return True
     told = [one for one in told if not is_change(one)]
     grouped = [pair for pair in pairs_in(prose, clause.first, verb.first) if all(pair)]
     for one in told:
@@ -163,6 +165,12 @@ def _active(prose: Prose, clause: Clause, verb: Verb, story: Story) -> bool:
     tell(prose, clause, told, story, Around(subject=subject))
     story.whom, story.where = subject, group_of(prose, clause)
     return bool(told)
+
+
+def _had_before(prose: Prose, first: int, end: int) -> bool:
+    """Say whether people had something when they came in: `hypertension at baseline`."""
+    phrases = told_phrases("terms", "before")
+    return any(phrases.at(prose.words, at) for at in range(first, end))
 
 
 def is_change(told: Told, *, counted: bool = False) -> bool:

@@ -9,6 +9,7 @@ from mscregistry.grammar.tokens import Kind
 from mscregistry.vocab.finding_words import told_words
 
 if TYPE_CHECKING:
+    from mscregistry.grammar.findings.tally import Tally
     from mscregistry.grammar.stated import Passage, Stated
     from mscregistry.grammar.tokens import Token
     from mscregistry.vocab.phrases import Phrases
@@ -35,7 +36,7 @@ class Stretch(NamedTuple):
 class Prose(TokenText):
     """A passage with its tokens; a hyphen between two words is none of them."""
 
-    __slots__ = ("passage", "treatments")
+    __slots__ = ("counted", "group_places", "passage", "treatments")
 
     def __init__(self, passage: Passage, treatments: Phrases[str] | None = None) -> None:
         """Cut the passage into tokens."""
@@ -45,6 +46,10 @@ class Prose(TokenText):
         self.treatments = treatments
         self.tokens = _without_hyphens(self.tokens)
         self.words = [token.text for token in self.tokens]
+        #: What is counted at a place, before an end that is near, and where `tallies_in` goes on.
+        self.counted: dict[tuple[int, int | None], tuple[Tally | None, int]] = {}
+        #: Where a group may be named, once `groups_in` has looked.
+        self.group_places: list[int] | None = None
 
     def written(self, place: int) -> str:
         """Give the token at a place as it is written."""

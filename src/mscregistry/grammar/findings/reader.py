@@ -23,7 +23,7 @@ from mscregistry.grammar.findings.story import Story
 from mscregistry.grammar.findings.totals import deaths_of, limiting_of, serious_of
 from mscregistry.grammar.stated import Stated
 from mscregistry.vocab import Phase
-from mscregistry.vocab.finding_words import told_words
+from mscregistry.vocab.finding_words import told_phrases, told_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +64,8 @@ class _Reader:
                 self._sentence(prose, Stretch(first, sentence.end), tells)
 
     def _sentence(self, prose: Prose, sentence: Stretch, tells: Tells) -> None:
+        if _is_of_others(prose, sentence):
+            return
         words = [
             word
             for at, word in enumerate(prose.words[sentence.first : sentence.end], sentence.first)
@@ -131,6 +133,14 @@ class _Reader:
             efficacy=tuple(story.efficacy),
             stages_in_conclusion=_once(self.stages),
         )
+
+
+def _is_of_others(prose: Prose, sentence: Stretch) -> bool:
+    """Say whether a sentence tells what others found: `A previous study reported 3 deaths`."""
+    at = sentence.first
+    while at < sentence.end and prose.word(at) in told_words("sentences", "articles"):
+        at += 1
+    return told_phrases("sentences", "others").at(prose.words, at) is not None
 
 
 def _once(stated: list[Stated[_T]]) -> tuple[Stated[_T], ...]:

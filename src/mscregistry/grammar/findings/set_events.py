@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.mentions import Mention
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.findings.story import Story
+    from mscregistry.grammar.findings.tally import Tally
     from mscregistry.grammar.findings.term_details import Told
     from mscregistry.grammar.stated import Stated
 
@@ -80,6 +81,8 @@ def take_sets(prose: Prose, clause: Clause, new: list[Mention], story: Story) ->
         subject = None
         if active is not None and active.end <= mention.first:
             subject = subject_of(prose, clause, active)
+        if subject is not None and _is_for_each(mention, subject):
+            mention = evolve(mention, count=None, people=subject)  # noqa: PLW2901 - it is the same one, read rightly
         sets = read_sets(prose, clause, mention, subject)
         if mention.kind == "death":
             story.deaths += _deaths(sets)
@@ -89,6 +92,12 @@ def take_sets(prose: Prose, clause: Clause, new: list[Mention], story: Story) ->
             single = mention.count is not None and mention.count.value == 1
             told = _listed(prose, clause, mention)
             tell(prose, clause, told, story, Around(subject=subject if single else None))
+
+
+def _is_for_each(mention: Mention, subject: Tally) -> bool:
+    """Say whether an article counts an event for each of several people, or for none of them."""
+    article = mention.count is not None and mention.count.words.lower() in {"a", "an"}
+    return article and subject.people and subject.count is not None and subject.count.value != 1
 
 
 def _deaths(sets: list[EventSet]) -> list[Stated[int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from mscregistry.grammar.findings.facts import EventSet
+from mscregistry.grammar.findings.groups import groups_in
 from mscregistry.grammar.findings.pairs import pairs_in
 from mscregistry.grammar.findings.relatedness import related_in
 
@@ -56,7 +57,7 @@ def _pairs(prose: Prose, clause: Clause, mention: Mention, subject: Tally | None
     behind = pairs_in(prose, occur.end, stop) if occur is not None and late else []
     # `loss of 2 lines occurred in 3 patients`
     behind = behind or pairs_in(prose, mention.end, stop)
-    before = [pair for pair in pairs_in(prose, clause.first, mention.first) if pair[1]]
+    before = _of_groups(prose, clause.first, mention.first)
     if mention.count is not None:
         first = behind[0] if behind else (None, None)
         if first[0] is None and any(all(pair) for pair in behind):
@@ -73,6 +74,12 @@ def _pairs(prose: Prose, clause: Clause, mention: Mention, subject: Tally | None
     if counted and before and counted[0][1] is None:
         return [(counted[0][0], before[0][1])]
     return counted or [pair for pair in before if pair[0]]
+
+
+def _of_groups(prose: Prose, first: int, end: int) -> list[Pair]:
+    """Give the groups of a stretch, each with its count."""
+    named = groups_in(prose, first, end)
+    return [pair for pair in pairs_in(prose, first, end) if pair[1]] if named else []
 
 
 def _for_pair(whole: EventSet, pair: Pair) -> EventSet:

@@ -8,7 +8,9 @@ from attrs import evolve
 
 from mscregistry.grammar.findings.counts import (
     aside_at,
+    counts_animals,
     is_amount,
+    is_shared,
     people_behind,
     percent_at,
     ratio_at,
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
     from mscregistry.grammar.stated import Stated
 
+#: No count needs so many tokens; a bracket that parts it by grades may.
+_AHEAD: Final = 64
 #: With nobody named and nothing that it is out of, such a number is a year.
 _YEARS: Final = range(1900, 2100)
 #: Behind these a number is none of people.
@@ -32,6 +36,10 @@ _NO_COUNT: Final = frozenset(
     | {"figure", "version", "visit", "cycle", "aged", "age", "day", "grade", "grades"}
     | {"week", "month", "phase", "stage", "stages", "year", "level"}
 )
+_GROUP: Final = frozenset({"group", "cohort", "arm"})
+#: With `of` behind them, they say how many of those who are counted.
+_OF_THEM: Final = frozenset({"any", "none", "neither"})
+_DETERMINERS: Final = frozenset({"the", "these", "those", "our", "all"})
 
 
 def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
@@ -41,7 +49,7 @@ def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
 
         tally = number ("(" percent ")")? (("of" | "out of" | "/") number)? people? aside?
               | percent ("(" ratio ")")? ("of" number? people)?
-              | ("another" | "a" | "both" | "none" | "no") people
+              | ("another" | "a" | "both" | ("none" | "no") ("of" number?)?) people
               | "(" "n" "=" number ("," percent)? ")"
     """
     word = prose.word(place)
@@ -51,23 +59,44 @@ def read_tally(prose: Prose, place: int, end: int) -> Tally | None:
         return _sized(prose, place, end)
     before = prose.word(place - 1)
     if (
-        before in _NO_COUNT
+        (before in _NO_COUNT and not (before in _GROUP and is_shared(prose, place)))
         or _is_no_number(prose, place)
         or (prose.touches(place) and before in {"/", "-"})
     ):
         return None
     share = percent_at(prose, place, end)
     found = worded_at(prose, place, end) if share is None else _of_share(prose, place, share, end)
-    return _counted(prose, place, end) if found is None else found
+    found = _counted(prose, place, end) if found is None else found
+    if found is not None and counts_animals(prose, found.end, len(prose.tokens)):
+        return None
+    return found
 
 
 def _is_no_number(prose: Prose, place: int) -> bool:
-    """Say whether nobody is counted by a number: `any of the 15 patients`, `less than 15%`."""
-    at = place - (prose.word(place - 1) == "the")
-    bound = prose.word(place - 2) in {"less", "more", "fewer", "greater"}
-    return prose.words[max(0, at - 2) : at] == ["any", "of"] or (
-        prose.word(place - 1) == "than" and bound
-    )
+    """Say whether nobody is counted by a number: `none of the 15 patients`, `less than 15%`."""
+    before = prose.word(place - 1)
+    if _is_of_ratio(prose, place):
+        return True
+    if before == "than":
+        return prose.word(place - 2) in {"less", "more", "fewer", "greater"}
+    if before in {"over", "under"}:
+        return True
+    if before in {"no", "not"}:
+        return prose.word(place) == "one"
+    if prose.words[max(0, place - 2) : place] == ["not", "a"]:
+        return prose.word(place) == "single"
+    at = place - (before in _DETERMINERS)
+    return prose.word(at - 1) == "of" and prose.word(at - 2) in _OF_THEM
+
+
+def _is_of_ratio(prose: Prose, place: int) -> bool:
+    """Say whether a number is one of `1:1`, `2:1`."""
+    for colon in (place - 1, place + 1):
+        ends = (colon - 1, colon + 1)
+        whole = prose.touches(colon) and prose.touches(colon + 1) and prose.word(colon) == ":"
+        if whole and all(prose.kind(at) is prose.kind(place) for at in ends):
+            return prose.tokens[place].value is not None
+    return False
 
 
 def _sized(prose: Prose, place: int, end: int) -> Tally | None:
@@ -177,14 +206,23 @@ def tallies_in(prose: Prose, first: int, end: int) -> list[Tally]:
     found: list[Tally] = []
     at = first
     while at < end:
-        if (graded := read_grade(prose, at)) is not None:
-            at = graded.end
-            continue
-        if prose.word(at) == "(" and (behind := _graded_bracket(prose, at, end)) is not None:
-            at = behind
-            continue
-        tally = read_tally(prose, at, end)
+        # A sentence is looked through once for each word for events in it.
+        near = end - at <= _AHEAD or prose.word(at) == "("
+        key = (at, end if near else None)
+        step = prose.counted.get(key)
+        if step is None:
+            step = prose.counted[key] = _step(prose, at, end)
+        tally, at = step
         if tally is not None:
             found.append(tally)
-        at = at + 1 if tally is None else max(tally.end, at + 1)
     return found
+
+
+def _step(prose: Prose, at: int, end: int) -> tuple[Tally | None, int]:
+    """Give the count at a place, if there is one, and the place to go on at."""
+    if (graded := read_grade(prose, at)) is not None:
+        return None, graded.end
+    if prose.word(at) == "(" and (behind := _graded_bracket(prose, at, end)) is not None:
+        return None, behind
+    tally = read_tally(prose, at, end)
+    return tally, at + 1 if tally is None else max(tally.end, at + 1)

@@ -36,8 +36,21 @@ def subject_of(prose: Prose, clause: Clause, verb: Verb) -> Tally | None:
     """Give the people before a verb."""
     found = [one for one in tallies_in(prose, clause.first, verb.first) if one.count or one.percent]
     people = [one for one in found if one.people]
+    part = _part_of(prose, clause, verb, found)
     every = people or found
-    return every[-1] if every else None
+    return part or (every[-1] if every else None)
+
+
+def _part_of(prose: Prose, clause: Clause, verb: Verb, found: list[Tally]) -> Tally | None:
+    """Give the part before a verb of those whom a clause opens with: `of 12 patients, 3 had`."""
+    if len(found) <= 1 or prose.word(clause.first) not in {"of", "among"}:
+        return None
+    whole, part = found[0], found[-1]
+    nearest = part.end == verb.first and prose.word(part.first - 1) == ","
+    if not nearest or part.people or part.bracketed or part.count is None:
+        return None
+    known = whole.people and whole.count is not None and whole.count.value >= part.count.value
+    return evolve(part, people=True, out_of=part.out_of or (whole.count if known else None))
 
 
 class Around(NamedTuple):
@@ -55,6 +68,8 @@ def tell(
     prose: Prose, clause: Clause, told: list[Told], story: Story, around: Around | None = None
 ) -> None:
     """Take events, each with the people and the groups that are told with it."""
+    if not told:
+        return
     subject, behind, end = around or Around()
     end = clause.end if end is None else end
     pairs = [] if behind is None else pairs_in(prose, behind, end)

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from mscregistry.grammar.findings.prose import Prose
 
 #: Behind these a treatment that is known stands for those who had it.
-_BEFORE: Final = frozenset(
+BEFORE: Final = frozenset(
     {"with", "for", "on", "in", "than", "vs", "versus", "v", "and", "to", "by", "receiving"}
     | {"received", "given", "among", "from", "of", "between", "taking"}
 )
+#: Behind people they tell them by what they had; `treated` stands before such a word, `with`.
+RECEIVED: Final = frozenset({"receiving", "given", "received", "with"})
 #: A name that opens with one of these is none: `patients who received an additional dose`.
 _NO_NAME: Final = frozenset(
     {"it", "them", "additional", "further", "more", "either", "any", "only", "at", "all", "both"}
@@ -33,7 +35,7 @@ def by_treatment(prose: Prose, place: int, end: int) -> list[Named]:
         return _receiving(prose, place, end)
     if before == "treated" and treated_with(prose, place - 1):
         return _receiving(prose, place, end)
-    if prose.treatments is None or before not in _BEFORE:
+    if prose.treatments is None or before not in BEFORE:
         return []
     known = prose.treatments.at(prose.words, place)
     nouns = told_words("groups", "nouns") | {"dose", "doses", "treatment", "therapy", "injection"}
