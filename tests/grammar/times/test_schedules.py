@@ -270,7 +270,9 @@ def test_any_text_is_read(text: str) -> None:
     assert len(read_schedules(Passage("description", text))) <= len(text)
 
 
-@pytest.mark.parametrize("piece", ["infused on day 1, ", "single dose ", "given daily for 3 days "])
+@pytest.mark.parametrize(
+    "piece", ["infused on day 1, ", "single dose ", "given daily for 3 days ", "week 1-"]
+)
 def test_the_time_is_proportional_to_the_length(piece: str) -> None:
     def work(size: int) -> float:
         passage = Passage("description", piece * (size // len(piece)))
