@@ -45,9 +45,9 @@ def step_over_silent(state: FrameState, at: int) -> int:
     if state.word(at) in words_inside() and state.back_is_open():
         after = state.beyond(at + 1)
         if is_cycle(state, after) and state.fresh[-1].point.numbered:
-            found = cycle_at(state, after)
-            state.count_back(Side.DURING, found, [])
-            return found.end
+            cycle = cycle_at(state, after)
+            state.count_back(Side.DURING, cycle, [])
+            return cycle.end
         found = (
             read_event(state.text, state.atoms, at + 1) if state.kind(after) in _EVENTS else None
         )
