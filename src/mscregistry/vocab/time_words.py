@@ -286,3 +286,9 @@ def infusing_phrases(part: str) -> Phrases[str]:
 def infusing_words(part: str) -> tuple[str, ...]:
     """Give the single words around how long one giving takes, or their beginnings."""
     return tuple(_table()["infusing"][part])
+
+
+@cache
+def clause_words(part: str) -> frozenset[str]:
+    """Give the single words that tell where a clause about people begins, by their part in it."""
+    return frozenset(_table()["clauses"][part])

@@ -117,6 +117,32 @@ def test_an_unknown_unit_is_refused_and_the_known_ones_are_named() -> None:
         Duration(Fraction(28), "days")
 
 
+@pytest.mark.parametrize("number", [1.0, "1", 1, None, True])
+def test_the_constructor_takes_fractions_alone_and_says_what_it_saw(number: object) -> None:
+    with pytest.raises(TypeError) as told:
+        Duration(number, "d")  # type: ignore[arg-type]  # the fault that is to be told
+    assert str(told.value).startswith(f"{number!r} is a {type(number).__name__}, and no Fraction")
+
+
+@pytest.mark.parametrize("number", [True, False, None, [1]])
+def test_what_is_no_number_or_text_makes_no_length(number: object) -> None:
+    with pytest.raises(TypeError, match="and no exact number") as told:
+        Duration.of(number, "d")  # type: ignore[arg-type]  # the fault that is to be told
+    assert repr(number) in str(told.value)
+
+
+@pytest.mark.parametrize("unit", [None, 5, ["d"]])
+def test_a_unit_is_text(unit: object) -> None:
+    with pytest.raises(TypeError, match="no unit of time") as told:
+        Duration(Fraction(1), unit)  # type: ignore[arg-type]  # the fault that is to be told
+    assert repr(unit) in str(told.value)
+
+
+def test_no_unit_is_no_default() -> None:
+    with pytest.raises(ValueError, match="'' is no unit of time"):
+        Duration(Fraction(1), "")
+
+
 def test_what_is_no_exact_number_is_refused() -> None:
     with pytest.raises(TypeError, match="Fraction"):
         Duration("28", "d")  # type: ignore[arg-type]  # the fault that is to be told

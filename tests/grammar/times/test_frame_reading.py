@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mscregistry.grammar.stated import Passage, Stated
-from mscregistry.grammar.times import read_time_frame, times_named_in
+from mscregistry.grammar.times import Duration, read_time_frame, times_named_in
 from tests.grammar.times.frames_read import frame, said
 from tests.timing import seconds
 
@@ -151,7 +151,9 @@ def test_stretches_have_a_start_and_an_end(text: str, expected: str) -> None:
         ("every 3 months for 2 years", "..2 a; every 3 mo"),
         ("daily until the tenth day", "..d 10; every 1 d"),
         ("weekly", "every 1 wk"),
-        ("up to 6 cycles (each cycle is 28 days)", "..6 {cycle}; every 28 d"),
+        ("up to 6 cycles (each cycle is 28 days)", "..6 {cycle}"),
+        ("day 1 of each cycle of 28 days", "d 1; every 28 d"),
+        ("day 1 of every 28-day cycle", "d 1; every 28 d"),
         ("at 6-month intervals", "every 6 mo"),
     ],
 )
@@ -246,6 +248,74 @@ def test_stray_dashes_are_no_signs(text: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_induction_is_of_anaesthesia_only_among_its_words(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cycle 2 Day 1", 'd 1 during "cycle 2"'),
+        (
+            "Cycle 2, Days 1, 8 and 15",
+            'd 1 during "cycle 2"; d 8 during "cycle 2"; d 15 during "cycle 2"',
+        ),
+        ("Course 1 week 2 until course 3 week 4", 'wk 2 during "course 1"..wk 4 during "course 3"'),
+        ("Day 8 of Cycle 2", 'd 8 during "cycle 2"'),
+        ("Cycle 2, 3 days", "{cycle} 2; 3 d"),
+        ("Cycles 2 and 3, day 1", "{cycle} 2; {cycle} 3; d 1"),
+        ("Cycles 2-3, day 1", "d 1; {cycle} 2..{cycle} 3"),
+        ("Cycle 2,", "{cycle} 2"),
+    ],
+)
+def test_a_day_may_be_one_of_a_cycle(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+def test_a_day_of_a_cycle_is_none_from_the_start() -> None:
+    found = frame("Cycle 2 Day 1 to Cycle 5 Day 28")
+    assert found.latest is None
+    assert Duration.of(28, "d") not in found
+    assert found.windows[0].words == "Cycle 2 Day 1 to Cycle 5 Day 28"
+
+
+@pytest.mark.parametrize("text", ["12 years old", "12-year-old", "twelve years old"])
+def test_an_age_is_no_time(text: str) -> None:
+    assert said(text) == f"?{text}?"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1 year after enrolment of the final participant",
+            '1 a after "enrolment of the final participant"',
+        ),
+        ("3 days after surgery of the patient", "3 d after surgery"),
+        ("3 days after infusion of the first half", '3 d after "infusion of the first half"'),
+    ],
+)
+def test_an_event_of_one_of_several_is_another_event(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("within 2 days before and 5 days after surgery", "2 d before surgery..5 d after surgery"),
+        ("up to 2 days before and 5 days after surgery", "2 d before surgery..5 d after surgery"),
+        ("2 days before and 5 days after surgery", "2 d before surgery; 5 d after surgery"),
+        ("within 2 days and 5 days after surgery", "5 d after surgery; ..2 d after surgery"),
+        (
+            "within 2 days before surgery and 5 days after discharge",
+            "5 d after discharge; ..2 d before surgery",
+        ),
+        (
+            "at least 2 days before and 5 days after surgery",
+            "5 d after surgery; 2 d before surgery..",
+        ),
+    ],
+)
+def test_a_stretch_may_lie_on_both_sides(text: str, expected: str) -> None:
     assert said(text) == expected
 
 

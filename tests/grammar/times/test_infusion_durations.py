@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mscregistry.grammar.stated import Passage
 from mscregistry.grammar.times import read_infusion_durations
 from tests.grammar.times.frames_read import lengths
+from tests.timing import seconds
 
 WORDS = ["infused", "over", "for", "30", "minutes", "2", "hours", "to", "-", "a", "about", ".", "up to", "infusion", "given", "in", "day", "h"]  # fmt: skip
 
@@ -24,6 +25,15 @@ WORDS = ["infused", "over", "for", "30", "minutes", "2", "hours", "to", "-", "a"
         ("given over up to 60 minutes", ["≤60 min"]),
         ("a 30-minute infusion", ["=30 min"]),
         ("infused over 1 hour, then injected over 1 hour", ["=1 h"]),
+        ("infused over 1 hour after a light meal", ["=1 h"]),
+        ("infused over a minute", ["=1 min"]),
+        ("an hour infusion", ["=1 h"]),
+        ("infused to the patients for 30 minutes", ["=30 min"]),
+        ("infused in adults and children within 30 minutes", ["=30 min"]),
+        ("infused by pump, slowly, for 20 minutes", ["=20 min"]),
+        ("infused once and patients are seen, then injected for 5 minutes", ["=5 min"]),
+        ("the infusion will be done for 2 hours", ["=2 h"]),
+        ("infused, and followed by saline for 10 minutes", ["=10 min"]),
     ],
 )
 def test_the_time_that_an_infusion_takes(text: str, expected: list[str]) -> None:
@@ -43,10 +53,35 @@ def test_the_time_that_an_infusion_takes(text: str, expected: list[str]) -> None
         "a 30-minute walk",
         "a 30-day infusion",
         "infused over 0 minutes",
+        "A second injection is planned in spring",
+        "given with a second infusion, over a second line",
+        "a minute injection depth",
+        "infused within 12 hours of harvest",
+        "infused within 12 hours postoperatively",
+        "infused within 2 to 12 hours of harvest",
+        "infused within 2 hours to 3 hours after harvest",
+        "infused in 6 hours from randomisation",
+        "infused by vein, participants rest in bed for 3 hours",
+        "infused at 3 mL/min; then all the children are watched for 3 hours",
+        "injected at 3 mL/min, volunteers sit over 3 hours",
+        "infused with the balloon inflated for 2 minutes",
+        "infused, and the wound is covered for 12 hours",
+        "infused once, and followed for 12 hours",
     ],
 )
 def test_other_times_are_none(text: str) -> None:
     assert lengths(text) == []
+
+
+def test_the_time_is_proportional_to_the_length() -> None:
+    def work(size: int) -> float:
+        piece = "infused, and patients over 1 hour of "
+        passage = Passage("description", piece * (size // len(piece)))
+        return seconds(lambda: read_infusion_durations(passage))
+
+    work(10_000)
+    short, long = work(12_500), work(50_000)
+    assert long < 12 * short + 0.2
 
 
 @given(st.lists(st.sampled_from(WORDS)).map(" ".join))

@@ -55,6 +55,14 @@ WORDS = [
         ("infused at baseline and 6 months (total 12 months)", [("baseline", "month 6")]),
         ("first dose on day 1; another infusion after 2 weeks", [("day 1",), ("week 2",)]),
         ("Day 0: infusion of cells; day 28: assessment", [("day 0",)]),
+        ("injected at baseline and assessed at 2, 4 and 8 weeks", [("baseline",)]),
+        ("injected on day 0, day 7 and monitored on day 9", [("day 0", "day 7")]),
+        ("infused at baseline, and all patients return at 3 months", [("baseline",)]),
+        ("injected, and patients are seen on days 2 and 9", []),
+        ("injected, then participants come on days 2 and 9", []),
+        ("injected in adults and children on days 2 and 9", [("day 2", "day 9")]),
+        ("injected to patients with pain on days 2 and 9", [("day 2", "day 9")]),
+        ("seen, then patients are infused on days 2 and 9", [("day 2", "day 9")]),
     ],
 )
 def test_points_of_giving(text: str, expected: list[tuple[str, ...]]) -> None:
@@ -270,7 +278,9 @@ def test_any_text_is_read(text: str) -> None:
     assert len(read_schedules(Passage("description", text))) <= len(text)
 
 
-@pytest.mark.parametrize("piece", ["infused on day 1, ", "single dose ", "given daily for 3 days "])
+@pytest.mark.parametrize(
+    "piece", ["infused on day 1, ", "single dose ", "given daily for 3 days ", "week 1-"]
+)
 def test_the_time_is_proportional_to_the_length(piece: str) -> None:
     def work(size: int) -> float:
         passage = Passage("description", piece * (size // len(piece)))

@@ -89,6 +89,8 @@ _KINDS: Final = {
 _NEAR: Final = 12
 #: It opens a stretch of time, or says which of several.
 _FIRST: Final = "first"
+#: Behind a length of time it makes that an age.
+_OLD: Final = "old"
 
 
 class Atom(NamedTuple):
@@ -144,6 +146,9 @@ def _counted(text: TimeText, place: int, known: int) -> Atom | None:
     times = read_times(text, place)
     if times is None or times.end < known:
         return None
+    old = times.end + text.is_dash(times.end)
+    if text.word(old) == _OLD and not times.numbered:
+        return Atom(Kind.WORD, place, old + 1)  # who is measured, and not when
     return Atom(Kind.TIMES, place, times.end, times=times)
 
 

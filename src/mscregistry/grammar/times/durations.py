@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from numbers import Number
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
-from attrs.validators import instance_of
 
 from mscregistry.grammar.intervals import number_text
 from mscregistry.truth import Truth
@@ -25,8 +25,19 @@ _MONTH: Final = (Fraction(28 * 86_400), Fraction(31 * 86_400))
 _YEAR: Final = (Fraction(365 * 86_400), Fraction(366 * 86_400))
 
 
-def _known(_: object, __: Attribute[Any], unit: str) -> None:
+def _exact_number(_: object, __: Attribute[Any], value: object) -> None:
+    """Refuse what is no fraction; `True` is none, though Python counts with it."""
+    if not isinstance(value, Fraction):
+        raise TypeError(
+            f"{value!r} is a {type(value).__name__}, and no Fraction; Duration.of takes other"
+            " exact numbers"
+        )
+
+
+def _known(_: object, __: Attribute[Any], unit: object) -> None:
     """Refuse a unit that no length is compared in."""
+    if not isinstance(unit, str):
+        raise TypeError(f"{unit!r} is a {type(unit).__name__}, and no unit of time")
     if unit not in codes_of_units():
         known = ", ".join(sorted(codes_of_units()))
         raise ValueError(f"{unit!r} is no unit of time in UCUM; known are {known}")
@@ -39,7 +50,7 @@ class Duration:
     Weeks are seven days and years are twelve months; months are never made days.
 
     Raises:
-        TypeError: The number is no `Fraction`; `of` takes others.
+        TypeError: The number is no `Fraction` (`of` takes others), or the unit is no text.
         ValueError: The unit is none of those below.
 
     >>> print(Duration(Fraction(3, 2), "h"))
@@ -49,7 +60,7 @@ class Duration:
     """
 
     #: How many of the unit.
-    value: Fraction = field(validator=instance_of(Fraction))
+    value: Fraction = field(validator=_exact_number)
     #: The unit in UCUM: `s`, `min`, `h`, `d`, `wk`, `mo`, `a`; what UCUM has none for is in braces,
     #: as `{cycle}`.
     unit: str = field(validator=_known)
@@ -59,7 +70,8 @@ class Duration:
         """Give a length of time.
 
         Raises:
-            TypeError: The number is a float, which is never exact: 0.1 is not one tenth.
+            TypeError: The number is a float, which is never exact: 0.1 is not one tenth; it is a
+                bool, `None` or of another type that is none of the above; the unit is no text.
             ValueError: It is no number, has a power of ten beyond 999, or the unit is not known.
 
         >>> print(Duration.of("1.5", "a"), Duration.of(28, "d"))
@@ -68,6 +80,8 @@ class Duration:
         # It brings all units of laboratories along, which those who only read times do without.
         from mscregistry.grammar.quantities import Quantity
 
+        if isinstance(value, bool) or not isinstance(value, str | Number):
+            raise TypeError(f"{value!r} is a {type(value).__name__}, and no exact number")
         return cls(Quantity.of(value, unit).value, unit)
 
     def same_as(self, other: Duration) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mscregistry.grammar.times.atoms import Atom, Kind
 from mscregistry.grammar.times.points import Event
 from mscregistry.source import Span
-from mscregistry.vocab.time_words import edge_code, event_words
+from mscregistry.vocab.time_words import clause_words, edge_code, event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,9 +57,17 @@ def read_event(text: TimeText, atoms: Sequence[Atom], place: int) -> EventFound 
         at += 1
     if end == first:
         return None
+    end += _is_person(text, atoms, end)
     span = Span(text.tokens[atoms[first].first].start, text.tokens[atoms[end - 1].end - 1].end)
     event = Event(span.of(text.text), _code(text, atoms[first:end]))
     return EventFound(event, span, end, sure=at - first < _LONGEST)
+
+
+def _is_person(text: TimeText, atoms: Sequence[Atom], at: int) -> bool:
+    """Say whether an atom is one of several persons, told by the word before: `last patient`."""
+    if at == len(atoms) or text.word(atoms[at].first) not in clause_words("people"):
+        return False
+    return text.word(atoms[at - 1].first) in event_words("places")
 
 
 def known_event(text: TimeText, atom: Atom) -> EventFound:
@@ -110,7 +118,8 @@ def _code(text: TimeText, atoms: Sequence[Atom]) -> str | None:
     """Give the code of the head of the words: the first event before `of`, or the last word.
 
     ``infusion of the cells`` and ``cord cell infusion`` are infusions; ``last infusion`` is in the
-    table itself or has no code, and so has an infusion `or` something else.
+    table itself or has no code, and so has an infusion `or` something else, and an infusion `of
+    the last patient`.
     """
     if atoms[0].kind is Kind.EDGE:
         inner = (
@@ -123,7 +132,7 @@ def _code(text: TimeText, atoms: Sequence[Atom]) -> str | None:
     head = next(
         (at for at, word in enumerate(words) if at and word in event_words("joins")), len(atoms)
     )
-    if not event_words("places").isdisjoint(words[: head - 1]):
+    if not event_words("places").isdisjoint([*words[: head - 1], *words[head:]]):
         return None
     if head > 1 and atoms[head - 1].code in _LOOKS:
         head -= 1  # the assessment after a treatment is no event of its own

@@ -179,6 +179,19 @@ class FrameState(AtomText):
                 break
             draft.sure = draft.sure and (found is None or found.sure)
 
+    def join_sides(self) -> None:
+        """Make one stretch of `within 2 days before and 2 days after surgery`."""
+        if len(self.found) < 2:  # noqa: PLR2004 - the two sides
+            return
+        one, other = self.found[-2:]
+        if not isinstance(one, WindowDraft) or not isinstance(other, Draft):
+            return
+        end = one.end
+        if one.start is None and end is not None and end.point.side is Side.BEFORE:
+            after = other.point.side is Side.AFTER and end.point.event == other.point.event
+            if after and end.point.event is not None:
+                self.found[-2:] = [WindowDraft(end, other, one.spans)]
+
     def part(self) -> None:
         """End a member of the list."""
         self.fresh = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from mscregistry.grammar.times.points import Side
 from mscregistry.truth import Truth
 from mscregistry.vocab.time_words import courses, starting_events
@@ -84,9 +86,12 @@ def is_at(point: TimePoint, asked: Duration) -> bool:
     time = point.from_start
     if time is None or point.side is Side.BEFORE:
         return False
-    if point.tolerance is None or point.tolerance.unit != asked.unit != time.unit:
+    if time.same_as(asked) or point.tolerance is None:
         return time.same_as(asked)
-    return abs(time.value - asked.value) <= point.tolerance.value
+    off = asked.plus(evolve(time, value=-time.value))
+    return (
+        off is not None and evolve(off, value=abs(off.value)).at_most(point.tolerance) is Truth.TRUE
+    )
 
 
 def is_inside(window: TimeWindow, asked: Duration) -> bool:

@@ -26,6 +26,8 @@ class RateFound(NamedTuple):
     sure: bool = True
     #: Whether it is how long a cycle is, in which something may be given more often.
     cycle: bool = False
+    #: Whether the words tell only how long a cycle is, and not that something recurs with it.
+    defined: bool = False
 
 
 def one_length(text: TimeText, place: int) -> tuple[Time, int] | None:
@@ -72,4 +74,5 @@ def read_cycle(text: TimeText, place: int) -> RateFound | None:
         return None
     time = times.times[0]
     sure = time.sure and len(times.times) == 1 and time.high is None
-    return RateFound(Rate(time.low), times.end, sure, cycle=True)
+    defined = text.word(unit[1]) not in words_between_rates("recurs")
+    return RateFound(Rate(time.low), times.end, sure, cycle=True, defined=defined)

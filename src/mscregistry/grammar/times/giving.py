@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.times.atoms import Atom, Kind, atoms_of
+from mscregistry.grammar.times.clauses import begins_clause
 from mscregistry.vocab.time_words import giving_stems, giving_words
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ class Sentence:
             return self._marks[at - 1][1]
         return self._marks[0][1] if self._marks else None
 
+    def looks_between(self, end: int, place: int) -> bool:
+        """Say whether a time at a place is of looking by a word that stands behind another one."""
+        at = bisect_left(self._places, place)
+        return at > bisect_left(self._places, end) and not self._marks[at - 1][1]
+
     def only_allows(self, place: int, end: int) -> bool:
         """Say whether words before a place, or right behind it, make it no order."""
         allowing = self._allowing
@@ -61,6 +67,9 @@ def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
     for place in words:
         word = text.word(place)
         giving = is_giving(word)
+        if giving is None and begins_clause(text, place):
+            yield place, False
+            continue
         if giving is None or (text.is_number(place + 1) and word in giving_words("visits")):
             continue  # `infused at visit 2 (day 0)`
         if giving and ((looking and word in giving_words("weak")) or _is_past(text, place)):

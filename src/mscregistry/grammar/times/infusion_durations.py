@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mscregistry.grammar.expressions import Amount
 from mscregistry.grammar.intervals import Bound, Interval
 from mscregistry.grammar.times.amounts import read_times
+from mscregistry.grammar.times.clauses import is_counted_from, is_of_another
 from mscregistry.grammar.times.giving import Sentence, sentences_of
 from mscregistry.grammar.times.telling import pieces_of
 from mscregistry.grammar.times.text import TimeText
@@ -84,21 +85,31 @@ def _stems() -> re.Pattern[str]:
     return re.compile("(?i)" + "|".join(infusing_words("stems")))
 
 
-def _names_giving(text: TimeText, first: int, end: int) -> bool:
+def _giving_in(text: TimeText, first: int, end: int) -> int | None:
+    """Give the place of the last word for what takes the time; `None` where there is none."""
     stems = infusing_words("stems")
-    return any(word.startswith(stems) for word in text.words[max(first, 0) : end])
+    places = range(end - 1, max(first, 0) - 1, -1)
+    return next((at for at in places if text.word(at).startswith(stems)), None)
 
 
 def _over(sentence: Sentence, place: int) -> _Taken | None:
     """Give what `over`, about how long, and a length say."""
     text = sentence.text
     opened = infusing_phrases("over").at(text.words, place)
-    if opened is None:
+    first = max(sentence.atoms[0].first, place - _BEFORE)
+    giving = None if opened is None else _giving_in(text, first, place)
+    if opened is None or giving is None:
         return None
-    first = sentence.atoms[0].first
-    if not _names_giving(text, max(first, place - _BEFORE), place):
+    loose = text.word(place) in infusing_words("by")
+    if is_of_another(text, giving, place, loose=loose):
         return None
-    at, sure = opened[1], True
+    taken = _length(text, opened[1])
+    return None if taken and loose and is_counted_from(text, taken.end) else taken
+
+
+def _length(text: TimeText, place: int) -> _Taken | None:
+    """Give the length behind `over`: `about 30 minutes`, `at least 15 minutes`."""
+    at, sure = place, True
     while text.word(at) in infusing_words("about"):
         at, sure = at + 1, False
     least = infusing_phrases("at_least").at(text.words, at)
@@ -106,7 +117,7 @@ def _over(sentence: Sentence, place: int) -> _Taken | None:
     bounded = least or most
     at = bounded[1] if bounded else at
     times = read_times(text, at) or read_times(text, at + (text.word(at) == "a"))
-    if times is None or not _is_length(times):
+    if times is None or not _is_length(text, times):
         return None
     low, high = times.times[0].low, times.times[0].high
     end = times.end
@@ -116,7 +127,7 @@ def _over(sentence: Sentence, place: int) -> _Taken | None:
         interval = Interval(low=bound) if least else Interval(high=bound)
         return _Taken(interval, low.unit, end, sure)
     other = read_times(text, end + 1) if text.word(end) in infusing_words("to") else None
-    if other is not None and high is None and _is_length(other):
+    if other is not None and high is None and _is_length(text, other):
         high, end = other.times[0].low, other.end
     return _between(low, high or low, end, sure=sure)
 
@@ -125,23 +136,27 @@ def _adjective(sentence: Sentence, place: int) -> _Taken | None:
     """Give `30-minute` before `infusion`."""
     text = sentence.text
     times = None if text.is_dash(place) else read_times(text, place)
-    if times is None or not _is_length(times):
+    if times is None or not _is_length(text, times):
         return None
-    if not _names_giving(text, times.end, min(times.end + _BEHIND, sentence.atoms[-1].end)):
+    if _giving_in(text, times.end, min(times.end + _BEHIND, sentence.atoms[-1].end)) is None:
         return None
+    if text.words[times.end - 2 : times.end] == ["a", "minute"]:
+        return None  # `a minute infusion volume` is a small one
     if text.word(times.end - 1).endswith("s"):
         return None  # `30 minutes after the infusion`
     low, high = times.times[0].low, times.times[0].high
     return _between(low, high or low, times.end, sure=times.times[0].sure)
 
 
-def _is_length(times: Times) -> bool:
+def _is_length(text: TimeText, times: Times) -> bool:
     one = times.times[0]
     return (
         len(times.times) == 1
         and not times.numbered
         and one.low.unit in _UNITS
         and one.low.value > 0
+        # `a second infusion` comes behind the first
+        and text.words[times.end - 2 : times.end] != ["a", "second"]
     )
 
 

@@ -77,11 +77,10 @@ def _is_dashed_row(sentence: Sentence, at: int) -> bool:
     """Say whether a numbered time is one of three or more that dashes part: `D1 - D3 - D5`."""
     found = 1
     for step in (-1, 1):
-        place = at
-        while _kind(sentence, place + step) is Kind.DASH and _is_numbered(
-            sentence, place + 2 * step
-        ):
-            place += 2 * step
+        for place in range(at, at + 2 * step * (_ROW - 1), 2 * step):
+            dashed = _kind(sentence, place + step) is Kind.DASH
+            if not dashed or not _is_numbered(sentence, place + 2 * step):
+                break
             found += 1
     return found >= _ROW
 

@@ -122,7 +122,12 @@ class ScheduleState:
             now.sure = now.sure and times.times[0].sure
             self._extend(now, atom.first, atom.end)
             return
-        listed = now is not None and bool(now.points) and is_listed(self._sentence, at, now.end)
+        listed = (
+            now is not None
+            and bool(now.points)
+            and is_listed(self._sentence, at, now.end)
+            and not self._sentence.looks_between(now.end, atom.first)
+        )
         if self._second(now, at, times):
             return
         counted = now is not None and (now.doses or 0) > 1 and now.named and not now.rate

@@ -85,6 +85,7 @@ def step_over_side(state: FrameState, at: int) -> int:
     found = read_event(state.text, state.atoms, behind)
     if state.back_is_open():
         state.count_back(side, found, [state.span(atom)])
+        state.join_sides()
         return at + 1 if found is None else found.end
     if found is not None:
         return _lead(state, at, side, found, found.end)

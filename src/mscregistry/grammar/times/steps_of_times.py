@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from mscregistry.grammar.times.amounts import bare_run
 from mscregistry.grammar.times.atoms import Kind
+from mscregistry.grammar.times.days_of_cycles import cycle_at, day_behind
 from mscregistry.grammar.times.durations import is_length
 from mscregistry.grammar.times.event_reading import known_event
 from mscregistry.grammar.times.points import Event, Side
@@ -30,6 +31,11 @@ def step_over_times(state: FrameState, at: int) -> int:
         event = known_event(state.text, atom).event
         state.ahead = Side(atom.code), event, [state.span(atom)]
     times = cast("Times", atom.times)  # atoms of this kind have them
+    day = day_behind(state, at)
+    if day is not None:
+        cycle = cycle_at(state, at)
+        state.ahead = Side.DURING, cycle.event, [cycle.span]
+        return day
     before = _joined_before(state, at)
     state.take(times)
     if before is not None and _falls(before, times):
@@ -66,9 +72,11 @@ def step_over_numbers(state: FrameState, at: int) -> int:
 
 
 def step_over_rate(state: FrameState, at: int) -> int:
-    """Keep how often."""
+    """Keep how often; how long a cycle is does not tell how often something is measured."""
     atom = state.atoms[at]
     found = cast("RateFound", atom.rate)  # atoms of this kind have one
+    if found.defined:
+        return at + 1
     state.rates.append((found.rate, state.span(atom), found.sure))
     state.part()
     return at + 1

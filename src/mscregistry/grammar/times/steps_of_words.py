@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.times.atoms import Kind
+from mscregistry.grammar.times.days_of_cycles import cycle_at, is_cycle
 from mscregistry.grammar.times.event_reading import read_event
 from mscregistry.grammar.times.points import Side
 from mscregistry.vocab.time_words import words_inside
@@ -43,6 +44,10 @@ def step_over_silent(state: FrameState, at: int) -> int:
     """Pass over a word; `of` and its like tie a time to what it is a time of."""
     if state.word(at) in words_inside() and state.back_is_open():
         after = state.beyond(at + 1)
+        if is_cycle(state, after) and state.fresh[-1].point.numbered:
+            cycle = cycle_at(state, after)
+            state.count_back(Side.DURING, cycle, [])
+            return cycle.end
         found = (
             read_event(state.text, state.atoms, at + 1) if state.kind(after) in _EVENTS else None
         )
