@@ -34,7 +34,7 @@ def test_a_path_leads_to_the_text_in_the_trial() -> None:
 
 
 def test_a_section_of_a_kind_that_is_not_known_may_tell_anything() -> None:
-    report = AbstractReport(sections=(AbstractSection("Two patients died.", "Purpose"),))
+    report = AbstractReport(sections=(AbstractSection("Two patients died.", "Notes"),))
     assert str(report.findings.deaths) == "2"
 
 

@@ -20,7 +20,9 @@ def test_no_word_is_listed_twice(group: str, part: str) -> None:
 @pytest.mark.parametrize(("group", "part"), PARTS)
 def test_every_word_is_in_lower_case_but_abbreviations(group: str, part: str) -> None:
     for word in TABLE[group][part]:
-        assert word == (word.upper() if part == "short" else word.lower()) != ""
+        # What a wrong decoding made of a sign is as it is.
+        plain = word if group == "misread" else word.lower()
+        assert word == (word.upper() if part == "short" else plain) != ""
         assert word.strip() == word
 
 
