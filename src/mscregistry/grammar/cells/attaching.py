@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from attrs import define, evolve, field
 
 from mscregistry.grammar.cells.dose import Dose
-from mscregistry.grammar.cells.dose_basis import tied_to_times
+from mscregistry.grammar.cells.dose_basis import tied_to_times, with_bases
 from mscregistry.grammar.cells.dose_owners import families_counted
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
@@ -87,7 +87,7 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
     for attached in found.values():
         strong = [one for one in attached.routes if not one.value.route.weak]
         attached.routes = _finest(_distinct(strong or attached.routes))
-        attached.doses = _distinct(attached.doses)
+        attached.doses = with_bases(_distinct(attached.doses))
         attached.schedules = of_all_texts(attached.schedules)
         attached.infusion_durations = _distinct(attached.infusion_durations)
     return [found[id(product)] for product in products]
@@ -129,7 +129,11 @@ def _attach_amounts(
     for dose in read_doses(passage, described=described) if missing.doses else ():
         for attached, stated in _dosed(passage, dose, owners, found):
             told.setdefault(id(attached), Attached()).doses.append(stated)
-    for schedule in read_schedules(passage) if missing.schedules or told else ():
+    for schedule in (
+        read_schedules(passage, described=owners.is_on_given(passage), repeated=len(found) > 1)
+        if missing.schedules or told
+        else ()
+    ):
         if is_of_cells(schedule.value):
             for attached, when in _given(passage, schedule, owners, found):
                 told.setdefault(id(attached), Attached()).schedules.append(when)
@@ -139,8 +143,9 @@ def _attach_amounts(
     for attached in found.values():
         here = told.get(id(attached))
         if here is not None:
-            attached.doses += tied_to_times(passage, here.doses, here.schedules)
-            attached.schedules += of_one_text(passage, here.schedules)
+            times = _distinct(here.schedules)
+            attached.doses += tied_to_times(passage, here.doses, times)
+            attached.schedules += of_one_text(passage, times)
 
 
 def _owned(

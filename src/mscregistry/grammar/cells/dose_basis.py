@@ -51,3 +51,15 @@ def _between(one: Stated[Dose], other: Stated[Schedule]) -> int:
     return max(
         one.spans[0].start - other.spans[-1].end, other.spans[0].start - one.spans[-1].end, 0
     )
+
+
+def with_bases(doses: Sequence[Stated[Dose]]) -> list[Stated[Dose]]:
+    """Give doses without those that another text tells with their basis: in a name, `10^8 MSCs`."""
+    based = {_numbers(one) for one in doses if one.value.basis is not None}
+    return [one for one in doses if one.value.basis is not None or _numbers(one) not in based]
+
+
+def _numbers(dose: Stated[Dose]) -> tuple[object, ...]:
+    """Give what two tellings of one dose have in common."""
+    value = dose.value
+    return value.unit, value.site, tuple(level.interval or level.name for level in value.levels)

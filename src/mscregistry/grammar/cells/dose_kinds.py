@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _FEWEST: Final = 1000
 #: Nor that few for each kilogram, where nothing else says that cells are counted.
 _FEWEST_KG: Final = 10_000
+_THOUSAND: Final = 1000
+#: Before a power of ten stands a smaller number.
+_MOST: Final = 100
 _YEARS: Final = range(1950, 2051)
 #: `106 cells`: a power of ten that lost its superscript.
 _LOST: Final = re.compile(r"10([5-9])")
@@ -80,13 +83,19 @@ def ends_of(item: Item) -> tuple[Fraction, Fraction, bool]:
     sure = item.sure and item.low.sure and item.high.sure
     if item.margin is not None and item.margin.whole < low:
         return low - item.margin.whole, high + item.margin.whole, sure
-    lost = _power_lost(item.low)
+    lost = None if item.unit.kind in _MEASURED else _power_lost(item.low)
     return (low, high, sure) if lost is None else (lost, lost, False)
 
 
 def _power_lost(number: DoseNumber) -> Fraction | None:
-    found = _LOST.fullmatch(str(number.value)) if number.scale is None else None
-    return Fraction(10 ** int(found[1])) if found else None
+    if number.scale is not None:
+        return None
+    if found := _LOST.fullmatch(str(number.value)):
+        return Fraction(10 ** int(found[1]))
+    # `1.106 cells/kg` has a point for the sign, too.
+    whole, rest = divmod(number.value * _THOUSAND, _THOUSAND)
+    found = _LOST.fullmatch(str(rest))
+    return Fraction(whole * 10 ** int(found[1])) if found and 0 < whole < _MOST else None
 
 
 def _measured(text: DoseText, unit: Unit, start: int, end: int) -> Kind | None:

@@ -8,15 +8,18 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from mscregistry.grammar.tokens import number_of
-from mscregistry.vocab.dose_words import longest_first, meanings
+from mscregistry.vocab.dose_words import dose_words, longest_first, meanings
 from mscregistry.vocab.number_words import number_words
 
 _FACTORS: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HUNDRED: Final = 100
+#: A word before a number that may make it one of something else has so many letters at most.
+_LABEL: Final = re.compile(r"([a-z]+)[\s.:#-]{1,3}$")
+_LONG: Final = 20
 #: The groups of the pattern that hold a power of ten, and those that leave a doubt.
-_POWERS: Final = ("b_", "t_", "blank", "joined", "tens")
-_DOUBTFUL: Final = frozenset({"b_e", "b_star", "t_star", "blank", "joined", "stop", "short"})
+_POWERS: Final = ("b_", "t_", "a_", "blank", "joined", "minus", "tens")
+_DOUBTFUL: Final = frozenset({"b_e", "b_star", "t_star", "blank", "joined", "minus", "stop", "apart", "short"})
 #: The signs for a power that leave no doubt; a blank or nothing is a lost superscript.
 _EXPONENT: Final = r"""(?:
     \s{0,2}\(?\\?(?:[CARETS]|\*\*)\s{0,2}[({\[]?\s?\+?(?P<MARKcaret>\d{1,2})(?!\d)[)}\]]?
@@ -29,6 +32,7 @@ LOST)"""
 _LOST: Final = r"""
   | \s{1,2}(?P<blank>[3-9]|1[0-3])(?![\d%]|[.,]\d|\s?[x×%])
   | (?P<joined>[3-9]|1[0-3])(?!\d|[.,]\d|%)
+  | [-−](?P<minus>[5-9])(?!\d|[.,]\d|%)
 """
 _NUMBER: Final = r"""
 (?:(?<![a-z0-9_])|(?<=msc)|(?<=mscs))(?<!\d\.)(?<!\d[×*])(?:
@@ -45,7 +49,8 @@ _NUMBER: Final = r"""
       | \d{1,15}(?:[.,](?!10\s?\\?\^)\d{1,12}|·(?!10)\d{1,12})?
     )(?!\d)
     (?:
-        \s{0,3}\)?\s{0,3}(?:[TIMES]|\\\*|(?P<stop>\.))\s{0,3}10EXPONENT_BEHIND
+        \s{0,3}\)?\s{0,3}(?:[TIMES]|times\b|\\\*|(?P<stop>\.))\s{0,3}10EXPONENT_BEHIND
+      | \s{1,2}(?P<apart>10)EXPONENT_APART
       | \s?[TIMES]\s?(?P<written>1(?:,000){1,3}|10{3,9})(?![\d,.]|\s?\^)
       | e\s?\+?(?P<tens>\d{1,2})(?![\da-z])
       | [\s-]{0,3}(?P<hundred>hundred\s)?(?P<multiplier>MULTIPLIERS)(?![a-z])
@@ -84,6 +89,7 @@ def _pattern() -> re.Pattern[str]:
     pattern = (
         _NUMBER.replace("EXPONENT_BARE", strict.replace("MARK", "b_"))
         .replace("EXPONENT_BEHIND", _EXPONENT.replace("LOST", _LOST).replace("MARK", "t_"))
+        .replace("EXPONENT_APART", strict.replace("MARK", "a_"))
         .replace("MULTIPLIERS", every)
         .replace("WORDS", words)
         .replace("CARETS", _set_of("power"))
@@ -110,8 +116,17 @@ def numbers_in(plain: str) -> list[DoseNumber]:
             continue
         groups = {name: text for name, text in match.groupdict().items() if text is not None}
         value, scale, sure = _read(groups)
-        found.append(DoseNumber(match.start(), end, value, scale, sure))
+        start = match.start()
+        if "apart" in groups and _is_label(plain, start):
+            value, start = Fraction(1), match.start("apart")  # `on day 4 10^7 cells`
+        found.append(DoseNumber(start, end, value, scale, sure))
     return found
+
+
+def _is_label(plain: str, start: int) -> bool:
+    """Say whether a number is one of something else by the word before it: `day 4`."""
+    found = _LABEL.search(plain[max(0, start - _LONG) : start])
+    return found is not None and found[1] in dose_words("no_dose", "labels")
 
 
 def _read(groups: dict[str, str]) -> tuple[Fraction, int | None, bool]:

@@ -87,6 +87,8 @@ def _items(text: DoseText) -> list[Item]:
             unit = read_unit(text.text, text.plain, margin.end)
             at += 1
         items.append(Item(first, last, margin, unit, sure=True))
+        while at < len(numbers) and numbers[at].start < unit.end:
+            at += 1  # within the unit: `cells/3 mL`, `1.000.000 (one million) cells`
     return items
 
 
@@ -181,7 +183,7 @@ def _list() -> re.Pattern[str]:
     """Give the pattern of what stands between the levels of a list."""
     return re.compile(
         r"\s{0,3}(?:\([^()]{1,30}\))?\s{0,2}\)?\s{0,3}"
-        r"(?:,\s?(?:and/or|and|or)\b|,|;|/|&|and/or\b|and\b|or\b|vs\.?|versus\b|then\b"
+        r"(?:,\s?(?:and/or|and|or)\b|,|;|/|&|and/or\b|and\b|or\b|、|#|vs\.?|versus\b|then\b"
         r"|followed\sby\b)"
         rf"\s{{0,3}}(?:{any_name()})?\s{{0,2}}(?:\([^()]{{1,20}}\))?\s{{0,2}}"
         r"(?:(?:was|is|of|at|with|a\sdose\sof)\s)?[:=(]?\s{0,2}"

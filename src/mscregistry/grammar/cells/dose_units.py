@@ -11,7 +11,11 @@ from mscregistry.vocab.dose_words import meanings
 
 #: `cells/kg/dose each` has no more parts.
 _PARTS: Final = 4
-_ASIDE: Final = re.compile(r"\s{0,3}\(\s?(?:±|\+/?-)\s?\d{1,3}(?:\.\d{1,3})?\s?%\s?\)")
+#: `(±10%)`, or the number again in words: `1.000.000 (one million) cells`.
+_ASIDE: Final = re.compile(
+    r"\s{0,3}\(\s?(?:(?:±|\+/?-)\s?\d{1,3}(?:\.\d{1,3})?\s?%"
+    r"|(?:[a-z]{2,9}[\s-]){1,4}(?:thousand|million|billion)s?)\s?\)"
+)
 #: In how much they are given, before the place that gets them: `(3 mL) per knee`.
 _VOLUME: Final = re.compile(r"\s{0,2}\(\s?\d{1,3}(?:[.,]\d{1,2})?\s?(?:ml|cc)\s?\)")
 _NUMBER: Final = re.compile(r"\s(?:numbers?|counts?)\b")
@@ -86,7 +90,11 @@ def _read(text: str, plain: str, start: int) -> Unit:
         return _measured(text, plain, meanings("amounts")[amount[1]], amount.end())
     counted = None if _KILOGRAMS.match(plain, start) else counted_at(text, plain, start)
     if counted is None:
-        return _parted(plain, Unit(end=start))
+        parted = _parted(plain, Unit(end=start))
+        # `10^6/0.5 mL MSCs`: in how much they are given stands before what is counted.
+        counted = counted_at(text, plain, parted.end) if start < parted.end else None
+        if counted is None or parted.known or parted.foreign or not counted.found:
+            return parted
     if not counted.found:
         return Unit(end=start, foreign=True)
     named = _NUMBER.match(plain, counted.end)

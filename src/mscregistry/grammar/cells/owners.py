@@ -154,6 +154,11 @@ class Owners:
         named = self._names.get(passage.group, set()) if own and passage.group else set()
         return len(named) == 1 and passage.path not in self._places
 
+    def is_on_given(self, passage: CellPassage) -> bool:
+        """Say whether a text on what is given names a product, or describes one."""
+        own = passage.role is Role.GIVEN and not passage.placebo
+        return own and (passage.path in self._places or self.is_described(passage))
+
     def is_beside(self, passage: CellPassage, first: int, end: int) -> bool:
         """Say whether cells are named within a few words of the words from `first` to `end`."""
         return any(

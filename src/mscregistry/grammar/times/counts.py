@@ -96,7 +96,10 @@ def _counts(text: TimeText, place: int, number: Number) -> bool:
     value = number.value
     whole = value.denominator == 1 and 0 < value <= _MOST and not number.power
     before = text.word(place - 1)
-    if before in giving_words("ranked") or (text.touches(place) and before != "("):
+    # `once a week 4 times`
+    per = counted_words("per").at(text.words, place - 2) if place > 1 else None
+    rated = per is not None and text.unit(place - 1) is not None
+    if (before in giving_words("ranked") and not rated) or (text.touches(place) and before != "("):
         return False  # `phase 2 dose`, `10^6 doses`, `3-4 infusions`
     return whole and text.word(number.end - 1) not in ordinal_endings()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.times.atoms import Atom, Kind, atoms_of
 from mscregistry.grammar.times.clauses import begins_clause
-from mscregistry.vocab.time_words import giving_stems, giving_words
+from mscregistry.vocab.time_words import clause_words, giving_stems, giving_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ _BESIDE: Final = 3
 #: So many words before a giving may say that it is over.
 _PAST: Final = 5
 _PARTS: Final = frozenset({",", ";", "(", ")", "."})
+_HANDED: Final = frozenset({"given", "taken"})
 _ENDS: Final = frozenset({".", ";", "；", "。"})
 
 
@@ -72,10 +73,21 @@ def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
             continue
         if giving is None or (text.is_number(place + 1) and word in giving_words("visits")):
             continue  # `infused at visit 2 (day 0)`
-        if giving and ((looking and word in giving_words("weak")) or _is_past(text, place)):
+        weak = looking and (word in giving_words("weak") or _is_of_samples(text, place))
+        if giving and (weak or _is_past(text, place)):
             continue
         looking = not giving
         yield place, giving
+
+
+def _is_of_samples(text: TimeText, place: int) -> bool:
+    """Say whether samples are what is given: `blood samples were given`."""
+    if text.word(place) not in _HANDED:
+        return False
+    at = place - 1
+    while text.word(at) in clause_words("auxiliaries"):
+        at -= 1
+    return text.word(at) in giving_words("samples")
 
 
 def _is_past(text: TimeText, place: int) -> bool:
@@ -97,6 +109,8 @@ def is_giving(word: str) -> bool | None:
     """Say whether a word is of giving (true) or of looking or making (false), or tells neither."""
     if word.startswith(giving_stems("stems")):
         return True
+    if word in giving_words("neither"):
+        return None
     return False if word.startswith(giving_stems("others")) else None
 
 

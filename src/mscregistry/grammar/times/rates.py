@@ -28,6 +28,7 @@ _ENDINGS: Final = {"hourly": "h", "weekly": "wk", "monthly": "mo", "yearly": "a"
 _COMPACT: Final = re.compile(r"q([1-9]\d?)([a-z]*)")
 _COMPACT_UNITS: Final = {"h": "h", "d": "d", "w": "wk", "wk": "wk", "m": "mo", "mo": "mo"}
 _COUNTING: Final = frozenset({"times", "time", "x"})
+_PER: Final = frozenset({"per", "each", "every"})
 _CYCLE: Final = "cycle"
 
 
@@ -102,7 +103,18 @@ def _times(text: TimeText, place: int) -> tuple[Fraction, int] | None:
         return None
     at = number.end + text.is_dash(number.end)
     found = counted_words("times").at(text.words, at)
-    return (number.value, found[1]) if found else None
+    end = found[1] if found else _behind_noun(text, at)
+    return (number.value, end) if end else None
+
+
+def _behind_noun(text: TimeText, place: int) -> int | None:
+    """Give the place behind things that are counted in a length: `two infusions of MSC per week`."""
+    if text.word(place) not in giving_words("nouns"):
+        return None
+    at = place + 1
+    if text.word(at) == "of":
+        at += 2
+    return at if text.word(at) in _PER else None
 
 
 def _counted(text: TimeText, place: int) -> RateFound | None:

@@ -31,6 +31,7 @@ _OPERATIONS: Final = frozenset({"transplantation", "surgery", "birth", "procedur
 _BESIDE: Final = 5
 #: So many days that dashes part are no stretch.
 _ROW: Final = 3
+_SECOND_ONE: Final = ["second", "one"]
 _LATER: Final = frozenset({"later", "after", "apart", "post", "following"})
 
 
@@ -115,7 +116,10 @@ def is_another(sentence: Sentence, at: int) -> bool:
     another = [place for place, word in enumerate(words) if word in giving_words("another")]
     if another and "placebo" in words[another[0] :]:
         return False
-    return bool(another) and not giving_words("nouns").isdisjoint(words[another[0] :])
+    if not another:
+        return False
+    one = words[another[0] : another[0] + 2] == _SECOND_ONE
+    return one or not giving_words("nouns").isdisjoint(words[another[0] :])
 
 
 def is_second(sentence: Sentence, at: int) -> bool:
@@ -128,7 +132,7 @@ def is_second(sentence: Sentence, at: int) -> bool:
     noun = [
         place
         for place in range(places[-1] + 1, len(words))
-        if words[place] in giving_words("nouns")
+        if words[place] in giving_words("nouns") or words[place - 1 : place + 1] == _SECOND_ONE
     ]
     if not noun or "placebo" in words[places[-1] :]:
         return False

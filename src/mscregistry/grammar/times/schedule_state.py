@@ -152,7 +152,8 @@ class ScheduleState:
         before = self._sentence.atoms[at - 1]
         end = times.end
         per_course = self._text.word(end) in _PER and self._text.word(end + 1) in _COURSE_WORDS
-        return per_course or (before.kind is Kind.LINK and before.code == "within")
+        during = self._text.word(before.end - 1) in giving_words("lasting")
+        return per_course or during or (before.kind is Kind.LINK and before.code == "within")
 
     def _baseline(self, at: int, atom: Atom) -> None:
         """Take `at baseline` as a point of giving."""
@@ -172,7 +173,8 @@ class ScheduleState:
         if rate is None or now.doses is not None or rate.times != 1:
             return False
         if time.unit in _COURSES and not times.numbered and rate.every.unit in {"wk", "mo"}:
-            now.doses = int(time.value) or None
+            # `one course` says nothing of how many times.
+            now.doses = int(time.value) if time.value > 1 else None
             self._extend(now, self._sentence.atoms[at].first, times.end)
             return True
         first, last = stretch_at(self._sentence, at) or (time, time)

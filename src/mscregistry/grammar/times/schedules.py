@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from mscregistry.grammar.times.schedule import Schedule
 
 
-def read_schedules(passage: Passage) -> tuple[Stated[Schedule], ...]:
+def read_schedules(
+    passage: Passage, *, described: bool = False, repeated: bool = False
+) -> tuple[Stated[Schedule], ...]:
     """Give the schedules of giving that a text states, each once, in reading order.
 
     ::
@@ -22,7 +24,9 @@ def read_schedules(passage: Passage) -> tuple[Stated[Schedule], ...]:
         schedule = count? (rate ("for" time | count)? | "on"? points)? | count
 
     Times of visits, of measuring and of making are none: the word before a time, or else behind
-    it, tells what it is a time of.  Any string is read; nothing is raised; the time is
+    it, tells what it is a time of.  With `described`, the text describes what is given, and points
+    are those of giving also where no word says so: `D0, D7 and D14`.  With `repeated`, a schedule
+    that is told again is given again, for it may be that of another product.  Any string is read; nothing is raised; the time is
     proportional to the length.
 
     >>> from mscregistry.grammar.stated import Passage
@@ -30,13 +34,17 @@ def read_schedules(passage: Passage) -> tuple[Stated[Schedule], ...]:
     >>> [one.value.canonical for one in found]
     [('every 14 days x3',)]
     """
-    found: dict[Schedule, Stated[Schedule]] = {}
-    near = says_giving(passage.text)
+    found: list[Stated[Schedule]] = []
+    near = described or says_giving(passage.text)
     for start, end in telling_pieces(passage.text):
         for sentence in sentences_of(TimeText(passage.text, start, end), near=near):
-            for one in _read(passage, sentence):
-                found.setdefault(one.value, one)
-    return tuple(found.values())
+            found += _read(passage, sentence)
+    if repeated:
+        return tuple(found)
+    first: dict[Schedule, Stated[Schedule]] = {}
+    for one in found:
+        first.setdefault(one.value, one)
+    return tuple(first.values())
 
 
 def _read(passage: Passage, sentence: Sentence) -> list[Stated[Schedule]]:
