@@ -289,6 +289,12 @@ def infusing_words(part: str) -> tuple[str, ...]:
 
 
 @cache
+def making_words(part: str) -> tuple[str, ...]:
+    """Give the words, or their beginnings or ends, of making that describes what is given."""
+    return tuple(_table()["making"][part])
+
+
+@cache
 def clause_words(part: str) -> frozenset[str]:
     """Give the single words that tell where a clause about people begins, by their part in it."""
     return frozenset(_table()["clauses"][part])

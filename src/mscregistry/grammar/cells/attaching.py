@@ -28,6 +28,7 @@ from mscregistry.grammar.stated import Stated
 from mscregistry.grammar.times.infusion_durations import read_infusion_durations
 from mscregistry.grammar.times.schedule import Schedule
 from mscregistry.grammar.times.schedules import read_schedules
+from mscregistry.grammar.times.telling import says_giving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -182,6 +183,9 @@ def _given(
     if place is not None:
         end = bisect_left(passage.cells.places, (one.spans[0].end, 0))
         owner = owners.of_giving(passage, place, end)
+        if not says_giving(passage.text) and not owners.is_described(passage):
+            # `Embryo transfer on day 5` stands in a text that names cells, and is none of them.
+            owner = owner if owners.is_named_with(passage, place) else None
     if owner is not None:
         yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
 

@@ -175,7 +175,7 @@ def _each_before() -> re.Pattern[str]:
     count = r"\d{1,2}|" + "|".join(longest_first("basis", "count"))
     gap = r"[^.;0-9]{0,40}"
     return re.compile(
-        rf"(?:\b(?:{each}|per)\s(?:[a-z-]{{1,20}}\s){{0,2}}(?:{times})\b{gap}"
+        rf"(?:\b(?:{each}|per)\s(?!kg\b)(?:[a-z-]{{1,20}}\s){{0,2}}(?:{times})\b{gap}"
         rf"|\b(?:{count})\s(?:[a-z-]{{1,20}}\s){{0,3}}(?:{several})\s(?:of|with|at|containing|each)\b{gap}"
         rf"|\beach(?:\s(?:of|with|containing|at))?\s?)$"
     )
@@ -185,7 +185,7 @@ def _each_before() -> re.Pattern[str]:
 def _total_before() -> re.Pattern[str]:
     words = "|".join(longest_first("basis", "total"))
     return re.compile(
-        rf"\b(?:{words})\b(?!\s(?:nucleated|mononuclear|body|joint|knee|hip|volume|number of pat))"
+        rf"\b(?:{words})\b(?!\)|\s(?:nucleated|mononuclear|body|joint|knee|hip|volume|number of pat))"
         r"[^.;0-9]{0,40}$"
     )
 

@@ -21,6 +21,7 @@ _WORD: Final = re.compile(r"\s{0,3}-?\s?(?P<word>[^\W\d_][\w+'’]*(?:[-–][\w+
 _ASIDE: Final = re.compile(
     r"\s{0,2}\(\s?[^()\d±%=<>]{1,40}\)(?=\s{0,2}[^\W\d_])|/(?=stromal|progenitor|precursor)"
 )
+_COMMA: Final = re.compile(r",(?=\s[^\W\d_])")
 _LAST: Final = re.compile(r"[^-–+]+[+]?$")
 _MADE: Final = frozenset({"particles", "product"})
 #: The kinds, each with the part of the table that lists its words.
@@ -82,11 +83,14 @@ def _words_from(plain: str, place: int) -> Iterator[re.Match[str]]:
     """Give the words behind a place up to one that ends a name, or a mark."""
     at = place
     seen = False
+    last = ""
     while True:
         match = _WORD.match(plain, at)
         if match is None:
             # `human umbilical cord (hUC) MSCs`, `stem/stromal cells`
             aside = _ASIDE.match(plain, at) if seen else None
+            if aside is None and last in dose_words("stops", "qualifiers"):
+                aside = _COMMA.match(plain, at)  # `300 million allogeneic, human cells`
             if aside is None:
                 return
             at = aside.end()
@@ -97,6 +101,7 @@ def _words_from(plain: str, place: int) -> Iterator[re.Match[str]]:
         if seen or word != "of":
             seen = True
             yield match
+        last = word
         at = match.end()
 
 

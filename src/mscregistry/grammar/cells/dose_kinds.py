@@ -34,7 +34,9 @@ _VOLUME: Final = "mL"
 _MEASURED: Final = frozenset({"ug", "mg", "g", _VOLUME})
 #: What binds a number to the thing named before it.
 _BOUND: Final = re.compile(r"[\s:=(,-]{0,3}(?:at\s)?(?:a\s|the\s)?(?:dose\s(?:of\s)?)?")
-
+#: A volume behind it is one of what is given, and of no vehicle.
+_DOSED: Final = re.compile(r"\b(?:dose|dosage)\s?(?:of|is|was|:)?\s?$")
+_NEAR: Final = 20
 _BEHIND: Final = re.compile(r"\s{0,2}(?:of\s)?")
 
 
@@ -105,6 +107,8 @@ def _measured(text: DoseText, unit: Unit, start: int, end: int) -> Kind | None:
         return None
     if unit.of != (0, 0):
         return Kind(unit.symbol, text.text[unit.of[0] : unit.of[1]], (), sure=True)
+    if volume and _DOSED.search(text.before(start, _NEAR)) and text.names_cells:
+        return Kind(unit.symbol, "", (), sure=False)
     found = neighbour(text, start, end)
     if found is None:
         return None
@@ -120,9 +124,10 @@ def _by_neighbour(text: DoseText, items: list[Item], least: Fraction) -> Kind | 
     found = neighbour(text, start, end)
     if found is None:
         weighed, named = unit.divisor == "kg", text.names_cells
-        if weighed and text.described and least >= _FEWEST_KG:
+        given = is_given(text, start, end)
+        if text.described and least >= _FEWEST_KG and (weighed or given):
             return Kind(unit.symbol, "", (), sure=False)
-        given = is_given(text, start, end) and (weighed or named)
+        given = given and (weighed or named)
         return Kind(unit.symbol, "", (), sure=False) if given or (weighed and named) else None
     kind, span = found
     near = (

@@ -32,7 +32,7 @@ LOST)"""
 _LOST: Final = r"""
   | \s{1,2}(?P<blank>[3-9]|1[0-3])(?![\d%]|[.,]\d|\s?[x×%])
   | (?P<joined>[3-9]|1[0-3])(?!\d|[.,]\d|%)
-  | [-−](?P<minus>[5-9])(?!\d|[.,]\d|%)
+  | [-−~'’](?P<minus>[5-9])(?!\d|[.,]\d|%)
 """
 _NUMBER: Final = r"""
 (?:(?<![a-z0-9_])|(?<=msc)|(?<=mscs))(?<!\d\.)(?<!\d[×*])(?:
@@ -51,7 +51,7 @@ _NUMBER: Final = r"""
     (?:
         \s{0,3}\)?\s{0,3}(?:[TIMES]|times\b|\\\*|(?P<stop>\.))\s{0,3}10EXPONENT_BEHIND
       | \s{1,2}(?P<apart>10)EXPONENT_APART
-      | \s?[TIMES]\s?(?P<written>1(?:,000){1,3}|10{3,9})(?![\d,.]|\s?\^)
+      | \s?[TIMES]\s?(?P<written>10{0,2}(?:,000){1,3}|10{3,9})(?![\d,.]|\s?\^)
       | e\s?\+?(?P<tens>\d{1,2})(?![\da-z])
       | [\s-]{0,3}(?P<hundred>hundred\s)?(?P<multiplier>MULTIPLIERS)(?![a-z])
       | \s?(?P<short>m)(?=\s{1,2}[\w-]{0,16}(?:SHORT)\b)

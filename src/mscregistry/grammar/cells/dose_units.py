@@ -161,5 +161,5 @@ def _per() -> re.Pattern[str]:
         r"\s{0,3}(?:/|÷|(?:per|por|par|pro)\b|for\s(?:each|every)\b|(?:at|in)\seach\b)\s{0,3}(?:of\s)?(?:the\s)?"
         r"(?:(?P<number>\d{1,4}(?:[.,]\d{1,3})?)\s?-?)?"
         r"(?:(?:each|one|single|affected|index|target|treated|study|individual)\s)?"
-        rf"(?P<part>{every})(?![\w²³])"
+        rf"(?P<part>{every})(?![\w²³])(?!\s[a-z\d]\s?:)"
     )

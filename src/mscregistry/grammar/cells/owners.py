@@ -11,6 +11,7 @@ from mscregistry.grammar.cells.dose_owners import counts
 from mscregistry.grammar.cells.gathering import family
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.routes import route_words
+from mscregistry.vocab.time_words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -155,9 +156,16 @@ class Owners:
         return len(named) == 1 and passage.path not in self._places
 
     def is_on_given(self, passage: CellPassage) -> bool:
-        """Say whether a text on what is given names a product, or describes one."""
-        own = passage.role is Role.GIVEN and not passage.placebo
-        return own and (passage.path in self._places or self.is_described(passage))
+        """Say whether a text on what is given describes a product, or names one and has no verb."""
+        if passage.role is not Role.GIVEN or passage.placebo:
+            return False
+        named = passage.path in self._places
+        verbs = clause_words("auxiliaries")
+        return (named and verbs.isdisjoint(passage.cells.words)) or self.is_described(passage)
+
+    def is_named_with(self, passage: CellPassage, place: int) -> bool:
+        """Say whether a product is named in the clause of a word."""
+        return self._in_clause(passage, place, self._products) is not None
 
     def is_beside(self, passage: CellPassage, first: int, end: int) -> bool:
         """Say whether cells are named within a few words of the words from `first` to `end`."""

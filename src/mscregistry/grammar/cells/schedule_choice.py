@@ -13,6 +13,7 @@ from mscregistry.grammar.times.durations import Duration
 from mscregistry.grammar.times.points import Side
 from mscregistry.grammar.times.schedule_stretches import steps_in
 from mscregistry.vocab.routes import route_words
+from mscregistry.vocab.time_words import giving_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 #: Nobody is given cells more often; visits and cycles are of another kind.
 _RATES: Final = frozenset({"d", "wk", "mo", "a"})
 _DAY: Final = "d"
+_TWO_DAYS: Final = 48
 #: Cells are given on so many days in a row at most; drugs are on more.
 _MOST_DAYS: Final = 14
 _PAIR: Final = 2
@@ -32,6 +34,8 @@ _PAIR: Final = 2
 _MOST: Final = 12
 #: So many characters before a schedule may say that it is one of several.
 _NEAR: Final = 120
+#: So many characters behind how often may say that it begins then.
+_BEHIND: Final = 24
 
 
 def is_repeated(schedule: Schedule) -> bool:
@@ -47,6 +51,8 @@ def is_of_cells(schedule: Schedule) -> bool:
     if rate is None:
         return True
     every = rate.every.unit
+    if every == "h":
+        return rate.every.value >= _TWO_DAYS  # `every 48 hours`
     if every != _DAY or rate.every.value > 1:
         return every in _RATES
     return rate.times == 1 and (_doses(schedule) or 1) <= _MOST_DAYS
@@ -63,7 +69,11 @@ def of_one_text(
     """
     found = _with_counts(schedules)
     if any(len(one.value.points) >= _PAIR for one in found):
-        found = [one for one in found if one.value.points or one.value.rate is None]
+        found = [
+            one
+            for one in found
+            if one.value.points or one.value.rate is None or _goes_on(passage, one)
+        ]
     elif any(one.value.rate is not None for one in found):
         # `at baseline and every 2 weeks`
         found = [one for one in found if not one.value.points or _key(one.value.points[0])[0]]
@@ -72,6 +82,13 @@ def of_one_text(
     if len(days) > 1 or any(map(is_repeated, ordered)):
         found = [one for one in found if not _is_once(one.value) or _is_of_group(passage, one)]
     return [_one_of_many(one) for one in found] if len(days) > 1 else found
+
+
+def _goes_on(passage: CellPassage, stated: Stated[Schedule]) -> bool:
+    """Say whether how often is told for the time behind points: `every 8 weeks thereafter`."""
+    end = stated.spans[-1].end
+    behind = passage.text[end : end + _BEHIND].lower().split()[:_PAIR]
+    return not giving_words("then").isdisjoint(behind) or behind == ["after", "that"]
 
 
 def _one_of_many(stated: Stated[Schedule]) -> Stated[Schedule]:
@@ -107,6 +124,9 @@ def fuller(
     counts = {one.value.doses for one in ours if not one.value.allowed}
     if not counts:
         return [*ours, *theirs]
+    days = [one for one in theirs if one.value.points and not one.value.allowed]
+    if sum(_number_of(one.value) or 0 for one in days) in counts:
+        return [*ours, *days]  # `on day 0. A second infusion is given on day 3`
     return [*ours, *[one for one in theirs if _number_of(one.value) in counts]]
 
 

@@ -22,6 +22,8 @@ _MOST: Final = 100
 _POWERS: Final = frozenset({"^", "e", "\\"})
 #: Between what is counted and its number.
 _EQUALS: Final = frozenset({":", "=", "is"})
+_ARE: Final = frozenset({"are", "were", ":"})
+_DOSES: Final = frozenset({"dose", "doses"})
 _CELL: Final = frozenset({"cell", "cells"})
 _ADVERBS: Final = {"once": 1, "twice": 2, "thrice": 3}
 
@@ -150,8 +152,12 @@ def _is_between(text: TimeText, at: int, *, once: bool) -> bool:
 
 
 def _is_other(text: TimeText, place: int) -> bool:
-    """Say whether a word behind a noun makes it one of another thing: `dose levels`."""
-    return text.word(place + text.is_dash(place)) in giving_words("no_nouns")
+    """Say whether words behind a noun make it one of another thing: `dose levels`.
+
+    In `the three doses are 1, 2 and 4 million cells` they are levels, too.
+    """
+    levels = text.word(place) in _ARE and text.word(place - 1) in _DOSES and text.is_number(place + 1)
+    return levels or text.word(place + text.is_dash(place)) in giving_words("no_nouns")
 
 
 def _at_noun(text: TimeText, at: int, count: Count) -> Count | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.times.atoms import Atom, Kind, atoms_of
 from mscregistry.grammar.times.clauses import begins_clause
+from mscregistry.grammar.times.making import is_description
 from mscregistry.vocab.time_words import clause_words, giving_stems, giving_words
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _BESIDE: Final = 3
 _PAST: Final = 5
 _PARTS: Final = frozenset({",", ";", "(", ")", "."})
 _HANDED: Final = frozenset({"given", "taken"})
+#: `2 x 10^6 cells/kg (actual body weight at screening)`
+_WEIGHED: Final = ["weight", "at"]
 _ENDS: Final = frozenset({".", ";", "；", "。"})
 
 
@@ -64,10 +67,14 @@ class Sentence:
 
 def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
     """Give the places of words of giving (true), and of looking or making (false)."""
-    looking = False
+    looking = given = False
     for place in words:
         word = text.word(place)
         giving = is_giving(word)
+        if giving is False and (
+            is_description(text, place, given=given) or text.words[place - 2 : place] == _WEIGHED
+        ):
+            continue
         if giving is None and begins_clause(text, place):
             yield place, False
             continue
@@ -77,6 +84,7 @@ def _marks(text: TimeText, words: range) -> Iterator[tuple[int, bool]]:
         if giving and (weak or _is_past(text, place)):
             continue
         looking = not giving
+        given = given or giving
         yield place, giving
 
 

@@ -57,6 +57,8 @@ def read_run(text: TimeText, place: int) -> list[Element]:
     found: list[Element] = []
     at = place
     while elements := _elements(text, at):
+        if found and text.word(at) in ordinal_words() and not found[-1].ordinal:
+            break  # `on day 0, second infusion on day 7`
         found += elements
         at = _past_parting(text, elements[-1].place)
         if at < 0:
@@ -72,7 +74,8 @@ def _past_parting(text: TimeText, place: int) -> int:
     first = at
     while text.word(at) in _PARTING:
         at += 1
-    return at if at > first else -1
+    plus = text.word(at) == "+" and text.touches(at + 1)  # `day 0, +7 and +14`
+    return at + plus if at > first else -1
 
 
 def _elements(text: TimeText, place: int) -> list[Element]:

@@ -13,6 +13,7 @@ from mscregistry.grammar.times.points import Rate, Side, TimePoint
 
 _NAMES: Final = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 _WEEK: Final = 7
+_DAY: Final = 24
 _DAYS: Final = frozenset({"d", "wk"})
 
 
@@ -101,7 +102,7 @@ def _point_form(point: TimePoint) -> str:
 
 
 def _rate_form(rate: Rate, doses: int | None, lasting: Duration | None) -> str:
-    every, times = rate.every, rate.times
+    every, times = _in_days(rate.every), rate.times
     days = every.value * (_WEEK if every.unit == "wk" else 1)
     if times == 1 and doses is None and lasting is not None and every.unit != "wk":
         doses = _times_in(every, lasting)
@@ -118,6 +119,12 @@ def _rate_form(rate: Rate, doses: int | None, lasting: Duration | None) -> str:
     name, number = ("day", days) if every.unit in {"d", "wk"} else (_name(every.unit), every.value)
     count = f" x{doses}" if doses is not None else ""
     return f"every {number_text(number)} {name}{'' if number == 1 else 's'}{count}"
+
+
+def _in_days(every: Duration) -> Duration:
+    """Give a length of whole days in them: `every 48 hours`."""
+    days = every.value / _DAY if every.unit == "h" else Fraction()
+    return Duration(days, "d") if days >= 1 and days.denominator == 1 else every
 
 
 def _times_in(every: Duration, lasting: Duration) -> int | None:

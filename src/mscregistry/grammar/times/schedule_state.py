@@ -31,6 +31,8 @@ _COURSES: Final = frozenset({"{course}", "{cycle}"})
 _COURSE_WORDS: Final = frozenset({"course", "cycle"})
 #: Units of the time between two givings.
 _GAPS: Final = frozenset({"d", "wk", "mo"})
+#: Behind days: `for three days in a row`.
+_ROW: Final = ["in", "a", "row"]
 _PER: Final = frozenset({"/", "per", "a"})
 
 
@@ -150,6 +152,8 @@ class ScheduleState:
         if len(times.times) > 1 or time.high is not None or time.low.unit in _COURSES:
             return False
         before = self._sentence.atoms[at - 1]
+        if self._text.word(before.first) in giving_words("unbroken"):
+            before = self._sentence.atoms[at - 2]
         end = times.end
         per_course = self._text.word(end) in _PER and self._text.word(end + 1) in _COURSE_WORDS
         during = self._text.word(before.end - 1) in giving_words("lasting")
@@ -189,7 +193,8 @@ class ScheduleState:
         """Take `on six consecutive days` as once on each of them."""
         atom, time = self._sentence.atoms[at], times.times[0]
         words = self._text.words[atom.first : times.end]
-        rowed = "consecutive" in words or "successive" in words or "continuous" in words
+        rowed = self._text.words[times.end : times.end + len(_ROW)] == _ROW
+        rowed = rowed or "consecutive" in words or "successive" in words or "continuous" in words
         days = time.low.unit == "d" and len(times.times) == 1 and not times.numbered
         if not (rowed and days) or time.high is not None or time.low.value.denominator != 1:
             return False
