@@ -1,5 +1,7 @@
 """What is told of the giving is told of the product it belongs to."""
 
+import pytest
+
 from mscregistry.grammar.cells.passages import CellPassage, Role
 from mscregistry.grammar.cells.reading import read_products
 from tests.grammar.cells.products_said import NAME, given, product, times
@@ -71,3 +73,34 @@ def test_two_products_have_each_their_own() -> None:
         ["x1"],
         ["every 1 wk, for 2 wk"],
     ]
+
+
+def test_two_products_of_one_text_may_have_the_same_times() -> None:
+    text = (
+        "MSC group: MSCs were infused weekly, twice. NK group: NK cells were infused weekly, twice."
+    )
+    found = read_products([named("MSCs and NK cells", "interventions[0]"), given(text)])
+    assert [[form for one in each.schedules for form in one.value.canonical] for each in found] == [
+        ["1 per week for 2 weeks"],
+        ["1 per week for 2 weeks"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("D0, D7, D14 and D21", ["day 0", "day 7", "day 14", "day 21"]),
+        ("with cord MSC, 1 million cells, once at baseline", ["once", "baseline"]),
+        ("Cord MSC. Embryo transfer at day 5", []),
+        ("Cord MSC in the wound. Embryo transfer will be done at day 5", []),
+    ],
+)
+def test_a_description_without_a_word_of_giving(text: str, expected: list[str]) -> None:
+    assert times(given(text)) == expected
+
+
+def test_a_placebo_has_no_times() -> None:
+    other = CellPassage(
+        "arms[1].description", "D0 and D7", Role.GIVEN, group="arms[1]", placebo=True
+    )
+    assert times(given("By vein"), other) == []

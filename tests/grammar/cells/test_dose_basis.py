@@ -24,3 +24,29 @@ def test_basis(text: str, expected: str) -> None:
 def test_the_words_of_the_times_state_the_basis() -> None:
     (dose,) = product(given("1 x 10^6 cells/kg infused once a week")).doses
     assert dose.words == "1 x 10^6 cells/kg … once a week"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("10^8 cells", "Cord MSC, 10^8 cells in each infusion", ["100000000 cells per_infusion"]),
+        ("10^8 cells", "Cord MSC, 10^8 cells", ["100000000 cells", "100000000 cells"]),
+        ("10^8 cells", "Cord MSC are infused weekly", ["100000000 cells per_infusion?"]),
+        ("10^8 cells", "Cord MSC are infused on day 0 and 7", ["100000000 cells per_infusion?"]),
+        ("10^8 cells", "A single infusion of cord MSC", ["100000000 cells"]),
+        ("10^8 cells", "Cord MSC are infused 3 times", ["100000000 cells"]),
+        ("10^8 cells", "Cord MSC. A second infusion may be given on day 7", ["100000000 cells"]),
+        ("A total of 10^8 cells", "Cord MSC are infused weekly", ["100000000 cells total"]),
+        (
+            "10^8 cells in each infusion",
+            "Cord MSC are infused weekly",
+            ["100000000 cells per_infusion"],
+        ),
+        ("A low or a high dose of cells", "Cord MSC are infused weekly", ["low, high?"]),
+        ("10^8 cells", "10^6 cells/kg of cord MSC, infused weekly",
+         ["100000000 cells per_infusion?", "1000000 cells/kg per_infusion"]),
+    ],
+)  # fmt: skip
+def test_basis_told_elsewhere(first: str, second: str, expected: list[str]) -> None:
+    found = product(given(first), given(second, "arms[0]")).doses
+    assert [str(one) for one in found] == expected

@@ -27,6 +27,15 @@ def context(text: str) -> CellPassage:
         ("A single infusion as 30 injections into the muscle", ["once"]),
         ("Infused on day 1; mesenchymal stem cells given twice daily", ["day 1"]),
         ("Infused every 4 hours", []),
+        ("Infused every 48 hours, 3 times", ["every 2 days x3"]),
+        (
+            "Infused on day 0, day 2 and every 8 weeks thereafter",
+            ["day 0", "day 2", "every 56 days"],
+        ),
+        (
+            "Infused on day 0, day 2 and every 8 weeks after that",
+            ["day 0", "day 2", "every 56 days"],
+        ),
         ("Infused at each visit", []),
         ("Infused daily for 28 days", []),
         ("Infused daily for 3 days", ["every 1 day x3"]),
@@ -84,6 +93,11 @@ def test_a_text_keeps_the_single_giving_of_one_of_its_groups() -> None:
 def test_texts_at_length_add_what_short_ones_leave_open(short: str, expected: list[str]) -> None:
     long = context("Mesenchymal stem cells are infused on day 0 and day 7.")
     assert times(given(short), long) == expected
+
+
+def test_days_that_texts_at_length_tell_one_by_one_are_as_many_as_short_ones_say() -> None:
+    long = context("MSC are infused on day 0. MSC are infused on day 3 by a second infusion.")
+    assert times(given("Two infusions"), long) == ["day 0", "day 3"]
 
 
 @pytest.mark.parametrize(

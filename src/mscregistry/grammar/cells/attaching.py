@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from attrs import define, evolve, field
 
 from mscregistry.grammar.cells.dose import Dose
-from mscregistry.grammar.cells.dose_basis import tied_to_times, with_bases
+from mscregistry.grammar.cells.dose_basis import tied_to_all, tied_to_times, with_bases
 from mscregistry.grammar.cells.dose_owners import families_counted
 from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
@@ -88,8 +88,9 @@ def attach(products: Sequence[Gathered], passages: Sequence[CellPassage]) -> lis
     for attached in found.values():
         strong = [one for one in attached.routes if not one.value.route.weak]
         attached.routes = _finest(_distinct(strong or attached.routes))
-        attached.doses = with_bases(_distinct(attached.doses))
         attached.schedules = of_all_texts(attached.schedules)
+        doses = with_bases(_distinct(attached.doses))
+        attached.doses = tied_to_all(doses, attached.schedules)
         attached.infusion_durations = _distinct(attached.infusion_durations)
     return [found[id(product)] for product in products]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from mscregistry.grammar.cells.dose import PER_INFUSION, Dose
+from mscregistry.grammar.cells.dose import PER_INFUSION, TOTAL, Dose
 from mscregistry.grammar.cells.schedule_choice import is_repeated
 from mscregistry.grammar.times.amount_parts import joined_spans
 
@@ -51,6 +51,28 @@ def _between(one: Stated[Dose], other: Stated[Schedule]) -> int:
     return max(
         one.spans[0].start - other.spans[-1].end, other.spans[0].start - one.spans[-1].end, 0
     )
+
+
+def tied_to_all(
+    doses: Sequence[Stated[Dose]], schedules: Sequence[Stated[Schedule]]
+) -> list[Stated[Dose]]:
+    """Give the doses of a product, per infusion where other texts give it again and again only.
+
+    They are not sure, for no words tie them to the times; where any is a total, so may they be.
+    """
+    ordered = [one for one in schedules if not one.value.allowed]
+    again = bool(ordered) and all(
+        is_repeated(one.value) and (one.value.points or one.value.rate) for one in ordered
+    )
+    if not again or any(one.value.basis == TOTAL for one in doses):
+        return list(doses)
+    paths = {one.path for one in ordered}
+    return [
+        evolve(one, value=evolve(one.value, basis=PER_INFUSION), sure=False)
+        if one.value.basis is None and one.value.unit is not None and one.path not in paths
+        else one
+        for one in doses
+    ]
 
 
 def with_bases(doses: Sequence[Stated[Dose]]) -> list[Stated[Dose]]:

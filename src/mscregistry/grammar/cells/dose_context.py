@@ -185,7 +185,8 @@ def _each_before() -> re.Pattern[str]:
 def _total_before() -> re.Pattern[str]:
     words = "|".join(longest_first("basis", "total"))
     return re.compile(
-        rf"\b(?:{words})\b(?!\)|\s(?:nucleated|mononuclear|body|joint|knee|hip|volume|number of pat))"
+        rf"\b(?:{words})\b(?!\))"
+        r"(?!\s(?:nucleated|mononuclear|body|joint|knee|hip|volume|number of pat))"
         r"[^.;0-9]{0,40}$"
     )
 

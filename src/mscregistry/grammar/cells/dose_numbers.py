@@ -11,7 +11,13 @@ from mscregistry.grammar.tokens import number_of
 from mscregistry.vocab.dose_words import dose_words, longest_first, meanings
 from mscregistry.vocab.number_words import number_words
 
-_FACTORS: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_FACTORS: Final = {
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+}
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HUNDRED: Final = 100
 #: A word before a number that may make it one of something else has so many letters at most.
@@ -19,7 +25,9 @@ _LABEL: Final = re.compile(r"([a-z]+)[\s.:#-]{1,3}$")
 _LONG: Final = 20
 #: The groups of the pattern that hold a power of ten, and those that leave a doubt.
 _POWERS: Final = ("b_", "t_", "a_", "blank", "joined", "minus", "tens")
-_DOUBTFUL: Final = frozenset({"b_e", "b_star", "t_star", "blank", "joined", "minus", "stop", "apart", "short"})
+_DOUBTFUL: Final = frozenset(
+    {"b_e", "b_star", "t_star", "blank", "joined", "minus", "stop", "apart", "short"}
+)
 #: The signs for a power that leave no doubt; a blank or nothing is a lost superscript.
 _EXPONENT: Final = r"""(?:
     \s{0,2}\(?\\?(?:[CARETS]|\*\*)\s{0,2}[({\[]?\s?\+?(?P<MARKcaret>\d{1,2})(?!\d)[)}\]]?
@@ -46,7 +54,7 @@ _NUMBER: Final = r"""
       | \d{1,3}(?:\.\d{3}){2,6}(?!\d)
       | \d{1,3}(?:\ \d{3}){2,6}(?!\d)
       | \d{1,4}(?=,\d{1,4}(?:\.\d{1,4})?\s?(?:,|and\b|or\b|&))
-      | \d{1,15}(?:[.,](?!10\s?\\?\^)\d{1,12}|·(?!10)\d{1,12})?
+      | \d{1,15}(?:[.,](?!10\s?(?:\\?\^|e\d))\d{1,12}|·(?!10)\d{1,12})?
     )(?!\d)
     (?:
         \s{0,3}\)?\s{0,3}(?:[TIMES]|times\b|\\\*|(?P<stop>\.))\s{0,3}10EXPONENT_BEHIND
@@ -54,6 +62,7 @@ _NUMBER: Final = r"""
       | \s?[TIMES]\s?(?P<written>10{0,2}(?:,000){1,3}|10{3,9})(?![\d,.]|\s?\^)
       | e\s?\+?(?P<tens>\d{1,2})(?![\da-z])
       | [\s-]{0,3}(?P<hundred>hundred\s)?(?P<multiplier>MULTIPLIERS)(?![a-z])
+            (?:(?:(?<=mio)|(?<=mln)|(?<=mill))\.(?=\s?[a-z/]))?
       | \s?(?P<short>m)(?=\s{1,2}[\w-]{0,16}(?:SHORT)\b)
     )?
 )

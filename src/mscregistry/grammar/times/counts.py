@@ -156,7 +156,9 @@ def _is_other(text: TimeText, place: int) -> bool:
 
     In `the three doses are 1, 2 and 4 million cells` they are levels, too.
     """
-    levels = text.word(place) in _ARE and text.word(place - 1) in _DOSES and text.is_number(place + 1)
+    levels = (
+        text.word(place) in _ARE and text.word(place - 1) in _DOSES and text.is_number(place + 1)
+    )
     return levels or text.word(place + text.is_dash(place)) in giving_words("no_nouns")
 
 

@@ -108,7 +108,7 @@ def _times(text: TimeText, place: int) -> tuple[Fraction, int] | None:
 
 
 def _behind_noun(text: TimeText, place: int) -> int | None:
-    """Give the place behind things that are counted in a length: `two infusions of MSC per week`."""
+    """Give the place behind what is counted in a length: `two infusions of MSC per week`."""
     if text.word(place) not in giving_words("nouns"):
         return None
     at = place + 1

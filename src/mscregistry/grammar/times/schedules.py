@@ -26,8 +26,8 @@ def read_schedules(
     Times of visits, of measuring and of making are none: the word before a time, or else behind
     it, tells what it is a time of.  With `described`, the text describes what is given, and points
     are those of giving also where no word says so: `D0, D7 and D14`.  With `repeated`, a schedule
-    that is told again is given again, for it may be that of another product.  Any string is read; nothing is raised; the time is
-    proportional to the length.
+    that is told again is given again, for it may be that of another product.  Any string is read;
+    nothing is raised; the time is proportional to the length.
 
     >>> from mscregistry.grammar.stated import Passage
     >>> found = read_schedules(Passage("description", "Three infusions at 2-week intervals"))
