@@ -13,6 +13,10 @@ from tests.grammar.times.frames_read import forms
         ("Infused once a week 4 times", [("1 per week for 4 weeks",)]),
         ("Infused on day 4 times", [("day 4",)]),
         ("Infused twice per week for each of 4 consecutive weeks", [("2 per week for 4 weeks",)]),
+        (
+            "Given twice per week at a dose of 2 x 10^6 MSC/kg (actual body weight) for each of 4 weeks",
+            [("2 per week for 4 weeks",)],
+        ),
         ("Two infusions of MSC per week during two weeks", [("2 per week for 2 weeks",)]),
         ("Two infusions per week for 3 weeks", [("2 per week for 3 weeks",)]),
         ("Three infusions of cells, per protocol", [()]),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: A number of times so many words behind how often belongs to it.
 _NEAR: Final = 18
+#: How long it goes on may stand farther behind how often: the dose stands between.
+_FAR: Final = 24
 #: How often stands right behind what is given once in it.
 _BESIDE: Final = 2
 _COURSES: Final = frozenset({"{course}", "{cycle}"})
@@ -114,7 +116,8 @@ class ScheduleState:
 
     def _times(self, at: int, atom: Atom, times: Times) -> None:
         """Take a length of time as how long it goes on, or points as those of giving."""
-        now = self._near(atom.first)
+        rated = self._now is not None and self._now.rate is not None
+        now = self._near(atom.first, _FAR if rated else _NEAR)
         if now is not None and self._stretch(now, at, times):
             return
         if self._days_in_a_row(now, at, times):
@@ -241,10 +244,10 @@ class ScheduleState:
             return now
         return self._near(place)
 
-    def _near(self, place: int) -> ScheduleDraft | None:
+    def _near(self, place: int, most: int = _NEAR) -> ScheduleDraft | None:
         """Give the schedule that is being read, where its words end not far before a place."""
         now = self._now
-        return now if now is not None and place - now.end <= _NEAR else None
+        return now if now is not None and place - now.end <= most else None
 
     def _begin(self, first: int) -> ScheduleDraft:
         self._finish()
