@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from mscregistry.grammar.cells.attaching import attach
 from mscregistry.grammar.cells.brands import brand_of, is_known
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 #: What is said first counts first.
 _ORDER = (Role.NAME, Role.GIVEN, Role.TITLE)
+#: They are no stem cells.
+_PLATELETS: Final = "platelets"
 #: At length it counts where a name stands for the cells.
 _EVERY = (*_ORDER, Role.CONTEXT)
 
@@ -206,10 +210,28 @@ def _enrich(products: Sequence[Gathered], mentions: Sequence[Mention]) -> None:
     """Let mentions that do not say that they are given tell more of the product they fit."""
     for mention in mentions:
         wide = mention.kind.loose and mention.kind.form is not None
-        if wide and mention.passage.role in {Role.CONTEXT, Role.ASIDE}:
-            continue  # at length, `donor cells` are those of any treatment
+        at_length = wide and mention.passage.role in {Role.CONTEXT, Role.ASIDE}
         # Behind the name, an outcome tells of something else: `cells in peripheral blood`.
         told = named_before(mention) if mention.passage.role is Role.ASIDE else mention
         fitting = [one for one in products if not one.has(mention) and one.fits(told)]
+        if at_length and not _is_of_one_tissue(fitting, told):
+            continue  # at length, `donor cells` are those of any treatment
         if len(fitting) == 1:
             fitting[0].add(told)
+        elif mention.kind.loose and mention.passage.role in _ORDER and fitting == [*products]:
+            _tell_donor(products, mention)
+
+
+def _is_of_one_tissue(products: Sequence[Gathered], mention: Mention) -> bool:
+    """Say whether a mention names the tissue that the only product it fits is from."""
+    tissue = mention.of("tissue")
+    known = [one.told["tissue"].value for one in products if "tissue" in one.told]
+    return len(products) == 1 and known == [tissue]
+
+
+def _tell_donor(products: Sequence[Gathered], mention: Mention) -> None:
+    """Let all products have the donor that is told of them by one word: `autologous stem cells`."""
+    donor = mention.told.get("donor")
+    for one in products:
+        if donor is not None and one.kind.code != _PLATELETS:
+            one.told.setdefault("donor", evolve(donor, sure=False))
