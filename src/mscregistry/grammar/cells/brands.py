@@ -8,6 +8,12 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.grammar.cells.brands_tried import (
+    brand_around,
+    brand_before,
+    brand_in_brackets,
+    brand_tried,
+)
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.cell_brands import brand_words, is_cell_name
 from mscregistry.vocab.cells import kinds, modifiers, structure_words
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
 #: A word with the sign of a registered name, or of a trade mark, behind it; the second two are
 #: what is left of the signs where a text was decoded wrongly.
 _SIGN: Final = re.compile(r"\s?(?:®|™|\(R\)|\(TM\)|¬Æ|‚Ñ¢)(?P<rest>-\w[\w-]{0,20})?")
-_NAME: Final = re.compile(r"[^\W_][\w.+-]{0,30}(?: [A-Z]\w{0,20})?$")
+_NAME: Final = re.compile(r"(?:\d{1,3}#)?[^\W_][\w.+-]{0,30}(?: [A-Z]\w{0,20})?$")
 #: In brackets it stands so near behind the cells: `cells (AB-001)`.
 _BEHIND: Final = 3
 #: A name is looked for so many characters back.
@@ -41,11 +47,12 @@ _REST: Final = re.compile(r"-[A-Z][\w-]{0,20}")
 _GENE: Final = re.compile(r"[a-z]{3,30}gene\s+$", re.IGNORECASE)
 
 
-def brand_of(product: Gathered) -> Stated[str] | None:
+def brand_of(product: Gathered, passages: Sequence[CellPassage] = ()) -> Stated[str] | None:
     """Give the name that a product is sold or tried under, the first that the record uses.
 
     Names that are in the table, or built as names of cells are, come first; then what stands
-    in the place of a name: a word with the sign of a trade mark, a code.
+    in the place of a name: a word with the sign of a trade mark, a code; last what is tried by
+    the `passages`, which are those of a record with this product alone.
     """
     called = [one for one in product.mentions if one.kind.form is None]
     for known in (True, False):
@@ -58,11 +65,11 @@ def brand_of(product: Gathered) -> Stated[str] | None:
             texts: dict[CellPassage, list[Mention]] = {}
             for one in product.mentions:
                 texts.setdefault(one.passage, []).append(one)
-            beside = (brand_beside(one, texts[one]) for one in texts)
+            beside = (find(one, texts[one]) for find in _BESIDE for one in texts)
             found = next(filter(None, beside), None)
             if found is not None:
                 return found
-    return None
+    return brand_tried(product, passages) if passages else None
 
 
 def is_known(mention: Mention) -> bool:
@@ -101,6 +108,9 @@ def brand_beside(passage: CellPassage, mentions: Sequence[Mention]) -> Stated[st
             if cells.are_beside(found.start(), found.end()):
                 return passage.stated(found[0], found.start(), found.end(), sure=pattern is _MADE)
     return None
+
+
+_BESIDE: Final = (brand_beside, brand_in_brackets, brand_before, brand_around)
 
 
 def _without_word_before(name: str) -> str:

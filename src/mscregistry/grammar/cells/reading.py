@@ -75,7 +75,10 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
     _enrich(products, [*told, *_own(called, products, own)])
     tell_taking(products, passages)
     each = zip(products, attach(products, passages), strict=True)
-    return tuple([product_of(product, attached, brand_of(product)) for product, attached in each])
+    alone = passages if len(products) == 1 else ()
+    return tuple(
+        [product_of(product, attached, brand_of(product, alone)) for product, attached in each]
+    )
 
 
 def _own(
