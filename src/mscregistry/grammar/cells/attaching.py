@@ -229,7 +229,11 @@ def _finest(routes: Sequence[Stated[Administration]]) -> list[Stated[Administrat
     return [
         one
         for one in routes
-        if (one.value.route.code not in whole if one.value.organ is None else not _is_mere(one, into))
+        if (
+            one.value.route.code not in whole
+            if one.value.organ is None
+            else not _is_mere(one, into)
+        )
     ]
 
 

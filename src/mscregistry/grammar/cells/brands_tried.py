@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 #: A code with a figure or more behind its letters: `AB-001`, `ABCD-IA-01`, `AB12CD34`.
 #: No disease, virus, receptor or cytokine is one, and no name of a study.
 _CODE: Final = (
-    r"(?!CD\d|CAR|IL-?\d|COVID|SARS|NCT|ICD|TNF|TGF|BMP|HLA|HIV|HPV|HBV|HCV|CMV|EBV|PD-|EGFR|HER2|MT\d|"
+    r"(?<![\w-])(?!CD\d|CAR|IL-?\d|COVID|SARS|NCT|ICD|TNF|TGF|BMP|HLA|HIV|HPV|HBV|HCV|CMV|EBV|PD-|EGFR|HER2|MT\d|"
     r"GRADE|PHASE|STAGE|TYPE|COHORT|GROUP|ARM|PART|STEP|DAY|VISIT|AGE)"
     r"(?=[A-Z\d-]{0,14}\d\d)[A-Z][A-Za-z]?[A-Z]{0,5}(?:-[A-Z]{1,4})?(?:-?[A-Z]{0,4}\d[A-Z\d]{0,8}){1,2}(?![\w-])"
 )
@@ -47,7 +48,12 @@ _BRACKET: Final = re.compile(
     r"[(\uff08](?P<name>[A-Z]{4,8}\d\w{0,4}|[A-Z]{2,8}\w{0,8}(?:[-_ ][A-Z\d][\w-]{0,10}){1,3})(?=[)\uff09,;])"
 )
 #: The abbreviation of the cells behind a word that is none: `QUAXO-MSC`, `QUAX_ASC`.
-_ENDED: Final = re.compile(r"(?<![\w-])(?P<own>[A-Z]{4,10}|[A-Z]{2,6}-\d{1,4})[-_](?:MSC|ASC)s?(?![\w-])")
+_ENDED: Final = re.compile(
+    r"(?<![\w-])(?P<own>[A-Z]{4,10}|[A-Z]{2,6}-\d{1,4})[-_](?:MSC|ASC)s?(?![\w-])"
+)
+#: What lies on cells, and tells what kind they are.
+_MARKER: Final = re.compile(r"(?:cd|il|hla)\d*$")
+_FIGURES: Final = "0123456789"
 _WORDS: Final = re.compile(r"[^\W_]+")
 #: What is called with one of these is given in the place of what is tried, or beside it.
 _CONTROLS: Final = frozenset({"control", "sham", "standard", "conventional", "usual", "routine"})
@@ -61,11 +67,14 @@ def brand_in_brackets(passage: CellPassage, mentions: Sequence[Mention]) -> Stat
     The mentions are those of this very text.
     """
     ends = {one.passage.cells.span(one.first, one.end).end: one for one in mentions}
+    around = sorted(mentions, key=_start)
     for found in _BRACKET.finditer(passage.text):
         near = range(found.start() - _BEHIND, found.start() + 1)
         cells = next((ends[end] for end in near if end in ends), None)
         # A name of cells may itself be within the brackets.
-        cells = cells or next((one for one in mentions if _holds(one, found.start())), None)
+        last = around[bisect_right(around, found.start(), key=_start) - 1] if around else None
+        if cells is None and last is not None and _holds(last, found.start()):
+            cells = last
         if cells is not None and _is_name(found["name"], cells):
             return passage.stated(found["name"], *found.span("name"), sure=False)
     return None
@@ -123,6 +132,10 @@ def _named(passage: CellPassage, found: re.Match[str]) -> Stated[str] | None:
     )
 
 
+def _start(mention: Mention) -> int:
+    return mention.passage.cells.span(mention.start, mention.stop).start
+
+
 def _holds(mention: Mention, place: int) -> bool:
     span = mention.passage.cells.span(mention.start, mention.stop)
     return span.start < place < span.end
@@ -131,11 +144,10 @@ def _holds(mention: Mention, place: int) -> bool:
 def _is_name(text: str, cells: Mention) -> bool:
     """Say whether some of the words are no abbreviation that is known, nor made of those before."""
     words = [word.lower() for word in _WORDS.findall(text)]
-    odd = [word for word in words if folded(word) not in _known_words()]
+    odd = [word for word in words if folded(word) not in _known_words() and word.strip(_FIGURES)]
     before = cells.passage.cells.said(cells.start, cells.end).lower()
-    return any(len(word) > 1 or word.isalpha() for word in odd) and not all(
-        _is_made_of(word, before) for word in odd
-    )
+    kind = any(_MARKER.match(word) or folded(word) == "cell" for word in words)
+    return not kind and not all(_is_made_of(word, before) for word in odd)
 
 
 def _is_made_of(letters: str, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,7 +13,7 @@ from mscregistry.grammar.cells.passages import Role
 from mscregistry.vocab.routes import route_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     from mscregistry.grammar.cells.cell_text import CellText
     from mscregistry.grammar.cells.gathering import Gathered
@@ -107,22 +107,25 @@ class Owners:
         others = not route_words("objects").isdisjoint(named)
         return None if others else self.of(passage, place)
 
-    def of_way(self, passage: CellPassage, place: int, ways: Collection[int]) -> list[Owner]:
+    def of_way(self, passage: CellPassage, place: int, ways: Sequence[int]) -> list[Owner]:
         """Give the products that are given in a way: one, and those named in one list with it.
 
         `Intravenous infusion of MSCs and mononuclear cells` tells of both.  In the noun phrase
-        of another one stands no way of its own; the `ways` are the places of all that are told.
+        of another one stands no way of its own; the `ways` are the places of all that the
+        clause tells, in order.
         """
         owner = self.of(passage, place)
         if owner is None:
             return []
-        every = _says_all(passage, place)
+        every = self._asks("all", passage, place, _says_all)
         found = {id(owner.product): owner}
         text, near = passage.cells, self._near(passage, place)
         for one, other in pairwise(near):
             products = {id(each[2]): Owner(each[2], sure=owner.sure) for each in (one, other)}
             listed = _is_listed(text, one, other) and text.clauses[one[0]] == text.clauses[place]
-            own = any(each[0] <= way < each[1] for each in (one, other) for way in ways)
+            own = any(
+                bisect_left(ways, each[0]) < bisect_left(ways, each[1]) for each in (one, other)
+            )
             if every or (listed and not own and not found.keys().isdisjoint(products)):
                 found = {**products, **found}
         return list(found.values())
@@ -269,13 +272,9 @@ def _is_listed(
     return not between and one[1] == other[0] and "+" in text.parted_by(other[0])
 
 
-def _says_all(passage: CellPassage, place: int) -> bool:
+def _says_all(words: Sequence[str]) -> bool:
     """Say whether a clause tells of all that is given: `all interventions are intra-articular`."""
-    clause = passage.cells.clause_of(place)
-    return any(
-        word in _EVERY and what in _GIVEN
-        for word, what in pairwise(passage.cells.words[clause.start : clause.stop])
-    )
+    return any(word in _EVERY and what in _GIVEN for word, what in pairwise(words))
 
 
 def _first(place: tuple[int, int, Gathered]) -> int:

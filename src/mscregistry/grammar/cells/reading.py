@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: What is said first counts first.
 _ORDER = (Role.NAME, Role.GIVEN, Role.TITLE)
+#: A study of a phase gives what its title names.
+_PHASE: Final = re.compile(r"(?i)\bphase\s(?:[1-4]|I{1,3}V?|IV)\b.{0,12}\b(?:study|trial)")
 #: They are no stem cells.
 _PLATELETS: Final = "platelets"
 #: At length it counts where a name stands for the cells.
@@ -116,7 +119,8 @@ def _branded(called: Sequence[Mention]) -> list[Mention]:
 
 
 def _unless_said(mention: Mention, state: Given) -> Given:
-    return Given.NAMED if state is Given.GIVEN and not says_giving(mention) else state
+    told = says_giving(mention) or _PHASE.search(mention.passage.text) is not None
+    return Given.NAMED if state is Given.GIVEN and not told else state
 
 
 def _kept(mentions: Sequence[Mention], passages: Sequence[CellPassage]) -> list[Mention]:
