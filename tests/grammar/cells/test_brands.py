@@ -56,6 +56,12 @@ def test_a_name_that_only_looks_like_one_counts_last() -> None:
 
 def test_what_is_made_against_what_is_no_name() -> None:
     assert brand(name("Anti-QZ19-CAR"), told("Anti-QZ19-CAR (CAR-T cells)")) is None
+    assert brand(name("QuaxoHeal Kit"), told("MSCs made with the kit")) is None
+
+
+def test_a_known_name_of_another_intervention_is_no_brand() -> None:
+    assert brand(name("MSCs"), name("Ryoncil", 1)) is None
+    assert brand(name("MSCs"), title("Ryoncil in fever")) == "Ryoncil"
 
 
 def test_what_is_given_beside_is_no_part_of_a_name() -> None:

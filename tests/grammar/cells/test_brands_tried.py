@@ -89,6 +89,8 @@ def test_what_a_placebo_is_called_is_no_brand() -> None:
         ("mesenchymal stem cells(QUAXO1)", "QUAXO1?"),
         ("mesenchymal stem cells (QUAX-ASC) from adipose tissue", "QUAX-ASC?"),
         ("MSCs, tea (QUAX 1)", None),
+        ("MSCs derived from the cord (QUAX 1) of newborns", "QUAX 1?"),
+        ("MSCs derived from the cord (UC-CORD) of newborns", None),
         ("mesenchymal stem cells (BM-MNC)", None),
         ("mesenchymal stem cells (MSTC-HM)", None),
         ("mesenchymal stem cells (CD105 QZ)", None),

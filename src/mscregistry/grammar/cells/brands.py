@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 _SIGN: Final = re.compile(r"\s?(?:®|™|\(R\)|\(TM\)|¬Æ|‚Ñ¢)(?P<rest>-\w[\w-]{0,20})?")
 #: These are no part of a name, wherever they stand in it.
 _SIGNS: Final = re.compile(r"\s?[®™]")
-#: A name with one of these says what kind of cells it is.
-_KINDS: Final = frozenset({"anti", "car", "tcr"})
+#: A name with one of these says what kind of cells it is, or is that of a device.
+_KINDS: Final = frozenset({"anti", "car", "tcr", "kit", "system", "device"})
 _NAME: Final = re.compile(r"(?:\d{1,3}#)?[^\W_][\w.+-]{0,30}(?: [A-Z]\w{0,20})?$")
 #: In brackets it stands so near behind the cells: `cells (AB-001)`.
 _BEHIND: Final = 3

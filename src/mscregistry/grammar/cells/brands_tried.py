@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 #: A code with a figure or more behind its letters: `AB-001`, `ABCD-IA-01`, `AB12CD34`.
 #: No disease, virus, receptor or cytokine is one, and no name of a study.
 _CODE: Final = (
-    r"(?<![\w-])(?!CD\d|CAR|IL-?\d|COVID|SARS|NCT|ICD|TNF|TGF|BMP|HLA|HIV|HPV|HBV|HCV|CMV|EBV|PD-|EGFR|HER2|MT\d|"
-    r"GRADE|PHASE|STAGE|TYPE|COHORT|GROUP|ARM|PART|STEP|DAY|VISIT|AGE)"
-    r"(?=[A-Z\d-]{0,14}\d\d)[A-Z][A-Za-z]?[A-Z]{0,5}(?:-[A-Z]{1,4})?(?:-?[A-Z]{0,4}\d[A-Z\d]{0,8}){1,2}(?![\w-])"
+    r"(?<![\w-])(?!CD\d|CAR|IL-?\d|COVID|SARS|NCT|ICD|TNF|TGF|BMP|HLA|HIV|HPV|HBV|HCV|CMV|EBV|PD-|EGFR|"
+    r"HER2|MT\d|GRADE|PHASE|STAGE|TYPE|COHORT|GROUP|ARM|PART|STEP|DAY|VISIT|AGE)"
+    r"(?=[A-Z\d-]{0,14}\d\d)[A-Z][A-Za-z]?[A-Z]{0,5}(?:-[A-Z]{1,4})?"
+    r"(?:-?[A-Z]{0,4}\d[A-Z\d]{0,8}){1,2}(?![\w-])"
 )
 #: What is tried in a title: `safety of AB-001 in`, `treatment with AB-001`.
 _TRIED: Final = re.compile(
-    rf"\b(?:of|using|evaluate|evaluating|(?:[Tt]reat(?:ment|ed)|[Tt]herapy|[Ii]nfusions?) with) (?:the )?(?P<name>{_CODE})"
+    rf"\b(?:of|using|evaluate|evaluating|(?:[Tt]reat(?:ment|ed)|[Tt]herapy|[Ii]nfusions?) with) "
+    rf"(?:the )?(?P<name>{_CODE})"
 )
 #: A name with its sign, wherever a title has it: `Quaxostem® in`.
 _SIGNED: Final = re.compile(
-    r"(?<![\w-])(?P<number>\d{1,3}#)?(?P<name>[^\W\d_][\w.+-]{2,30})\s?(?:®|™|\(R\)|\(TM\))(?P<rest>-\w[\w-]{0,20})?"
+    r"(?<![\w-])(?P<number>\d{1,3}#)?(?P<name>[^\W\d_][\w.+-]{2,30})\s?"
+    r"(?:®|™|\(R\)|\(TM\))(?P<rest>-\w[\w-]{0,20})?"
 )
 #: A code that is all that an arm is called, and one that texts say is given.
 _ALONE: Final = re.compile(rf"^(?P<name>{_CODE})\s?(?:\(|group|arm|$)")
@@ -45,7 +48,8 @@ _GIVEN: Final = re.compile(
 _HEADED: Final = re.compile(rf"^(?P<name>[A-Z][a-z]+[A-Z][A-Za-z]+|{_CODE})\s?[:=]\s")
 #: In brackets behind the cells: `cells (QZ_ASC)`, `cells (QUAX 1)`.
 _BRACKET: Final = re.compile(
-    r"[(\uff08](?P<name>[A-Z]{4,8}\d\w{0,4}|[A-Z]{2,8}\w{0,8}(?:[-_ ][A-Z\d][\w-]{0,10}){1,3})(?=[)\uff09,;])"
+    r"[(\uff08](?P<name>[A-Z]{4,8}\d\w{0,4}|[A-Z]{2,8}\w{0,8}(?:[-_ ][A-Z\d][\w-]{0,10}){1,3})"
+    r"(?=[)\uff09,;])"
 )
 #: The abbreviation of the cells behind a word that is none: `QUAXO-MSC`, `QUAX_ASC`.
 _ENDED: Final = re.compile(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 
-from mscregistry.grammar.cells.anchors import Anchor, anchors_of
 from mscregistry.grammar.cells.acts import donor_of_act
+from mscregistry.grammar.cells.anchors import Anchor, anchors_of
 from mscregistry.grammar.cells.chains import chained
 from mscregistry.grammar.cells.mark import Mark, marks_of
 from mscregistry.grammar.cells.noun_phrases import BACK, FORWARD, start_of, stop_of

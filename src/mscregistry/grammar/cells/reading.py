@@ -89,15 +89,19 @@ def _own(
 ) -> list[Mention]:
     """Give the names that are those of the cells, and not of what is given beside them.
 
-    A name in the table is; any other where the text says so (`own`), where it is one of the same
-    intervention, or where no intervention is named by its cells.
+    A name in the table is, unless it is that of another intervention; any other where the text
+    says so (`own`), where it is one of the same intervention, or where no intervention is named
+    by its cells.
     """
     named = any(one.passage.role is Role.NAME for each in products for one in each.mentions)
     groups = {one.passage.group for each in products for one in each.mentions} - {""}
     return [
         one
         for one in called
-        if is_known(one) or not named or one.passage.group in groups or said(one) in own
+        if not named
+        or one.passage.group in groups
+        or said(one) in own
+        or (is_known(one) and one.passage.role is not Role.NAME)
     ]
 
 
