@@ -61,6 +61,7 @@ def test_what_is_made_against_what_is_no_name() -> None:
 
 def test_a_known_name_of_another_intervention_is_no_brand() -> None:
     assert brand(name("MSCs"), name("Ryoncil", 1)) is None
+    assert brand(name("MSCs"), name("Ryoncil", 1), told("Ryoncil is tea", 1)) is None
     assert brand(name("MSCs"), title("Ryoncil in fever")) == "Ryoncil"
 
 

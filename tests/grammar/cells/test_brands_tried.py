@@ -86,6 +86,7 @@ def test_what_a_placebo_is_called_is_no_brand() -> None:
     [
         ("mesenchymal stem cells (QUAX-ASC) twice", "QUAX-ASC?"),
         ("mesenchymal stem cells (QUAX 1)", "QUAX 1?"),
+        ("cord-derived mesenchymal stem cells (VMC 1)", "VMC 1?"),
         ("mesenchymal stem cells(QUAXO1)", "QUAXO1?"),
         ("mesenchymal stem cells (QUAX-ASC) from adipose tissue", "QUAX-ASC?"),
         ("MSCs, tea (QUAX 1)", None),

@@ -155,9 +155,15 @@ def _is_name(text: str, cells: Mention) -> bool:
 
 
 def _is_made_of(letters: str, text: str) -> bool:
-    """Say whether letters stand in a text in this order, as those of an abbreviation do."""
-    at = 0
-    for letter in letters:
+    """Say whether letters stand in a text in this order, as those of an abbreviation do.
+
+    The first one begins a word.
+    """
+    first = re.search(rf"\b{letters[0]}", text)
+    if first is None:
+        return False
+    at = first.end()
+    for letter in letters[1:]:
         at = text.find(letter, at) + 1
         if at == 0:
             return False

@@ -95,13 +95,18 @@ def _own(
     """
     named = any(one.passage.role is Role.NAME for each in products for one in each.mentions)
     groups = {one.passage.group for each in products for one in each.mentions} - {""}
+    others = {
+        said(one).lower()
+        for one in called
+        if one.passage.role is Role.NAME and one.passage.group not in groups
+    }
     return [
         one
         for one in called
         if not named
         or one.passage.group in groups
         or said(one) in own
-        or (is_known(one) and one.passage.role is not Role.NAME)
+        or (is_known(one) and said(one).lower() not in others)
     ]
 
 
