@@ -61,6 +61,14 @@ def test_a_way_is_that_of_all_cells_of_one_list(text: str, ways: list[list[str]]
     assert routes(name("MSCs"), name("Dendritic cells", 1), told(text)) == ways
 
 
+def test_how_long_something_else_is_infused_is_told_of_no_cells() -> None:
+    saline = told("Saline is infused over 30 minutes", 1, placebo=True)
+    (product,) = read(name("MSCs"), name("Saline", 1), saline)
+    assert product.infusion_durations == ()
+    given = told("The MSCs are infused over 30 minutes")
+    assert len(read(name("MSCs"), given)[0].infusion_durations) == 1
+
+
 def test_a_label_says_that_what_stands_behind_it_is_a_way() -> None:
     assert routes(name("MSCs"), summary("MSCs. Route: topical")) == [["topical?"]]
     assert routes(name("MSCs"), summary("MSCs. Colour: topical")) == [[]]

@@ -86,6 +86,7 @@ def test_what_a_placebo_is_called_is_no_brand() -> None:
     [
         ("mesenchymal stem cells (QUAX-ASC) twice", "QUAX-ASC?"),
         ("mesenchymal stem cells (QUAX 1)", "QUAX 1?"),
+        ("mesenchymal stem cells (MQX 1)", "MQX 1?"),
         ("cord-derived mesenchymal stem cells (VMC 1)", "VMC 1?"),
         ("mesenchymal stem cells(QUAXO1)", "QUAXO1?"),
         ("mesenchymal stem cells (QUAX-ASC) from adipose tissue", "QUAX-ASC?"),
@@ -93,7 +94,7 @@ def test_what_a_placebo_is_called_is_no_brand() -> None:
         ("MSCs derived from the cord (QUAX 1) of newborns", "QUAX 1?"),
         ("MSCs derived from the cord (UC-CORD) of newborns", None),
         ("mesenchymal stem cells (BM-MNC)", None),
-        ("mesenchymal stem cells (MSTC-HM)", None),
+        ("mesenchymal stem cells (MSTC-SCL)", None),
         ("mesenchymal stem cells (CD105 QZ)", None),
         ("mesenchymal stem cells (QZ-CELLS)", None),
         ("tea (QUAX-1)", None),
