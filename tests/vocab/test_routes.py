@@ -41,7 +41,8 @@ def test_words_around_a_way_are_single_and_stand_once(part: str) -> None:
 def test_a_way_has_well_formed_codes(code: str) -> None:
     entry = route_called(code)
     assert entry.code == code
-    assert set(ROUTES[code]) <= {"edqm", "ncit", "organ", "weak", "phrases", "short"}
+    assert set(ROUTES[code]) <= {"edqm", "ncit", "organ", "weak", "into", "phrases", "short"}
+    assert set(entry.into) <= set(TABLE["organs"])
     assert entry.edqm is None or re.fullmatch(r"20\d{6}", entry.edqm)
     assert entry.ncit is None or re.fullmatch(r"C\d{5,6}", entry.ncit)
 

@@ -34,6 +34,8 @@ class RouteEntry:
     organ: bool = False
     #: Whether the word alone says so little that any other way counts before it.
     weak: bool = False
+    #: The organs that it is a way into.
+    into: tuple[str, ...] = ()
 
 
 @cache
@@ -50,7 +52,12 @@ def route_called(code: str) -> RouteEntry:
     """
     row = row_of(_table()["routes"], code, "way of giving")
     return RouteEntry(
-        code, row.get("edqm"), row.get("ncit"), row.get("organ", False), row.get("weak", False)
+        code,
+        row.get("edqm"),
+        row.get("ncit"),
+        row.get("organ", False),
+        row.get("weak", False),
+        tuple(row.get("into", ())),
     )
 
 

@@ -40,6 +40,40 @@ def test_each_way_is_told_once_and_the_one_that_says_most(text: str, ways: list[
     assert routes(name("MSCs"), told(text)) == [ways]
 
 
+def test_an_injection_into_an_organ_says_no_more_than_the_name_of_the_way_there() -> None:
+    text = "Intramyocardial MSCs, MSCs injected to the heart, MSCs injected to the finger"
+    assert routes(name("MSCs"), told(text)) == [["intramyocardial", "local_injection:finger"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("Intravenous infusion of MSCs and dendritic cells", [["intravenous"], ["intravenous"]]),
+        ("Intravenous infusion of MSCs + dendritic cells", [["intravenous"], ["intravenous"]]),
+        ("Intravenous infusion of MSCs, dendritic cells", [["intravenous"], []]),
+        ("Intravenous infusion of MSCs before dendritic cells", [["intravenous"], []]),
+        ("Intravenous MSCs and intrathecal dendritic cells", [["intravenous"], ["intrathecal"]]),
+        ("MSCs and dendritic cells. All injections are intravenous", [["intravenous?"]] * 2),
+        ("MSCs. And dendritic cells are not intravenous", [[], ["intravenous"]]),
+    ],
+)
+def test_a_way_is_that_of_all_cells_of_one_list(text: str, ways: list[list[str]]) -> None:
+    assert routes(name("MSCs"), name("Dendritic cells", 1), told(text)) == ways
+
+
+def test_how_long_something_else_is_infused_is_told_of_no_cells() -> None:
+    saline = told("Saline is infused over 30 minutes", 1, placebo=True)
+    (product,) = read(name("MSCs"), name("Saline", 1), saline)
+    assert product.infusion_durations == ()
+    given = told("The MSCs are infused over 30 minutes")
+    assert len(read(name("MSCs"), given)[0].infusion_durations) == 1
+
+
+def test_a_label_says_that_what_stands_behind_it_is_a_way() -> None:
+    assert routes(name("MSCs"), summary("MSCs. Route: topical")) == [["topical?"]]
+    assert routes(name("MSCs"), summary("MSCs. Colour: topical")) == [[]]
+
+
 def test_ways_of_which_one_is_chosen_stand_apart() -> None:
     text = "MSCs intravenously or intramuscularly and subcutaneously"
     (product,) = read(name("MSCs"), told(text))

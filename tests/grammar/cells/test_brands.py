@@ -28,6 +28,7 @@ def beside(text: str) -> str | None:
     [
         ("Ryoncil", "Ryoncil"),
         ("Ryoncil-X", "Ryoncil-X"),
+        ("Novocart® 3D", "Novocart 3D"),
         ("Ryoncil with a spoon", "Ryoncil"),
         ("quaxostrocel", "quaxostrocel"),
         ("zivogene quaxoleucel", "zivogene quaxoleucel"),
@@ -53,6 +54,21 @@ def test_a_name_that_only_looks_like_one_counts_last() -> None:
     assert brand(*texts, told("Quaxostem® MSCs")) == "Quaxostem"
 
 
+def test_what_is_made_against_what_is_no_name() -> None:
+    assert brand(name("Anti-QZ19-CAR"), told("Anti-QZ19-CAR (CAR-T cells)")) is None
+    assert brand(name("QuaxoHeal Kit"), told("MSCs made with the kit")) is None
+
+
+def test_a_known_name_of_another_intervention_is_no_brand() -> None:
+    assert brand(name("MSCs"), name("Ryoncil", 1)) is None
+    assert brand(name("MSCs"), name("Ryoncil", 1), told("Ryoncil is tea", 1)) is None
+    assert brand(name("MSCs"), title("Ryoncil in fever")) == "Ryoncil"
+
+
+def test_what_is_given_beside_is_no_part_of_a_name() -> None:
+    assert brand(name("QZ-417 and tea"), told("QZ-417 (MSCs)")) == "QZ-417?"
+
+
 def test_names_that_only_outcomes_use_are_none() -> None:
     assert brand(name("MSCs"), measure("Ryoncil in the blood")) is None
     assert brand(name("MSCs"), title("MSCs"), summary("Tea")) is None
@@ -70,6 +86,9 @@ def test_names_that_only_outcomes_use_are_none() -> None:
         ("MSCs Quaxostem® in bottles", "Quaxostem"),
         ("Quaxostem®-Q MSCs", "Quaxostem-Q"),
         ("® MSCs", None),
+        ("Quaxo Stem Cells®", None),
+        ("MSCs (19#Quaxostem®-Q)", "19#Quaxostem-Q"),
+        ("MSC_Quaxo", "MSC_Quaxo"),
         ("Quaxostem® and MSCs", None),
         ("QZ-417 MSCs", "QZ-417?"),
         ("QZ417B MSCs", "QZ417B?"),

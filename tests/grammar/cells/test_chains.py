@@ -22,6 +22,7 @@ def described(mention: Mention) -> str:
     [
         # What is made is a product of its own and keeps its parent.
         ("MSC exosomes", ["ev < msc"]),
+        ("MSCs + exosomes", ["msc", "ev"]),
         ("MSC-derived exosomes", ["ev < msc"]),
         ("exosomes derived from MSCs", ["ev < msc"]),
         ("exosomes of the MSCs", ["ev < msc"]),

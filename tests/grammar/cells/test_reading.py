@@ -113,6 +113,22 @@ def test_where_nothing_is_given_a_title_must_say_that_it_is() -> None:
     assert forms(title("MSCs in hiccups"), summary("MSCs"), name("Tea")) == ["msc"]
 
 
+def test_the_phase_of_a_study_says_that_its_cells_are_given() -> None:
+    assert read(title("Engineered T cells in fever")) == ()
+    assert len(read(title("A phase II study of engineered T cells in fever"))) == 1
+
+
+def test_stem_cells_of_the_same_tissue_are_the_same_at_length() -> None:
+    long = summary("Autologous bone marrow stem cells")
+    assert value(one(name("Bone marrow MSCs"), long).donor) == "autologous"
+    assert one(name("Cord MSCs"), long).donor is None
+    assert one(name("MSCs"), long).donor is None
+
+
+def test_cells_of_the_body_are_not_given() -> None:
+    assert read(name("Tea"), told("Tea that wakes endogenous MSCs")) == ()
+
+
 def test_what_two_products_may_be_is_told_of_neither() -> None:
     products = read(name("autologous MSCs"), name("allogeneic MSCs", 1), summary("cord MSCs"))
     assert [one.tissue for one in products] == [None, None]

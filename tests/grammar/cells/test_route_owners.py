@@ -33,6 +33,7 @@ def ways(text: str) -> list[str]:
         ("Heparin IV and MSCs", []),
         ("Intravenous access is made, MSCs intrathecally", ["intrathecal"]),
         ("MSCs through intravenous access", ["intravenous"]),
+        ("MSCs, a fraction of inhaled oxygen of 60%", []),
         ("Lumbar puncture for CSF sampling", []),
         ("Lumbar puncture for MSCs", ["intrathecal"]),
         ("Intravenous, sedation", ["intravenous"]),

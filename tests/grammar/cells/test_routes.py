@@ -30,6 +30,12 @@ def ways(text: str) -> list[str]:
         ("intra-arterial to the kidney", ["intra_arterial:kidney"]),
         ("via the renal artery", ["intra_arterial:kidney"]),
         ("intra-arterial; kidney", ["intra_arterial"]),
+        ("injected in the knee", ["intra_articular"]),
+        ("MSCs in the knee", []),
+        ("injected in knee osteoarthritis", []),
+        ("placed in the uterine cavity of two", ["intrauterine"]),
+        ("the knee will be injected", ["intra_articular"]),
+        ("into the infarct related artery", ["intracoronary"]),
         ("intra-arterial for kidney disease", ["intra_arterial"]),
         ("intra-arterial, and then on to a far kidney", ["intra_arterial"]),
         ("Intra. Arterial", ["intra_arterial"]),
@@ -93,6 +99,11 @@ def test_what_is_placed_with_a_carrier_is_implanted(text: str, expected: list[st
 def test_a_carrier_is_looked_for_in_the_clause() -> None:
     cells = passage("A sponge is used; nothing else").cells
     assert [is_carried(cells, at) for at in range(len(cells.words))] == [True] * 4 + [False] * 2
+
+
+def test_a_graft_that_patients_have_carries_nothing() -> None:
+    assert ways("MSCs are transplanted in graft versus host disease") == []
+    assert ways("MSCs are transplanted in a graft") == ["implantation"]
 
 
 def test_a_way_is_written_with_its_organ_and_equal_by_both() -> None:

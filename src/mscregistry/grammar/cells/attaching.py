@@ -15,7 +15,7 @@ from mscregistry.grammar.cells.doses import read_doses
 from mscregistry.grammar.cells.owners import Owners
 from mscregistry.grammar.cells.passages import Role
 from mscregistry.grammar.cells.route_owners import is_of_another
-from mscregistry.grammar.cells.routes import Administration, is_carried, ways_of
+from mscregistry.grammar.cells.routes import INJECTION, Administration, is_carried, ways_of
 from mscregistry.grammar.cells.schedule_choice import (
     fuller,
     is_of_cells,
@@ -31,7 +31,7 @@ from mscregistry.grammar.times.schedules import read_schedules
 from mscregistry.grammar.times.telling import says_giving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from mscregistry.grammar.cells.gathering import Gathered
     from mscregistry.grammar.cells.passages import CellPassage
@@ -115,8 +115,10 @@ def _attach(
         for way in ways:
             if way.administration.route.weak and not _is_told(passage, way, owners):
                 continue
-            for attached, route in _owned(passage, _route(passage, way), owners, found):
-                attached.routes.append(route)
+            route = _route(passage, way)
+            for owner in owners.of_way(passage, way.first, [one.first for one in ways]):
+                attached = found[id(owner.product)]
+                attached.routes.append(route if owner.sure else evolve(route, sure=False))
                 attached.alternatives = attached.alternatives or choices
     if passage.role is not Role.ASIDE:
         _attach_amounts(passage, owners, found, missing)
@@ -231,9 +233,23 @@ def _alternatives(passage: CellPassage, ways: Sequence[Way]) -> list[tuple[Admin
 
 
 def _finest(routes: Sequence[Stated[Administration]]) -> list[Stated[Administration]]:
-    """Leave out a way that is told with its organ too."""
+    """Leave out a way that is told with its organ too, and a mere injection into that organ."""
     whole = {one.value.route.code for one in routes if one.value.organ is not None}
-    return [one for one in routes if one.value.organ or one.value.route.code not in whole]
+    into = {organ for one in routes for organ in one.value.route.into}
+    return [
+        one
+        for one in routes
+        if (
+            one.value.route.code not in whole
+            if one.value.organ is None
+            else not _is_mere(one, into)
+        )
+    ]
+
+
+def _is_mere(route: Stated[Administration], into: Collection[str]) -> bool:
+    """Say whether an injection into an organ is told already, by the name of a way into it."""
+    return route.value.route.code == INJECTION and route.value.organ in into
 
 
 def _distinct(stated: Sequence[Stated[T]]) -> list[Stated[T]]:

@@ -20,6 +20,7 @@ _OPENED: Final = re.compile(r"\s*[(\[]")
 #: Between the names of what belongs together there are at most so many words.
 _NEAR: Final = 3
 _FAR: Final = 12
+_ADDED: Final = "+"
 _ARTICLES: Final = frozenset({"the", "human"})
 
 
@@ -45,6 +46,8 @@ def _together(one: Mention, other: Mention) -> Mention | None:
     text = one.passage.cells
     if not one.first < other.first <= one.end + _FAR or not _in_one_clause(one, other):
         return None
+    if _ADDED in text.parted_by(other.first) or _ADDED in text.parted_by(other.start):
+        return None  # `MSCs + secretome`
     if _in_brackets(one, other):
         return _same(one, other)
     between = text.words[one.end : other.first]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 
+from mscregistry.grammar.cells.acts import donor_of_act
 from mscregistry.grammar.cells.anchors import Anchor, anchors_of
 from mscregistry.grammar.cells.chains import chained
 from mscregistry.grammar.cells.mark import Mark, marks_of
@@ -110,6 +111,8 @@ def _mentioned(
     stop = min(stop_of(text, anchor.end, marks), high)
     within = [one for one in marks if start <= one.first and one.end <= stop]
     told = _told(passage, anchor, within)
+    if "donor" not in told:
+        told |= donor_of_act(passage, start)
     kind = anchor.kind
     if "engineered" in told and kind.form is ProductForm.OTHER_CELL and not kind.loose:
         kind = kind_called("engineered")

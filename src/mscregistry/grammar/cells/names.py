@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Each part begins behind a mark that no part has, so that a name is cut in one way only.
 _CODE: Final = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9]*(?:_?[A-Z0-9][\w.+]*)?(?:[- ][A-Z0-9][\w.+]*)*)"
-    r"\s?(?P<sign>®|™|\(R\)|\(TM\))?(?:\s?\(.*)?$"
+    r"\s?(?P<sign>®|™|\(R\)|\(TM\))?(?:\s?\(.*|\s(?:and|plus|with|\+)\s.*)?$"
 )
 _LONGEST: Final = 40
 #: A word with figures, with a capital within it, or in capitals with a hyphen.

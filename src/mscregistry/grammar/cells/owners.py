@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import takewhile
+from bisect import bisect_left, bisect_right
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.cells.dose_owners import counts
@@ -35,6 +35,13 @@ _THEN: Final = "followed"
 #: Between what is compared.
 _BEFORE: Final = frozenset({"or", "versu", "versus", "vs"})
 _BEHIND: Final = frozenset({"controlled", "control", "comparator"})
+#: Between what is given together, and before what is told of all that is given.
+_LISTED: Final = frozenset({"and", "or", "plus", "combined"})
+_EVERY: Final = frozenset({"all", "both"})
+_GIVEN: Final = frozenset({"intervention", "treatment", "product", "cell", "injection", "infusion"})
+#: A label says of what stands so near behind it that it is a way.
+_ROUTE: Final = "route"
+_LABEL: Final = 3
 #: So many words behind `of` may name what is given.
 _OBJECT: Final = 9
 #: What is given beside the cells is named at most so many words before, or behind.
@@ -100,6 +107,29 @@ class Owners:
         named = takewhile(lambda word: word not in _BEFORE, text.words[end:stop])
         others = not route_words("objects").isdisjoint(named)
         return None if others else self.of(passage, place)
+
+    def of_way(self, passage: CellPassage, place: int, ways: Sequence[int]) -> list[Owner]:
+        """Give the products that are given in a way: one, and those named in one list with it.
+
+        `Intravenous infusion of MSCs and mononuclear cells` tells of both.  In the noun phrase
+        of another one stands no way of its own; the `ways` are the places of all that the
+        clause tells, in order.
+        """
+        owner = self.of(passage, place)
+        if owner is None:
+            return []
+        every = self._asks("all", passage, place, _says_all)
+        found = {id(owner.product): owner}
+        text, near = passage.cells, self._near(passage, place)
+        for one, other in pairwise(near):
+            products = {id(each[2]): Owner(each[2], sure=owner.sure) for each in (one, other)}
+            listed = _is_listed(text, one, other) and text.clauses[one[0]] == text.clauses[place]
+            own = any(
+                bisect_left(ways, each[0]) < bisect_left(ways, each[1]) for each in (one, other)
+            )
+            if every or (listed and not own and not found.keys().isdisjoint(products)):
+                found = {**products, **found}
+        return list(found.values())
 
     def of_dose(self, passage: CellPassage, place: int, families: frozenset[str]) -> Owner | None:
         """Give the product of which a dose of some families of cells is one, or None.
@@ -202,7 +232,7 @@ class Owners:
         """Give the only product, where a clause says that cells are given."""
         cells = self._asks("cells", passage, place, _names_cells)
         cells = cells or (self._alone and passage.path in self._places)
-        given = amount or self._is_giving(passage, place)
+        given = amount or self._is_giving(passage, place) or _is_labelled(passage, place)
         only = len(self._products) == 1 and cells and given
         return Owner(self._products[0], sure=False) if only else None
 
@@ -238,6 +268,26 @@ class Owners:
         named = passage.role is Role.NAME and len(text.words) <= _BARE
         bare = passage.role is Role.TITLE or named
         return Owner(self._products[0], sure=False) if bare else None
+
+
+def _is_labelled(passage: CellPassage, place: int) -> bool:
+    """Say whether words before a way say that it is one: `Route of administration: topical`."""
+    return _ROUTE in passage.cells.words[max(place - _LABEL, 0) : place]
+
+
+def _is_listed(
+    text: CellText, one: tuple[int, int, Gathered], other: tuple[int, int, Gathered]
+) -> bool:
+    """Say whether two mentions stand in one list: `MSCs and islets`, `MSCs + islets`."""
+    between = text.words[one[1] : other[0]]
+    if len(between) == 1:
+        return between[0] in _LISTED
+    return not between and one[1] == other[0] and "+" in text.parted_by(other[0])
+
+
+def _says_all(words: Sequence[str]) -> bool:
+    """Say whether a clause tells of all that is given: `all interventions are intra-articular`."""
+    return any(word in _EVERY and what in _GIVEN for word, what in pairwise(words))
 
 
 def _first(place: tuple[int, int, Gathered]) -> int:

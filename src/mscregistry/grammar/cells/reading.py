@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from mscregistry.grammar.cells.attaching import attach
 from mscregistry.grammar.cells.brands import brand_of, is_known
@@ -32,6 +35,10 @@ if TYPE_CHECKING:
 
 #: What is said first counts first.
 _ORDER = (Role.NAME, Role.GIVEN, Role.TITLE)
+#: A study of a phase gives what its title names.
+_PHASE: Final = re.compile(r"(?i)\bphase\s(?:[1-4]|I{1,3}V?|IV)\b.{0,12}\b(?:study|trial)")
+#: They are no stem cells.
+_PLATELETS: Final = "platelets"
 #: At length it counts where a name stands for the cells.
 _EVERY = (*_ORDER, Role.CONTEXT)
 
@@ -71,7 +78,10 @@ def read_products(passages: Sequence[CellPassage]) -> tuple[CellProduct, ...]:
     _enrich(products, [*told, *_own(called, products, own)])
     tell_taking(products, passages)
     each = zip(products, attach(products, passages), strict=True)
-    return tuple([product_of(product, attached, brand_of(product)) for product, attached in each])
+    alone = passages if len(products) == 1 else ()
+    return tuple(
+        [product_of(product, attached, brand_of(product, alone)) for product, attached in each]
+    )
 
 
 def _own(
@@ -79,15 +89,24 @@ def _own(
 ) -> list[Mention]:
     """Give the names that are those of the cells, and not of what is given beside them.
 
-    A name in the table is; any other where the text says so (`own`), where it is one of the same
-    intervention, or where no intervention is named by its cells.
+    A name in the table is, unless it is that of another intervention; any other where the text
+    says so (`own`), where it is one of the same intervention, or where no intervention is named
+    by its cells.
     """
     named = any(one.passage.role is Role.NAME for each in products for one in each.mentions)
     groups = {one.passage.group for each in products for one in each.mentions} - {""}
+    others = {
+        said(one).lower()
+        for one in called
+        if one.passage.role is Role.NAME and one.passage.group not in groups
+    }
     return [
         one
         for one in called
-        if is_known(one) or not named or one.passage.group in groups or said(one) in own
+        if not named
+        or one.passage.group in groups
+        or said(one) in own
+        or (is_known(one) and said(one).lower() not in others)
     ]
 
 
@@ -109,7 +128,8 @@ def _branded(called: Sequence[Mention]) -> list[Mention]:
 
 
 def _unless_said(mention: Mention, state: Given) -> Given:
-    return Given.NAMED if state is Given.GIVEN and not says_giving(mention) else state
+    told = says_giving(mention) or _PHASE.search(mention.passage.text) is not None
+    return Given.NAMED if state is Given.GIVEN and not told else state
 
 
 def _kept(mentions: Sequence[Mention], passages: Sequence[CellPassage]) -> list[Mention]:
@@ -206,10 +226,28 @@ def _enrich(products: Sequence[Gathered], mentions: Sequence[Mention]) -> None:
     """Let mentions that do not say that they are given tell more of the product they fit."""
     for mention in mentions:
         wide = mention.kind.loose and mention.kind.form is not None
-        if wide and mention.passage.role in {Role.CONTEXT, Role.ASIDE}:
-            continue  # at length, `donor cells` are those of any treatment
+        at_length = wide and mention.passage.role in {Role.CONTEXT, Role.ASIDE}
         # Behind the name, an outcome tells of something else: `cells in peripheral blood`.
         told = named_before(mention) if mention.passage.role is Role.ASIDE else mention
         fitting = [one for one in products if not one.has(mention) and one.fits(told)]
+        if at_length and not _is_of_one_tissue(fitting, told):
+            continue  # at length, `donor cells` are those of any treatment
         if len(fitting) == 1:
             fitting[0].add(told)
+        elif mention.kind.loose and mention.passage.role in _ORDER and fitting == [*products]:
+            _tell_donor(products, mention)
+
+
+def _is_of_one_tissue(products: Sequence[Gathered], mention: Mention) -> bool:
+    """Say whether a mention names the tissue that the only product it fits is from."""
+    tissue = mention.of("tissue")
+    known = [one.told["tissue"].value for one in products if "tissue" in one.told]
+    return len(products) == 1 and known == [tissue]
+
+
+def _tell_donor(products: Sequence[Gathered], mention: Mention) -> None:
+    """Let all products have the donor that is told of them by one word: `autologous stem cells`."""
+    donor = mention.told.get("donor")
+    for one in products:
+        if donor is not None and one.kind.code != _PLATELETS:
+            one.told.setdefault("donor", evolve(donor, sure=False))

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 #: An organ is looked for so many words behind the way.
 _NEAR: Final = 5
-_INJECTION: Final = "local_injection"
+#: Our code for an injection into an organ that has no word of its own for it.
+INJECTION: Final = "local_injection"
 _IMPLANTATION: Final = "implantation"
 _TOPICAL: Final = "topical"
 _WOUND: Final = "wound"
+#: What is named behind this word is as often only what is ill.
+_WITHIN: Final = "in"
 #: A clause is looked through so many words to both sides.
 _CLAUSE: Final = 14
 #: What is put on a wound is put there with one of these words.
@@ -86,6 +89,8 @@ def _named(text: RouteText, at: int) -> Way | None:
     if named is None:
         return None
     first, end = text.span(at, named[1])
+    if text.words[at] == _WITHIN and not _is_put(text, at, named[1]):
+        return None
     if any(
         text.cells.is_hard(within) and text.cells.parted_by(within).strip() != "."
         for within in range(first + 1, end)
@@ -93,6 +98,12 @@ def _named(text: RouteText, at: int) -> Way | None:
         return None
     organ = _organ(text, at, named[1]) if named[0].organ else None
     return Way(Administration(named[0], organ), first, end)
+
+
+def _is_put(text: RouteText, at: int, end: int) -> bool:
+    """Say whether something is put in there: not `MSCs in knee osteoarthritis`."""
+    ends = end == len(text.words) or _is_end(text.cells, text.places[end])
+    return ends and text.is_behind(text.giving, at)
 
 
 def _is_numeral(words: list[str], at: int) -> bool:
@@ -128,13 +139,13 @@ def _injected(text: RouteText, at: int) -> Way | None:
     if named is None or _is_of_another(text, named[1]):
         return None
     organ, end = named
-    if word == "in" and end < len(text.words) and not _is_end(text.cells, text.places[end]):
+    if word == _WITHIN and end < len(text.words) and not _is_end(text.cells, text.places[end]):
         return None
     if organ == _WOUND and text.is_behind(text.applying, at):
         return Way(Administration(route_called(_TOPICAL)), *text.span(at, end))
     if not into or not text.is_behind(text.giving, at):
         return None
-    return Way(Administration(route_called(_INJECTION), organ), *text.span(at, end))
+    return Way(Administration(route_called(INJECTION), organ), *text.span(at, end))
 
 
 def _placed(text: CellText, place: int) -> Way | None:
@@ -148,7 +159,17 @@ def is_carried(text: CellText, place: int) -> bool:
     """Say whether the clause of a word names what carries cells into the body."""
     clause, scaffolds = text.clauses[place], route_words("scaffolds")
     near = range(max(0, place - _CLAUSE), min(len(text.words), place + _CLAUSE))
-    return any(text.words[at] in scaffolds for at in near if text.clauses[at] == clause)
+    return any(
+        text.words[at] in scaffolds and not _is_had(text, at)
+        for at in near
+        if text.clauses[at] == clause
+    )
+
+
+def _is_had(text: CellText, place: int) -> bool:
+    """Say whether a graft is one that patients have: `graft versus host disease`."""
+    behind = text.words[place + 1 : place + 2]
+    return not route_words("of_grafts").isdisjoint(behind)
 
 
 def _is_end(text: CellText, place: int) -> bool:
