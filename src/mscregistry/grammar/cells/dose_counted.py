@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 #: More words before the thing that is counted nobody writes.
 _WORDS: Final = 12
-#: A word anywhere in a text.
-WORDS: Final = re.compile(r"[^\W\d_][\w+'’]*(?:[-–][\w+'’]+)*[+]?")
-_WORD: Final = re.compile(r"\s{0,3}-?\s?(?P<word>[^\W\d_][\w+'’]*(?:[-–][\w+'’]+)*[+-]?)")
+#: A word anywhere in a text; a longer one is read in pieces, or all would be as slow as it is long.
+WORDS: Final = re.compile(r"[^\W\d_][\w+'’]{0,40}(?:[-–][\w+'’]{1,40}){0,8}[+]?")
+_WORD: Final = re.compile(
+    r"\s{0,3}-?\s?(?P<word>[^\W\d_][\w+'’]{0,40}(?:[-–][\w+'’]{1,40}){0,8}[+-]?)"
+)
 #: A short name in brackets, or another word for the same, between the words.
 _ASIDE: Final = re.compile(
     r"\s{0,2}\(\s?[^()\d±%=<>]{1,40}\)(?=\s{0,2}[^\W\d_])|/(?=stromal|progenitor|precursor)"
