@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 import mscregistry as msc
 from mscregistry.errors import NoSuchPath
 from mscregistry.grammar.stated import Passage
+from mscregistry.reading import Origins
 
 READING = msc.read("examples/documents/aggregator.txt")
 LUPUS = msc.read("examples/documents/ctgov_page.txt")
@@ -42,3 +44,9 @@ def test_a_statement_of_another_trial_has_no_words_here() -> None:
     elsewhere = Passage("no_field", "cord").stated("umbilical_cord", 0, 4)
     with pytest.raises(NoSuchPath, match="no field of this trial"):
         READING.words(elsewhere)
+
+
+def test_a_view_of_a_field_that_the_document_gave_no_words_has_none() -> None:
+    bare = evolve(READING, origins=Origins({}))
+    with pytest.raises(NoSuchPath):
+        bare.words("cell_products[0].tissue")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from itertools import pairwise
 from random import Random
@@ -23,7 +24,7 @@ from mscregistry.testing.mutations import mutate
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.testing.renderers import renderer
 from tests.fuzz.documents import SHARED, documents
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,10 +140,7 @@ def test_time_grows_with_size_and_not_with_its_square(parser: Parser) -> None:
         lambda times: text + long_line * times * 4,
         lambda times: "\n".join(line for line in text.split("\n") for _ in range(times)),
     ):
-        took = [_seconds(parser, grown(times)) for times in (8, 16, 32)]
-        # Twice the size takes twice the time; four times would be a square.
-        assert took[2] < 3.3 * took[1] + 0.05
-        assert took[1] < 3.3 * took[0] + 0.05
+        _is_linear(parser, [grown(times) for times in (8, 16, 32)])
 
 
 def _read(parser: Parser, text: str) -> None:
@@ -150,11 +148,10 @@ def _read(parser: Parser, text: str) -> None:
         card(parser.read(Source(text)))
 
 
-def _seconds(parser: Parser, text: str) -> float:
-    best = 1e9
-    for _ in range(2):
-        best = min(best, seconds(lambda: _read(parser, text)))
-    return best
+def _is_linear(parser: Parser, texts: list[str]) -> None:
+    """Twice the size takes twice the time; four times would be a square."""
+    for small, large in pairwise(texts):
+        assert takes_at_most(3.3, partial(_read, parser, small), partial(_read, parser, large))
 
 
 @pytest.mark.fuzz
@@ -168,9 +165,7 @@ def test_time_of_a_tree_grows_with_its_branches_and_not_with_their_square(name: 
             evolve(trial, sites=trial.sites[:1] * times, keywords=("x",) * times)
         )
 
-    took = [_seconds(parser, grown(times)) for times in (200, 400, 800)]
-    assert took[2] < 3.3 * took[1] + 0.05
-    assert took[1] < 3.3 * took[0] + 0.05
+    _is_linear(parser, [grown(times) for times in (200, 400, 800)])
 
 
 def _is(parser: Parser, stem: str) -> bool:

@@ -41,3 +41,7 @@ def test_what_stands_behind_is_of_the_same_sentence() -> None:
 def test_cells_are_named_anywhere_or_not() -> None:
     assert DoseText("First. Then MSCs.").names_cells
     assert not DoseText("First. Then aspirin.").names_cells
+
+
+def test_signs_read_in_a_wrong_encoding_are_those_that_were_meant() -> None:
+    assert plain_text("2 √ó 10‚Å∂") == "2 ×  10⁶  "

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mscregistry.grammar.outcomes.measured import read_measured
 from mscregistry.grammar.stated import Passage
 from mscregistry.vocab.endpoints import endpoints, measured_entry
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 NAMES = [name for one in endpoints().values() for name in (one.name, *one.aliases)]
 TEXTS = st.lists(st.sampled_from([*NAMES, "change in", "in patients with", ".", ",", "(", ")"]))
@@ -141,6 +141,4 @@ def test_every_code_has_its_words_and_no_text_raises(measure: str, description: 
 def test_the_time_is_proportional_to_the_length(shape: str) -> None:
     half = Passage("measure", shape * (25_000 // len(shape)))
     double = Passage("measure", half.text * 2)
-    read_measured(half)
-    short = min(seconds(lambda: read_measured(half)) for _ in range(3))
-    assert min(seconds(lambda: read_measured(double)) for _ in range(3)) <= 3 * short + 0.01
+    assert takes_at_most(3, lambda: read_measured(half), lambda: read_measured(double))

@@ -1,11 +1,16 @@
 """Schedules of giving are read, each at its words; times of looking are none."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mscregistry.grammar.stated import Passage
 from mscregistry.grammar.times import read_schedules
+from mscregistry.grammar.times.durations import Duration
+from mscregistry.grammar.times.points import Rate
+from mscregistry.grammar.times.schedule import Schedule
 from tests.grammar.times.frames_read import forms, schedules
 from tests.timing import seconds
 
@@ -136,6 +141,9 @@ def test_points_of_giving(text: str, expected: list[tuple[str, ...]]) -> None:
         ("two infusions, second infusion after 3 months", [("every 3 months x2",)]),
         ("infused monthly until day 5 to the end", [("every 1 month",)]),
         ("number of infusions: 6, every 2 weeks", [("every 14 days x6",)]),
+        (f"three {'slow ' * 9}infusions every 2 weeks", [("every 14 days",)]),
+        ("more than one infusion", []),
+        ("at least 2 infusions every 2 weeks", [("every 14 days",)]),
         ("infused twice per cycle", []),
     ],
 )
@@ -289,3 +297,22 @@ def test_the_time_is_proportional_to_the_length(piece: str) -> None:
     work(10_000)
     short, long = work(12_500), work(50_000)
     assert long < 12 * short + 0.2
+
+
+@pytest.mark.parametrize(
+    ("every", "lasting", "times"),
+    [
+        (("1", "wk"), ("28", "d"), 4),
+        (("1", "mo"), ("6", "mo"), 6),
+        (("1", "mo"), ("28", "d"), None),
+        (("2", "wk"), ("3", "wk"), None),
+    ],
+)
+def test_what_is_given_at_a_rate_for_a_time_is_given_so_often(
+    every: tuple[str, str], lasting: tuple[str, str], times: int | None
+) -> None:
+    schedule = Schedule(
+        rate=Rate(Duration(Fraction(every[0]), every[1])),
+        lasting=Duration(Fraction(lasting[0]), lasting[1]),
+    )
+    assert schedule.administrations == times

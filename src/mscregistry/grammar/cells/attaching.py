@@ -159,8 +159,7 @@ def _owned(
     found: Mapping[int, Attached],
 ) -> Iterator[tuple[Attached, Stated[T]]]:
     """Give what is told of the product that words tell of, if they tell of one, and the words."""
-    place = _place_of(passage, one.spans[0].start)
-    owner = None if place is None else owners.of(passage, place)
+    owner = owners.of(passage, _place_of(passage, one.spans[0].start))
     if owner is not None:
         yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
 
@@ -170,9 +169,7 @@ def _dosed(
 ) -> Iterator[tuple[Attached, Stated[Dose]]]:
     """Give what is told of the product of which a dose is one, if of one."""
     place = _place_of(passage, one.spans[0].start)
-    owner = None
-    if place is not None:
-        owner = owners.of_dose(passage, place, families_counted(passage, one))
+    owner = owners.of_dose(passage, place, families_counted(passage, one))
     if owner is not None:
         yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
 
@@ -182,13 +179,11 @@ def _given(
 ) -> Iterator[tuple[Attached, Stated[Schedule]]]:
     """Give what is told of the product of which a number of givings are, if of one."""
     place = _place_of(passage, one.spans[0].start)
-    owner = None
-    if place is not None:
-        end = bisect_left(passage.cells.places, (one.spans[0].end, 0))
-        owner = owners.of_giving(passage, place, end)
-        if not says_giving(passage.text) and not owners.is_described(passage):
-            # `Embryo transfer on day 5` stands in a text that names cells, and is none of them.
-            owner = owner if owners.is_named_with(passage, place) else None
+    end = bisect_left(passage.cells.places, (one.spans[0].end, 0))
+    owner = owners.of_giving(passage, place, end)
+    if not says_giving(passage.text) and not owners.is_described(passage):
+        # `Embryo transfer on day 5` stands in a text that names cells, and is none of them.
+        owner = owner if owners.is_named_with(passage, place) else None
     if owner is not None:
         yield found[id(owner.product)], one if owner.sure else evolve(one, sure=False)
 
@@ -201,11 +196,10 @@ def _is_told(passage: CellPassage, way: Way, owners: Owners) -> bool:
     return carried or owners.is_beside(passage, way.first, way.end)
 
 
-def _place_of(passage: CellPassage, start: int) -> int | None:
-    """Give the word at a character, or the one before it."""
-    places = passage.cells.places
-    at = bisect_right(places, (start, len(passage.text) + 1)) - 1
-    return max(at, 0) if places else None
+def _place_of(passage: CellPassage, start: int) -> int:
+    """Give the word at a character, or the one before it; the first where none is before it."""
+    at = bisect_right(passage.cells.places, (start, len(passage.text) + 1)) - 1
+    return max(at, 0)
 
 
 def _route(passage: CellPassage, way: Way) -> Stated[Administration]:

@@ -123,7 +123,7 @@ def is_giving(word: str) -> bool | None:
 
 
 def sentences_of(text: TimeText, *, near: bool | None = None) -> Iterator[Sentence]:
-    """Give the sentences of a text; a line is one at most.
+    """Give the sentences of a text of one line.
 
     `near` says whether words of giving stand in what is around; if it is not given, the text is all
     there is.
@@ -131,10 +131,6 @@ def sentences_of(text: TimeText, *, near: bool | None = None) -> Iterator[Senten
     near = any(is_giving(word) for word in text.words) if near is None else near
     atoms: list[Atom] = []
     for atom in atoms_of(text):
-        first = text.tokens[atom.first].start
-        if atoms and "\n" in text.text[text.tokens[atoms[-1].end - 1].end : first]:
-            yield Sentence(text, atoms, near=near)
-            atoms = []
         ends = atom.kind in {Kind.STOP, Kind.PARTING} and text.word(atom.first) in _ENDS
         if ends and not text.is_abbreviated(atom.first):
             if atoms:
