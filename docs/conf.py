@@ -66,12 +66,21 @@ _ELSEWHERE = "|".join(sorted({*sys.stdlib_module_names, *_OTHERS}))
 nitpick_ignore_regex = [("py:.*", rf"({_ELSEWHERE})(\..*)?")]
 nitpick_ignore = [
     ("py:class", "StrEnum"),  # imported for type checking only, so Sphinx sees the bare name
+    ("py:class", "Fraction"),  # as above
     ("py:class", "T"),  # a type variable has no page
+    ("py:class", "mscregistry.grammar.stated.T_co"),  # as above
+    ("py:obj", "mscregistry.grammar.stated.T_co"),  # as above
     ("py:obj", "mscregistry.vocab.joined.Value"),  # a type variable has no page
     ("py:obj", "mscregistry.vocab.phrases.T"),  # as above
 ]
 # `type` is a builtin in annotations and the name of five fields; it needs no link.
 suppress_warnings = ["ref.python"]
+
+
+#: What stands within a class or is a page of its own.
+_WITHIN = {"attribute", "method", "property", "module"}
+#: The full names of what ends in each name.
+_homes: dict[str, set[str]] = {}
 
 
 def _resolve_by_last_name(
@@ -86,16 +95,15 @@ def _resolve_by_last_name(
     if node.get("refdomain") != "py":
         return None
     domain = env.domains.python_domain
-    last = node["reftarget"].rpartition(".")[2]
-    homes = {
-        name
-        for name, entry in domain.objects.items()
-        if name.rpartition(".")[2] == last and not entry.aliased
-        if entry.objtype not in {"attribute", "method", "property", "module"}
-    }
+    if not _homes:  # every page has been read when the first name is looked for
+        for name, entry in domain.objects.items():
+            if not entry.aliased and entry.objtype not in _WITHIN:
+                _homes.setdefault(name.rpartition(".")[2], set()).add(name)
+    homes = _homes.get(node["reftarget"].rpartition(".")[2], set())
     if len(homes) != 1:
         return None
-    return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", homes.pop(), node, content)
+    (home,) = homes
+    return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", home, node, content)
 
 
 _comments: dict[str, list[str]] = {}

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.timing import untraced
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 # The same examples on every run and machine, so that a change is what makes a test fail.  No time
 # limits, since a busy machine is no fault of ours.
@@ -33,6 +40,22 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared sample data is not beside this checkout")
     return folder
+
+
+def _is_untraced(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("untraced", "fuzz"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put those whose lines are not counted last: what is worked out once is counted before."""
+    items.sort(key=_is_untraced)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Run a test that tries one thing many thousand times without counting the lines it runs."""
+    with untraced() if _is_untraced(item) else nullcontext():
+        return (yield)
 
 
 #: Programs that measure need more than the tests do, and are none.

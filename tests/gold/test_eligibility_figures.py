@@ -53,6 +53,7 @@ def test_few_annotations_are_called_wrong_and_each_has_its_reason() -> None:
     assert all(change["why"] for change in corrections())
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("kind", ["same unit", "other unit"])
 def test_verdicts_agree_with_the_annotated_intervals(kind: str) -> None:
     assert agreement(outcomes(gold()), kind) >= 0.97

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from mscregistry.grammar.criteria import Piece, split_criteria
 from mscregistry.grammar.criteria_headings import read_heading
 from mscregistry.grammar.criteria_lines import read_blocks
 from mscregistry.grammar.criteria_marks import marks_at, token
+from tests.timing import takes_at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -198,15 +198,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def test_time_grows_with_the_length(kind: str) -> None:
     """Eight times the text takes no more than about eight times the time, up to 1 MB."""
 
-    def seconds(size: int) -> float:
-        text = HOSTILE[kind](size)
-        start = time.perf_counter()
-        split_criteria(text)
-        return time.perf_counter() - start
-
-    small = min(seconds(125_000) for _ in range(2))
+    small, large = HOSTILE[kind](125_000), HOSTILE[kind](1_000_000)
     # Twice as much again is allowed for a busy machine; quadratic time would be 64 times.
-    assert seconds(1_000_000) < 8 * 3 * small + 0.5
+    assert takes_at_most(24, lambda: split_criteria(small), lambda: split_criteria(large))
 
 
 # The shared documents, where they are at hand.

@@ -25,7 +25,7 @@ from mscregistry.grammar.expressions import (
 )
 from tests.grammar.criteria_words import criteria
 from tests.grammar.said import said, said_out, words_at
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -230,22 +230,23 @@ SHAPES = {
 def test_the_time_is_proportional_to_the_length(shape: str) -> None:
     half = shape * (25_000 // len(shape))
     interpret(shape, exclusion=True)
-    short = min(seconds(lambda: interpret(half, exclusion=True)) for _ in range(3))
-    double = min(seconds(lambda: interpret(half * 2, exclusion=True)) for _ in range(3))
-    assert double <= 3 * short
+    assert takes_at_most(
+        3, lambda: interpret(half, exclusion=True), lambda: interpret(half * 2, exclusion=True)
+    )
 
 
 @pytest.mark.parametrize("exclusion", [False, True])
 def test_a_criterion_of_100_kilobytes_takes_no_more_than_its_length(*, exclusion: bool) -> None:
     half = "".join(SHAPES.values()) * (50_000 // len("".join(SHAPES.values())))
-    short = seconds(lambda: interpret(half, exclusion=exclusion))
-    assert seconds(lambda: interpret(half * 2, exclusion=exclusion)) <= 3 * short
+    assert takes_at_most(
+        3,
+        lambda: interpret(half, exclusion=exclusion),
+        lambda: interpret(half * 2, exclusion=exclusion),
+    )
 
 
 def test_brackets_within_brackets_take_no_longer() -> None:
     def nested(many: int) -> str:
         return "asthma (e.g. " * many + ")" * many
 
-    short = min(seconds(lambda: interpret(nested(4_000))) for _ in range(2))
-    double = min(seconds(lambda: interpret(nested(8_000))) for _ in range(2))
-    assert double <= 3 * short
+    assert takes_at_most(3, lambda: interpret(nested(4_000)), lambda: interpret(nested(8_000)))

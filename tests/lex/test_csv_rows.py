@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from mscregistry.errors import BrokenRecord
 from mscregistry.lex.csv_rows import delimiter_of, first_line, gaps, lex_rows, plain_rows
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,4 +128,4 @@ def test_rows_take_time_as_their_length(piece: str) -> None:
                     rows(piece * count + end, ",")
             first_line(piece * count + end)
 
-    assert seconds(lambda: read(20_000)) < 8 * seconds(lambda: read(5_000)) + 0.1
+    assert takes_at_most(8, lambda: read(5_000), lambda: read(20_000))

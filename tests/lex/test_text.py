@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mscregistry.lex import Line, lex_text
 from mscregistry.lex.text import BLANK, INVISIBLE
 from mscregistry.source import Source, Span
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 
 def lines(text: str, *, escapes: bool = False) -> tuple[Line, ...]:
@@ -83,12 +83,9 @@ def test_blank_characters_are_those_of_unicode() -> None:
 
 @pytest.mark.parametrize("unit", [" ", "\n", "\r", " \n", "a  \n", "\u200b", "\\*", "a"])
 def test_time_grows_with_the_size(unit: str) -> None:
-    def took(size: int) -> float:
-        text = unit * (size // len(unit))
-        return seconds(lambda: lines(text, escapes=True))
-
-    # Four times the size is four times the time, not sixteen; the tenth is for noise.
-    assert took(200_000) < 10 * took(50_000) + 0.1
+    small, large = (unit * (size // len(unit)) for size in (50_000, 200_000))
+    # Four times the size is four times the time, not sixteen.
+    assert takes_at_most(10, lambda: lines(small, escapes=True), lambda: lines(large, escapes=True))
 
 
 def _letters(text: str, skipped: set[str]) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from mscregistry.errors import BrokenRecord
 from mscregistry.lex.xml_text import check_harmless, parse_raw_xml, parse_xml
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,4 +111,4 @@ def test_a_document_type_is_looked_for_in_time_as_the_length(piece: str) -> None
             with pytest.raises(BrokenRecord):
                 check_harmless(text, "x")
 
-    assert seconds(lambda: look(100_000)) < 8 * seconds(lambda: look(25_000)) + 0.1
+    assert takes_at_most(8, lambda: look(25_000), lambda: look(100_000))

@@ -95,6 +95,7 @@ def test_the_fast_way_gives_what_the_careful_way_gives(trial: Trial) -> None:
     agree(Source(ctgov_json(trial)))
 
 
+@pytest.mark.untraced
 @pytest.mark.usefixtures("way")
 def test_a_strange_value_at_any_place_makes_no_difference_between_the_ways() -> None:
     for tree in spoiled(json.loads(RICH)):
@@ -301,6 +302,7 @@ def _samples(shared: Path) -> Iterator[msc.Reading]:
         yield from msc.scan(folder / kind)
 
 
+@pytest.mark.untraced
 def test_every_sample_is_read_whole(shared: Path) -> None:
     count = 0
     for reading in _samples(shared):
@@ -312,6 +314,7 @@ def test_every_sample_is_read_whole(shared: Path) -> None:
     assert count == 339
 
 
+@pytest.mark.untraced
 def test_every_sample_is_written_back_as_it_was(shared: Path) -> None:
     from_the_trial_alone = 0
     for reading in _samples(shared):

@@ -336,6 +336,7 @@ def test_a_list_in_a_list_is_unread() -> None:
     assert reading.issues == ()
 
 
+@pytest.mark.untraced
 def test_a_strange_value_at_any_place_is_read_or_unread_and_nothing_raises() -> None:
     whole = json.loads((DOCUMENTS / "every_key.json").read_text(encoding="utf-8"))
     for tree in spoiled(whole["Study"]):

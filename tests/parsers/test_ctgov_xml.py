@@ -83,6 +83,7 @@ def test_records_without_a_fault_go_the_fast_way() -> None:
     assert sum(fitting) >= 30
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "change",
     [
@@ -104,6 +105,7 @@ def test_a_strange_element_at_any_place_makes_no_difference_between_the_ways(
         agree(tostring(root, "unicode"))
 
 
+@pytest.mark.untraced
 def test_an_element_twice_where_one_belongs_makes_no_difference_between_the_ways() -> None:
     count = sum(1 for _ in parse_xml(RICH, "").iter())
     for place in range(count):
@@ -298,6 +300,7 @@ def test_a_record_without_a_number_says_so() -> None:
 LEFT = {"@rank": 3}
 
 
+@pytest.mark.untraced
 def test_every_sample_is_read_but_for_what_is_known(shared: Path) -> None:
     from mscregistry.lex.xml_tree import lex_xml
 
@@ -321,6 +324,7 @@ def test_every_sample_is_read_but_for_what_is_known(shared: Path) -> None:
     assert left == LEFT
 
 
+@pytest.mark.untraced
 def test_a_changed_letter_of_a_sample_is_noticed(shared: Path) -> None:
     for path in sorted((shared / "samples" / "ctgov_xml").glob("NCT*.xml"))[::12]:
         source = msc.read(path).source

@@ -514,6 +514,7 @@ def test_something_strange_in_any_place_raises_nothing_else() -> None:
         assert reading.coverage().total > 0
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", ["current", "older"])
 def test_a_changed_letter_is_noticed(name: str) -> None:
     text = (DOCUMENTS / f"{name}.json").read_text(encoding="utf-8")

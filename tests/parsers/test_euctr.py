@@ -91,6 +91,7 @@ def answer(reading: Reading, code: str) -> list[Answer]:
     return [one for one in reading.trial.answers if one.code == code]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("text", DOCUMENTS.values(), ids=DOCUMENTS.keys())
 def test_every_letter_that_is_claimed_counts(text: str) -> None:
     reading = read(text)

@@ -39,7 +39,7 @@ from mscregistry.vocab import (
     WhoMasked,
 )
 from tests.parsers.unread import unexplained
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 if TYPE_CHECKING:
     from mscregistry.model import Trial
@@ -551,7 +551,7 @@ def test_a_list_takes_time_as_its_length(register: str, column: str, item: str) 
             cells += f"<Ethics_review_contact_name>{cell}</Ethics_review_contact_name>"
         ICTRP_XML.read(Source(f"<Trial>{cells}</Trial>"))
 
-    assert seconds(lambda: read(16_000)) < 8 * seconds(lambda: read(4_000)) + 0.05
+    assert takes_at_most(8, lambda: read(4_000), lambda: read(16_000))
 
 
 # ── Recognition, and what is no such record ────────────────────────────────────────────────────

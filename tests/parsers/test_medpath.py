@@ -294,6 +294,7 @@ def test_words_of_every_field_are_its_value(text: str) -> None:
             assert reading.words(path) == value
 
 
+@pytest.mark.untraced
 @every_document
 def test_a_changed_letter_is_noticed(text: str) -> None:
     assert [str(one) for one in unnoticed(read, text)] == []

@@ -13,7 +13,7 @@ from mscregistry.errors import BrokenRecord, MscRegistryError, TooLarge, Undecod
 from mscregistry.parsers import xml_records as module
 from mscregistry.parsers.parser import Limits
 from mscregistry.parsers.xml_records import xml_records
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 if TYPE_CHECKING:
     from mscregistry.source import Source
@@ -461,7 +461,7 @@ def test_any_file_is_cut_in_time_as_its_length(piece: str) -> None:
         shown(f"<trials><trial {piece * count}".encode())
         shown(f"<trials><x {piece * count}{RECORDS[0]}".encode())
 
-    assert seconds(lambda: cut(20_000)) < 8 * seconds(lambda: cut(5_000)) + 0.2
+    assert takes_at_most(8, lambda: cut(5_000), lambda: cut(20_000))
 
 
 def test_the_refusal_is_that_of_a_broken_record() -> None:

@@ -30,10 +30,7 @@ class Phrases(Generic[T]):
         for phrase, meaning in meanings.items():
             words = _PIECES.findall(phrase)
             first.setdefault(words[0], []).append((words, meaning))
-        self._first = {
-            word: tuple(sorted(found, key=lambda one: -len(one[0])))
-            for word, found in first.items()
-        }
+        self._first = {word: _by_second(found) for word, found in first.items()}
 
     @classmethod
     def inverted(cls, table: Mapping[T, Iterable[str]]) -> Phrases[T]:
@@ -50,8 +47,21 @@ class Phrases(Generic[T]):
         found = self._first.get(words[place]) if place < len(words) else None
         if found is None:
             return None
-        for phrase, meaning in found:
-            end = place + len(phrase)
-            if words[place:end] == phrase:
-                return meaning, end
-        return None
+        longer, alone = found
+        if longer and place + 1 < len(words):
+            for phrase, meaning in longer.get(words[place + 1], ()):
+                end = place + len(phrase)
+                if words[place:end] == phrase:
+                    return meaning, end
+        return (alone[0], place + 1) if alone else None
+
+
+def _by_second(
+    found: list[tuple[list[str], T]],
+) -> tuple[dict[str, list[tuple[list[str], T]]], tuple[T, ...]]:
+    """Give the phrases of a first word by their second one, the longest first, and it alone."""
+    longer: dict[str, list[tuple[list[str], T]]] = {}
+    for words, meaning in sorted(found, key=lambda one: -len(one[0])):
+        if len(words) > 1:
+            longer.setdefault(words[1], []).append((words, meaning))
+    return longer, tuple(meaning for words, meaning in found if len(words) == 1)

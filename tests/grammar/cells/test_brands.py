@@ -10,7 +10,7 @@ from mscregistry.grammar.cells.brands import brand_beside
 from mscregistry.grammar.cells.mentions import mentions_of
 from mscregistry.grammar.cells.passages import CellPassage, Role
 from tests.grammar.cells.products_said import measure, name, one, summary, title, told, value
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 
 def brand(*passages: CellPassage) -> str | None:
@@ -138,4 +138,4 @@ def test_a_brand_is_said_in_its_words(text: str, role: Role) -> None:
 def test_the_time_is_proportional_to_the_length(piece: str) -> None:
     short, long = (piece * (size // len(piece)) + "x" for size in (6_250, 50_000))
     beside(short)
-    assert seconds(lambda: beside(long)) < 24 * seconds(lambda: beside(short)) + 0.5
+    assert takes_at_most(24, lambda: beside(short), lambda: beside(long))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.grammar.cells.doses_said import one, said, stated
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_a_range_has_its_ends_in_order(one_end: int, other: int) -> None:
 def test_the_time_is_proportional_to_the_length(piece: str) -> None:
     short, long = (piece * (size // len(piece)) for size in (6_250, 50_000))
     stated(short)
-    assert seconds(lambda: stated(long)) < 30 * seconds(lambda: stated(short)) + 0.5
+    assert takes_at_most(30, lambda: stated(short), lambda: stated(long))
 
 
 @pytest.mark.parametrize(

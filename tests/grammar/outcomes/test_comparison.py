@@ -8,7 +8,7 @@ from mscregistry.grammar.outcomes.comparison import read_comparison
 from mscregistry.grammar.outcomes.contrast import ContrastKind
 from mscregistry.grammar.stated import Passage
 from mscregistry.vocab.table_files import read_table
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 TABLE = read_table("contrast_words")
 CUES = [cue for cues in (*TABLE["kinds"].values(), *TABLE["parts"].values()) for cue in cues]
@@ -105,5 +105,4 @@ def test_the_time_is_proportional_to_the_length(shape: str) -> None:
     half = Passage("measure", shape * (12_500 // len(shape)))
     double = Passage("measure", half.text * 2)
     read_comparison(half)
-    short = min(seconds(lambda: read_comparison(half)) for _ in range(3))
-    assert min(seconds(lambda: read_comparison(double)) for _ in range(3)) <= 3 * short + 0.01
+    assert takes_at_most(3, lambda: read_comparison(half), lambda: read_comparison(double))

@@ -4,7 +4,7 @@ import pytest
 
 from mscregistry.grammar.outcomes.measured import read_measured
 from mscregistry.grammar.stated import Passage
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 
 def described(measure: str, description: str) -> str:
@@ -109,5 +109,4 @@ def test_words_of_the_name_of_a_scale_are_no_endpoint(description: str, expected
 def test_the_time_is_proportional_to_the_length(measure: str, shape: str) -> None:
     half = shape * (12_500 // len(shape))
     described(measure, half)
-    short = min(seconds(lambda: described(measure, half)) for _ in range(3))
-    assert min(seconds(lambda: described(measure, half * 2)) for _ in range(3)) <= 3 * short + 0.02
+    assert takes_at_most(3, lambda: described(measure, half), lambda: described(measure, half * 2))

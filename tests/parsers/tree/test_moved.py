@@ -32,7 +32,7 @@ from mscregistry.reading import Reading
 from mscregistry.source import Source
 from mscregistry.testing.perturb import unnoticed
 from mscregistry.vocab import DateKind, OutcomeKind, SponsorRole, Status, Unlisted
-from tests.timing import seconds
+from tests.timing import takes_at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -290,7 +290,7 @@ def test_the_shape_of_the_model_has_each_field_under_its_own_name() -> None:
 @pytest.mark.parametrize("piece", ["<number>x</number>", "<outcome><when>x</when></outcome>"])
 def test_many_parts_take_time_as_their_number(piece: str) -> None:
     few, many = (f"<toy>{piece * count}</toy>" for count in (500, 4_000))
-    assert seconds(lambda: read(XML, many)) < 16 * seconds(lambda: read(XML, few)) + 0.2
+    assert takes_at_most(16, lambda: read(XML, few), lambda: read(XML, many))
 
 
 AGES = TreeFormat(

@@ -42,7 +42,7 @@ class Scope:
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing in the text tells of the cells: criteria, and an arm with a placebo."""
+        """Whether nothing in the text tells of the cells, as in criteria and arms of a placebo."""
         passage = self._passage
         return passage.placebo or (self._aside and passage.path.startswith(_ELIGIBILITY))
 

@@ -80,13 +80,13 @@ class Dose:
 
     @property
     def bound_only(self) -> bool:
-        """Whether the words set one end only: `up to 2 × 10^8`, `at least 1 × 10^6`."""
+        """Whether the words set one end only, as `up to 2 × 10^8` and `at least 1 × 10^6` do."""
         numbers = [one.interval for one in self.levels if one.interval is not None]
         return bool(numbers) and (self.low is None or self.high is None)
 
     @property
     def ucum(self) -> str | None:
-        """The unit in UCUM: `{cells}/kg`; `None` where there is no number.
+        """The unit in UCUM, such as `{cells}/kg`; `None` where there is no number.
 
         Cells are counted: UCUM has no unit for them, and the braces say what the number is of.
         """
