@@ -2,7 +2,7 @@
 
 # The interpreter that .venv is made with.
 PYTHON ?= python3
-# How many processes run the tests.
+# How many processes run the tests, and read and write the documentation.
 WORKERS ?= 2
 # What `make demo` reads; globs are welcome. Empty: the bundled examples.
 FILES ?=
@@ -59,8 +59,8 @@ bench: $(INSTALLED)  ## how fast; prints a table and asserts nothing
 
 docs: $(INSTALLED)  ## the documentation in docs/_build/html, its examples run, warnings are errors
 	rm -rf docs/reference/modules
-	$(BIN)/sphinx-build -n -T -W -b html docs docs/_build/html
-	$(BIN)/sphinx-build -n -T -W -b doctest docs docs/_build/doctest
+	$(BIN)/sphinx-build -n -T -W -j $(WORKERS) -b html docs docs/_build/html
+	$(BIN)/sphinx-build -n -T -W -j $(WORKERS) -b doctest docs docs/_build/doctest
 
 registers: $(INSTALLED)  ## write docs/reference/registers.md from real records: make registers SAMPLES=folder
 	$(BIN)/python docs/_scripts/registers.py $(SAMPLES)

@@ -3,7 +3,7 @@
 import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -125,8 +125,20 @@ def _restore_comment(
         lines[:] = _comments.pop(name)
 
 
+def _show_the_way(
+    app: "Sphinx", page: str, template: str, context: dict[str, Any], document: object
+) -> None:
+    """Let the sidebar show the way to a page, and not every module below every other page.
+
+    The tree of all modules on the page of each takes longer to write than all else.
+    """
+    toctree = context["toctree"]
+    context["toctree"] = lambda **how: toctree(**{**how, "collapse": True})
+
+
 def setup(app: "Sphinx") -> None:
     """Connect the functions above; napoleon stands between the last two."""
     app.connect("missing-reference", _resolve_by_last_name)
+    app.connect("html-page-context", _show_the_way, priority=400)
     app.connect("autodoc-process-docstring", _keep_comment, priority=400)
     app.connect("autodoc-process-docstring", _restore_comment, priority=600)
