@@ -1,6 +1,5 @@
 """An HTML page gives the lines that a reader of the page sees, each tied to its place."""
 
-import time
 from html import escape
 
 import pytest
@@ -11,6 +10,7 @@ from mscregistry.lex import Line, Page, lex_text
 from mscregistry.lex.html import lex_html
 from mscregistry.lex.text import INVISIBLE
 from mscregistry.source import Source, Span
+from tests.timing import takes_at_most
 
 
 def lex(text: str, *, escapes: bool = False) -> Page:
@@ -424,16 +424,13 @@ def test_prose_of_any_lines_is_its_spans(text: str) -> None:
     ],
 )  # fmt: skip
 def test_hostile_pages_take_time_by_their_size(unit: str) -> None:
-    def took(size: int) -> float:
-        text = unit * (size // len(unit) + 1)
-        start = time.process_time()
-        page = lex_html(Source(text), escapes=True)
+    def read(size: int) -> None:
+        page = lex_html(Source(unit * (size // len(unit) + 1)), escapes=True)
         if page.lines:
             page.prose(page.lines)
-        return time.process_time() - start
 
-    # Four times the size is four times the time, not sixteen; the tenth is for noise.
-    assert took(40_000) < 10 * took(10_000) + 0.1
+    # Four times the size is four times the time, not sixteen.
+    assert takes_at_most(10, lambda: read(10_000), lambda: read(40_000))
 
 
 def test_a_hundred_thousand_nested_elements_are_no_recursion() -> None:

@@ -371,7 +371,6 @@ def test_studies_may_stand_in_an_array_or_one_a_line() -> None:
         ]
 
 
-@pytest.mark.untraced
 def test_anything_may_stand_anywhere() -> None:
     for tree in spoiled(json.loads(PATH.read_text(encoding="utf-8"))):
         try:

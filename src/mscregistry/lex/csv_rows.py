@@ -144,7 +144,8 @@ def plain_rows(text: str, delimiter: str, at: int = 0, name: str = "<text>") -> 
 def _plain(delimiter: str) -> re.Pattern[str]:
     return re.compile(
         rf'[ ]*+(?:("{_QUOTED}")([^{delimiter}\n]*+)|((?!")[^{delimiter}\n]*+))'
-        rf'({delimiter}|\n|\Z)|(")'
+        # A quote that is never closed is met with its blanks, or they would be tried one by one.
+        rf'({delimiter}|\n|\Z)|[ ]*+(")'
     )
 
 
