@@ -47,4 +47,4 @@ def takes_at_most(times: float, small: Callable[[], object], large: Callable[[],
     What is worked out once for all is so before.
     """
     small()
-    return any(seconds(large) <= times * seconds(small) + 0.05 for _ in range(4))
+    return any(seconds(large) <= times * seconds(small) for _ in range(4))

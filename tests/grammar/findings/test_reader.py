@@ -147,4 +147,4 @@ def test_the_time_is_proportional_to_the_length(piece: str) -> None:
         text = piece * (length // len(piece))
         read_findings([(Passage("text", text), Tells.RESULTS)])
 
-    assert takes_at_most(12, lambda: read(6_250), lambda: read(25_000))
+    assert takes_at_most(12, lambda: read(12_500), lambda: read(50_000))

@@ -84,7 +84,13 @@ def _spans(at: Whereabouts, places: Places, source: Source) -> tuple[Span, ...]:
 
 def _branches(leaves: Iterable[Pointer]) -> set[Pointer]:
     """Give all that leads to some leaves, and the leaves."""
-    return {at[:depth] for at in leaves for depth in range(len(at) + 1)}
+    found: set[Pointer] = set()
+    for leaf in leaves:
+        for depth in range(len(leaf), -1, -1):
+            if leaf[:depth] in found:
+                break  # so is all that leads there
+            found.add(leaf[:depth])
+    return found
 
 
 def no_id(trial: Any) -> tuple[Issue, ...]:  # noqa: ANN401 - a trial or nothing
