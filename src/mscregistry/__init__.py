@@ -14,7 +14,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mscregistry import display, errors, export, matching
+    from mscregistry import display, errors, export, matching, validation
     from mscregistry.bulk import map_trials
     from mscregistry.failed import FailedReading
     from mscregistry.issues import Issue
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mscregistry.source import Source
     from mscregistry.trialset import TrialSet, load
     from mscregistry.truth import Truth
+    from mscregistry.validation import validate
     from mscregistry.vocab.trial_id import TrialId, find_trial_ids
 
 __all__ = [
@@ -56,6 +57,8 @@ __all__ = [
     "matching",
     "read",
     "scan",
+    "validate",
+    "validation",
 ]
 
 #: The room that each name of the front door lives in; a room of its own where it is one.
@@ -86,6 +89,8 @@ _ROOMS = {
     "matching": "",
     "read": "pipeline",
     "scan": "pipeline",
+    "validate": "validation",
+    "validation": "",
 }
 
 if not TYPE_CHECKING:  # a type checker has the imports above, and so it sees a misspelt name

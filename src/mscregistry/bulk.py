@@ -24,10 +24,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, overload
 
 from mscregistry.errors import MscRegistryError, WorkerDied
+from mscregistry.extensions import PluginWarning
 from mscregistry.failed import FailedReading
 from mscregistry.parsers.formats import formats as known_formats
 from mscregistry.parsers.parser import Limits
-from mscregistry.parsers.plugins import PluginWarning
 from mscregistry.pipeline import Desk, OnError, check_on_error
 from mscregistry.progress import Progress, with_progress
 from mscregistry.units import Unit, units_of

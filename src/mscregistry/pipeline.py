@@ -27,6 +27,7 @@ from mscregistry.errors import (
     TooLarge,
     UnreadableSource,
 )
+from mscregistry.extensions import FAILURES, told
 from mscregistry.failed import FailedReading
 from mscregistry.issues import Code, Issue, Severity
 from mscregistry.parsers.archives import unpacked
@@ -43,15 +44,7 @@ from mscregistry.parsers.documents import (
 from mscregistry.parsers.formats import Formats
 from mscregistry.parsers.formats import formats as known_formats
 from mscregistry.parsers.json_records import json_records, parted
-from mscregistry.parsers.parser import (
-    FAILURES,
-    HEAD_LENGTH,
-    Head,
-    Limits,
-    Parser,
-    Strength,
-    told,
-)
+from mscregistry.parsers.parser import HEAD_LENGTH, Head, Limits, Parser, Strength
 from mscregistry.parsers.text_checks import check_text
 from mscregistry.progress import Progress, with_progress
 from mscregistry.source import Source

@@ -13,14 +13,15 @@ import pytest
 from attrs import evolve
 
 import mscregistry as msc
-from mscregistry import bulk
+from mscregistry import bulk, extensions
 from mscregistry.errors import BrokenRecord, ParserFailed, UnknownFormat
+from mscregistry.extensions import BrokenPlugin, PluginWarning, told
 from mscregistry.failed import FailedReading
 from mscregistry.parsers import formats as formats_module
 from mscregistry.parsers import plugins
 from mscregistry.parsers.formats import Formats
-from mscregistry.parsers.parser import Head, Limits, Match, Parser, Strength, told
-from mscregistry.parsers.plugins import BrokenPlugin, PluginWarning, is_good_name, plugged_in
+from mscregistry.parsers.parser import Head, Limits, Match, Parser, Strength
+from mscregistry.parsers.plugins import is_good_name, plugged_in_parsers
 from mscregistry.source import Source
 from tests import bulk_functions
 from tests.toy_format import TOY, toy
@@ -85,7 +86,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EntryPoint]]:
         assert group == "mscregistry.parsers"
         return points
 
-    monkeypatch.setattr(plugins, "entry_points", entry_points)
+    monkeypatch.setattr(extensions, "entry_points", entry_points)
     formats_module._installed.cache_clear()  # what is installed changes here alone
     yield points
     formats_module._installed.cache_clear()
@@ -157,7 +158,7 @@ def test_a_distribution_without_a_name_is_an_unknown_one(offered: list[EntryPoin
         point("same", f"{__name__}:NOTHING", dist=_Nameless()),
         point("same", f"{__name__}:GOOD"),
     ]
-    (_,), (broken,) = plugged_in(set())
+    (_,), (broken,) = plugged_in_parsers(set())
     assert broken.distribution == "an unknown distribution"
 
 
@@ -234,7 +235,7 @@ def test_what_a_plug_in_raises_cannot_write_to_a_terminal(
 
 def test_nothing_is_offered_where_no_plug_in_is_installed(offered: list[EntryPoint]) -> None:
     assert offered == []
-    assert plugged_in(set()) == ((), ())
+    assert plugged_in_parsers(set()) == ((), ())
 
 
 def _raise(_: Any) -> Any:  # noqa: ANN401 - it takes and gives nothing

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve, frozen
 
 from mscregistry.errors import AmbiguousFormat, NoSuchFormat, RefusedDocument, UnknownFormat
+from mscregistry.extensions import BrokenPlugin, PluginWarning
 from mscregistry.parsers.parser import Head, Match, Parser, Strength
-from mscregistry.parsers.plugins import BrokenPlugin, PluginWarning, plugged_in
+from mscregistry.parsers.plugins import plugged_in_parsers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,7 @@ def formats() -> Formats:
 def _installed() -> tuple[Formats, Iterator[BrokenPlugin]]:
     """Give the formats there are, and the plug-ins of which nobody has been told yet."""
     own = _own()
-    plugins, broken = plugged_in({parser.name for parser in own})
+    plugins, broken = plugged_in_parsers({parser.name for parser in own})
     return Formats((*own, *plugins), broken), iter(broken)
 
 

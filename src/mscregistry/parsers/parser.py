@@ -9,13 +9,12 @@ from typing import Any, BinaryIO, Final
 from attrs import field, frozen
 from attrs.validators import and_, ge, instance_of, le
 
+from mscregistry.extensions import FAILURES, told
 from mscregistry.reading import Reading
 from mscregistry.source import Source
 
 #: How many characters of a document `Head` holds.
 HEAD_LENGTH: Final = 65_536
-#: What a parser may fail with: its own ``exit()`` is a fault like others, and Ctrl-C is none.
-FAILURES: Final = (Exception, SystemExit)
 
 
 class Strength(IntEnum):
@@ -151,15 +150,6 @@ class Parser:
             if not isinstance(found, Source):
                 raise TypeError(f"records gave something of type {_kind(found)}, and not a Source")
             yield found
-
-
-def told(error: BaseException) -> str:
-    """Give the kind and the words of what a parser raised, whose own code may fail at them."""
-    try:
-        words = str(error)
-    except FAILURES:
-        words = "it cannot say what"
-    return f"{type(error).__name__}: {words}"
 
 
 def _kind(found: object) -> str:

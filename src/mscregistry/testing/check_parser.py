@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import frozen
 
 from mscregistry.errors import MscRegistryError
-from mscregistry.parsers.parser import FAILURES
+from mscregistry.extensions import FAILURES
 from mscregistry.testing import parser_checks as checks
 from mscregistry.testing.parser_checks import Sample
 

@@ -14,18 +14,11 @@ from attrs import frozen
 
 from mscregistry.coverage import Use
 from mscregistry.errors import MscRegistryError
+from mscregistry.extensions import FAILURES, told
 from mscregistry.model import Trial
 from mscregistry.parsers.decoding import decode, decode_beginning
 from mscregistry.parsers.formats import formats
-from mscregistry.parsers.parser import (
-    FAILURES,
-    HEAD_LENGTH,
-    Head,
-    Limits,
-    Parser,
-    Strength,
-    told,
-)
+from mscregistry.parsers.parser import HEAD_LENGTH, Head, Limits, Parser, Strength
 from mscregistry.parsers.plugins import is_good_name
 from mscregistry.paths import follow
 from mscregistry.source import Source

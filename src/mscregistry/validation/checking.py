@@ -1,0 +1,148 @@
+"""Ask the rules of a trial, a reading, or many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from mscregistry.extensions import FAILURES, told
+from mscregistry.failed import FailedReading
+from mscregistry.model import Trial
+from mscregistry.reading import Reading
+from mscregistry.validation.book import Rulebook, rulebook
+from mscregistry.validation.checked import Checked, RuleFailure
+from mscregistry.validation.days import day_of
+from mscregistry.validation.earlier import earlier_records
+from mscregistry.validation.finding import Finding
+from mscregistry.validation.report import ValidationReport
+from mscregistry.validation.rule import Needs, Rule
+
+if TYPE_CHECKING:
+    from datetime import date
+
+#: One record that is checked.
+Subject: TypeAlias = Trial | Reading | FailedReading
+
+
+def validate(  # noqa: PLR0913 - all but the first by name
+    what: Subject | Iterable[Subject],
+    *,
+    on: date | str | None = None,
+    rules: Rulebook | Iterable[Rule] | None = None,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    earlier: Trial | Reading | None = None,
+) -> ValidationReport:
+    """Check a trial, a reading, or many of them, and give a report of what was found.
+
+    Nothing is looked up and nothing is changed; the same call gives the same report on any day.
+
+    Args:
+        what: A trial, a reading of one, a `TrialSet` or any other iterable of them.  With a
+            reading, each issue points at the words.
+        on: The day of the check, as a date or ISO text.  Rules that compare with today are not
+            asked without it; the report names them.
+        rules: Which rules to ask; by default all, with those of plug-ins (`rulebook`).
+        select: Codes or their beginnings; only these rules are asked: ``"MSC2"``.
+        ignore: Codes or their beginnings; these are not asked.
+        earlier: An earlier record of the same trial, to compare with.  Of many, the records of
+            one trial are compared with each other, by the day of their last update.
+
+    Raises:
+        TypeError: If it is none of these.
+        ValueError: If no rule has such a code, `on` is no day, or `earlier` is given for many.
+
+    >>> from mscregistry.model import Trial
+    >>> from mscregistry.vocab import Status, StudyType
+    >>> trial = Trial(study_type=StudyType.INTERVENTIONAL, overall_status=Status.AVAILABLE)
+    >>> [issue.path for issue in validate(trial, select="MSC2").issues]
+    ['overall_status']
+    """
+    book = _chosen(rules, select, ignore)
+    day = None if on is None else day_of(on)
+    if isinstance(what, Trial | Reading | FailedReading):
+        subjects: list[Subject] = [what]
+        before: Mapping[int, Trial] = {} if earlier is None else {0: _trial(earlier)}
+    else:
+        if earlier is not None:
+            msg = "earlier is for one record; of many, those of one trial are compared"
+            raise ValueError(msg)
+        subjects = list(_each(what))
+        before = earlier_records(
+            [None if isinstance(one, FailedReading) else _trial(one) for one in subjects]
+        )
+    given = (
+        {Needs.NOTHING} | ({Needs.DATE} if day else set()) | ({Needs.EARLIER} if before else set())
+    )
+    asked = [rule for rule in book if rule.needs in given]
+    return ValidationReport(
+        records=tuple([_check(one, asked, day, before.get(at)) for at, one in enumerate(subjects)]),
+        rules=tuple(asked),
+        on=day,
+        not_asked=tuple([rule for rule in book if rule.needs not in given]),
+        broken=book.broken,
+    )
+
+
+def _chosen(
+    rules: Rulebook | Iterable[Rule] | None,
+    select: str | Iterable[str],
+    ignore: str | Iterable[str],
+) -> Rulebook:
+    if rules is None:
+        book = rulebook()
+    else:
+        book = rules if isinstance(rules, Rulebook) else Rulebook(rules)
+    chosen, ignored = [
+        (codes,) if isinstance(codes, str) else tuple(codes) for codes in (select, ignore)
+    ]
+    book = book.select(*chosen) if chosen else book
+    return book.ignore(*ignored) if ignored else book
+
+
+def _each(what: object) -> Iterable[Subject]:
+    """Give the records of many, none of another type."""
+    if not isinstance(what, Iterable) or isinstance(what, str | bytes | Mapping):
+        msg = f"what is checked is a trial, a reading or many of them, not {type(what).__name__}"
+        raise TypeError(msg)
+    for one in what:
+        if not isinstance(one, Trial | Reading | FailedReading):
+            msg = f"what is checked is a trial or a reading, not {type(one).__name__}"
+            raise TypeError(msg)
+        yield one
+
+
+def _trial(what: object) -> Trial:
+    if not isinstance(what, Trial | Reading):
+        msg = f"an earlier record is a trial or a reading, not {type(what).__name__}"
+        raise TypeError(msg)
+    return what.trial if isinstance(what, Reading) else what
+
+
+def _check(
+    subject: Subject, rules: Iterable[Rule], day: date | None, earlier: Trial | None
+) -> Checked:
+    """Ask the rules of one record; one that fails stops no other."""
+    if isinstance(subject, FailedReading):
+        return Checked(subject)
+    trial = _trial(subject)
+    beside = {Needs.NOTHING: (), Needs.DATE: (day,), Needs.EARLIER: (earlier,)}
+    found: list[tuple[Rule, Finding]] = []
+    failures: list[RuleFailure] = []
+    for rule in rules:
+        if rule.needs is Needs.EARLIER and earlier is None:
+            continue
+        try:
+            given = [_finding(one) for one in rule.check(trial, *beside[rule.needs])]
+        except FAILURES as error:  # a plug-in's fault may not stop the others
+            failures.append(RuleFailure(rule, told(error)))
+        else:
+            found += [(rule, one) for one in given]
+    return Checked(subject, tuple(found), tuple(failures))
+
+
+def _finding(one: object) -> Finding:
+    if not isinstance(one, Finding):
+        msg = f"it gave something of type {type(one).__name__!r}, and not a Finding"
+        raise TypeError(msg)
+    return one

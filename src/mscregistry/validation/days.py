@@ -1,0 +1,29 @@
+"""The day of a check: today is what the caller says it is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from mscregistry.grammar.dates import PartialDate
+
+
+def day_of(on: date | str) -> date:
+    """Give the day that is meant.
+
+    >>> day_of("2024-05-31")
+    datetime.date(2024, 5, 31)
+
+    Raises:
+        TypeError: If it is neither a date nor text; a time of day is in some time zone.
+        ValueError: If it is text that is no day, as ``2024-05``.
+    """
+    if isinstance(on, datetime) or not isinstance(on, date | str):
+        msg = f"on is a date or text such as '2024-05-31', not {on!r}"
+        raise TypeError(msg)
+    if isinstance(on, date):
+        return on
+    found = PartialDate.of(on)
+    if found.day is None:
+        msg = f"on is a whole day such as '2024-05-31', not {on!r}"
+        raise ValueError(msg)
+    return found.earliest

@@ -1,0 +1,360 @@
+"""Cells that are given: what a record must tell of them: MSC80x."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from mscregistry.issues import Severity
+from mscregistry.truth import Truth
+from mscregistry.validation.finding import Finding
+from mscregistry.validation.rule import Rule
+from mscregistry.vocab import InterventionType, StudyType
+from mscregistry.vocab.cells import DonorRelation, ProductForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mscregistry.grammar.cells.product import CellProduct
+    from mscregistry.grammar.stated import Stated
+    from mscregistry.model import Trial
+
+_LEAST_SCORE: Final = 3
+#: Doses outside of these are most often slips of a power of ten, by unit.
+_USUAL: Final = {
+    "cells/kg": (Fraction(10**4), Fraction(10**9)),
+    "cells": (Fraction(10**4), Fraction(10**11)),
+}
+_MSC: Final = re.compile(r"(?<!\w)(?:MSCs?|mesenchymal st(?:em|romal) cells?)(?!\w)", re.IGNORECASE)
+_STEM: Final = re.compile(r"mesenchymal\s+stem", re.IGNORECASE)
+#: Products that are none of these cells, though they may be called after them.
+_OTHERS: Final = frozenset({ProductForm.SVF, ProductForm.BMAC, ProductForm.MONONUCLEAR})
+
+
+def _products(trial: Trial) -> Iterator[tuple[int, CellProduct]]:
+    """Yield the products of mesenchymal stem/stromal cells of a trial that gives them."""
+    if trial.study_type is not StudyType.OBSERVATIONAL:
+        for at, product in enumerate(trial.cell_products):
+            if product.is_msc is Truth.TRUE:
+                yield at, product
+
+
+def _named(product: CellProduct) -> tuple[Stated[object], ...]:
+    """Give what the product is called by, which is where its words are."""
+    return tuple(
+        [one for one in (product.form, product.cells, product.brand) if one is not None][:1]
+    )
+
+
+def _no_origin(trial: Trial) -> Iterator[Finding]:
+    """Neither the tissue nor the donor of the cells is stated anywhere.
+
+    Cells of different tissues and donors differ in what they do; ISCT asks for the tissue in the
+    name, DOSES for donor and origin.
+
+    Bad::
+
+        Trial(interventions=(Intervention("Mesenchymal stem cells"),))
+
+    Good::
+
+        Trial(interventions=(Intervention("Bone marrow mesenchymal stem cells"),))
+    """
+    for _, product in _products(trial):
+        if product.tissue is None and product.donor is None and product.brand is None:
+            yield Finding("neither tissue nor donor of the cells is stated", *_named(product))
+
+
+def _low_score(trial: Trial) -> Iterator[Finding]:
+    """Of the five items of DOSES fewer than three are reported.
+
+    Donor, origin, separation, exhibited characteristics and site of delivery (Murray 2019) are
+    what others need to know of cells to judge or repeat a trial.
+
+    Bad::
+
+        Trial(interventions=(Intervention("Mesenchymal stem cells"),))
+
+    Good::
+
+        Trial(
+            interventions=(
+                Intervention("Allogeneic bone marrow mesenchymal stem cells, intravenously"),
+            )
+        )
+    """
+    found = next(_products(trial), None)
+    if found is not None and trial.doses_checklist.score < _LEAST_SCORE:
+        missing = ", ".join(item.value for item in trial.doses_checklist.missing)
+        yield Finding(
+            f"{trial.doses_checklist.score} of 5 items of DOSES are reported; not {missing}",
+            *_named(found[1]),
+        )
+
+
+def _no_dose(trial: Trial) -> Iterator[Finding]:
+    """The dose of the cells is not stated.
+
+    Bad::
+
+        Trial(interventions=(Intervention("Bone marrow mesenchymal stem cells"),))
+
+    Good::
+
+        Trial(
+            interventions=(
+                Intervention(
+                    "Bone marrow mesenchymal stem cells",
+                    description="2 × 10^6 cells/kg are infused.",
+                ),
+            )
+        )
+    """
+    for _, product in _products(trial):
+        if not product.doses:
+            yield Finding("no dose of the cells is stated", *_named(product))
+
+
+def _odd_dose(trial: Trial) -> Iterator[Finding]:
+    """The number of cells is far from any that is usual.
+
+    Below ten thousand cells, or above a thousand million for a kilogram or a hundred thousand
+    million in all, a power of ten was most often lost: `2 x 106`.
+
+    Bad::
+
+        Trial(
+            interventions=(
+                Intervention("Bone marrow MSC", description="2 x 10^13 cells are infused."),
+            )
+        )
+
+    Good::
+
+        Trial(
+            interventions=(
+                Intervention("Bone marrow MSC", description="2 x 10^6 cells are infused."),
+            )
+        )
+    """
+    for _, product in _products(trial):
+        for dose in product.doses:
+            limits = _USUAL.get(dose.value.unit or "")
+            low, high = dose.value.low, dose.value.high
+            if limits is None or low is None or high is None:
+                continue
+            if low < limits[0] or high > limits[1]:
+                yield Finding(f"{dose.value} is far from any usual dose", dose)
+
+
+def _no_route(trial: Trial) -> Iterator[Finding]:
+    """The route of the cells is not stated.
+
+    The site of delivery is an item of DOSES.
+
+    Bad::
+
+        Trial(interventions=(Intervention("Bone marrow mesenchymal stem cells"),))
+
+    Good::
+
+        Trial(interventions=(Intervention("Intravenous bone marrow mesenchymal stem cells"),))
+    """
+    for _, product in _products(trial):
+        if not product.routes:
+            yield Finding("no route of the cells is stated", *_named(product))
+
+
+def _no_schedule(trial: Trial) -> Iterator[Finding]:
+    """When the cells are given, or how often, is not stated.
+
+    Bad::
+
+        Trial(interventions=(Intervention("Bone marrow mesenchymal stem cells"),))
+
+    Good::
+
+        Trial(
+            interventions=(
+                Intervention(
+                    "Bone marrow mesenchymal stem cells", description="infused on day 0 and day 7"
+                ),
+            )
+        )
+    """
+    for _, product in _products(trial):
+        if not product.schedules:
+            yield Finding("it is not stated when the cells are given", *_named(product))
+
+
+def _two_donors(trial: Trial) -> Iterator[Finding]:
+    """The cells of the only product are called autologous and allogeneic.
+
+    One of the two is a slip, or there are two products that the record does not tell apart.
+
+    Bad::
+
+        Trial(
+            brief_title="Autologous bone marrow MSCs",
+            interventions=(Intervention("Allogeneic bone marrow MSCs"),),
+        )
+
+    Good::
+
+        Trial(
+            brief_title="Allogeneic bone marrow MSCs",
+            interventions=(Intervention("Allogeneic bone marrow MSCs"),),
+        )
+    """
+    said = {
+        one.value.value: one
+        for _, product in _products(trial)
+        if (one := product.donor) is not None
+    }
+    if len(said) < 2 or len(trial.interventions) != 1:  # noqa: PLR2004 - two that contradict each other
+        return
+    if {DonorRelation.AUTOLOGOUS.value, DonorRelation.ALLOGENEIC.value} <= said.keys():
+        yield Finding("they are called autologous and allogeneic", *said.values())
+
+
+def _called_msc(trial: Trial) -> Iterator[Finding]:
+    """An intervention is called MSC, and its words say that other cells are given.
+
+    The stromal vascular fraction, concentrated marrow and mononuclear cells hold few of these cells
+    and do not fulfil the criteria of ISCT.
+
+    Bad::
+
+        Trial(
+            interventions=(
+                Intervention(
+                    "Bone marrow mononuclear cells", other_names=("Mesenchymal stem cells",)
+                ),
+            )
+        )
+
+    Good::
+
+        Trial(interventions=(Intervention("Bone marrow mononuclear cells"),))
+    """
+    for product in trial.cell_products:
+        if product.form is None or product.form.value not in _OTHERS:
+            continue
+        at = _intervention(product.form.path)
+        one = None if at is None or at >= len(trial.interventions) else trial.interventions[at]
+        names = () if one is None else (one.name, *one.other_names)
+        if any(_MSC.fullmatch(name.strip()) for name in names):
+            yield Finding(
+                f"it is called MSC, and what is given is {product.form.value}",
+                f"interventions[{at}].name",
+                product.form,
+            )
+
+
+_PATH: Final = re.compile(r"interventions\[(\d+)\]")
+
+
+def _intervention(path: str) -> int | None:
+    found = _PATH.match(path)
+    return None if found is None else int(found[1])
+
+
+def _type_of_cells(trial: Trial) -> Iterator[Finding]:
+    """Cells are listed as a drug, a device or something else, and not as biological.
+
+    Searches by kind miss them.
+
+    Bad::
+
+        Trial(interventions=(Intervention("Bone marrow MSC", InterventionType.DRUG),))
+
+    Good::
+
+        Trial(interventions=(Intervention("Bone marrow MSC", InterventionType.BIOLOGICAL),))
+    """
+    usual = {
+        InterventionType.BIOLOGICAL,
+        InterventionType.COMBINATION_PRODUCT,
+        InterventionType.PROCEDURE,
+    }
+    seen: set[int] = set()
+    for _, product in _products(trial):
+        for stated in _named(product):
+            at = _intervention(stated.path)
+            if at is None or at in seen or at >= len(trial.interventions):
+                continue
+            seen.add(at)
+            kind = trial.interventions[at].type
+            if (
+                isinstance(kind, InterventionType)
+                and kind not in usual
+                and kind is not InterventionType.GENETIC
+            ):
+                yield Finding(f"cells are listed as {kind}", f"interventions[{at}].type", stated)
+
+
+def _called_stem_cells(trial: Trial) -> Iterator[Finding]:
+    """The cells are called stem cells.
+
+    ISCT (2019) keeps the word stem for cells that were shown to be; without that they are stromal
+    cells, named with their tissue.
+
+    Bad::
+
+        Trial(interventions=(Intervention("Bone marrow mesenchymal stem cells"),))
+
+    Good::
+
+        Trial(interventions=(Intervention("Bone marrow mesenchymal stromal cells"),))
+    """
+    for _, product in _products(trial):
+        for one in (product.cells, product.form):
+            if one is not None and _STEM.search(one.words):
+                yield Finding(f"they are called {one.words!r}", one)
+                return
+
+
+def _not_characterised(trial: Trial) -> Iterator[Finding]:
+    """How the cells were made and what they were found to be is not stated.
+
+    Passage, viability, freezing and potency decide what is given (Wiese 2022, Renesme 2024);
+    registry records tell them seldom.
+
+    Bad::
+
+        Trial(interventions=(Intervention("Bone marrow MSC"),))
+
+    Good::
+
+        Trial(interventions=(Intervention("Bone marrow MSC, culture-expanded, passage 4"),))
+    """
+    found = next(_products(trial), None)
+    if found is None:
+        return
+    checklist = trial.doses_checklist
+    if not checklist.of("separation") and not checklist.of("exhibited"):
+        yield Finding(
+            "neither how the cells are made nor what they are is stated", *_named(found[1])
+        )
+
+
+RULES: Final = (
+    Rule("MSC801", Severity.ERROR, _no_origin, "DOSES (Murray 2019); ISCT 2019", verified=True),
+    Rule("MSC802", Severity.WARNING, _low_score, "DOSES (Murray 2019)", verified=True),
+    Rule("MSC803", Severity.INFO, _no_dose, "our own", verified=False),
+    Rule("MSC804", Severity.WARNING, _odd_dose, "our own", verified=False),
+    Rule(
+        "MSC805",
+        Severity.WARNING,
+        _no_route,
+        "DOSES (Murray 2019), site of delivery",
+        verified=True,
+    ),
+    Rule("MSC806", Severity.INFO, _no_schedule, "DOSES (Murray 2019), in part", verified=False),
+    Rule("MSC807", Severity.WARNING, _two_donors, "our own", verified=False),
+    Rule("MSC808", Severity.WARNING, _called_msc, "ISCT 2006; the rule is our own", verified=False),
+    Rule("MSC809", Severity.INFO, _type_of_cells, "seen in a record", verified=False),
+    Rule("MSC810", Severity.INFO, _called_stem_cells, "ISCT 2019, its abstract", verified=True),
+    Rule("MSC811", Severity.INFO, _not_characterised, "Wiese 2022; Renesme 2024", verified=True),
+)
