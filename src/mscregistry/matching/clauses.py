@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from mscregistry.grammar.expressions import All, Any, Expression, Not
 from mscregistry.matching.wholes import wholes
@@ -62,12 +62,11 @@ def _split(clause: Clause) -> Iterator[Clause]:
     node, excluded = clause.expression, clause.excluded
     sure = clause.sure and node.sure
     if isinstance(node, Not):
-        turned = not excluded
-        yield from _split(evolve(clause, expression=node.part, excluded=turned, sure=sure))
+        yield from _split(Clause(clause.path, clause.kind, node.part, not excluded, sure))
     elif isinstance(node, All | Any) and (
         len(node.parts) == 1 or isinstance(node, Any) is excluded
     ):
         for part in node.parts:
-            yield from _split(evolve(clause, expression=part, sure=sure))
+            yield from _split(Clause(clause.path, clause.kind, part, excluded, sure))
     else:
         yield clause

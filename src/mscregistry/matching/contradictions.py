@@ -10,11 +10,13 @@ from attrs import frozen
 from mscregistry.grammar.intervals import Interval
 from mscregistry.issues import Severity
 from mscregistry.matching.age_numbers import told
+from mscregistry.matching.clauses import clauses
 from mscregistry.matching.contradiction_kinds import ContradictionKind
 from mscregistry.matching.groups import Group, Placed, groups, meet
-from mscregistry.matching.stated import Scale, Stated, stated
+from mscregistry.matching.handed import eligibility_of
+from mscregistry.matching.stated import Scale, Stated, stated_in
 from mscregistry.matching.thing_contradictions import ThingContradiction, thing_contradictions
-from mscregistry.matching.things import things
+from mscregistry.matching.things import things_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,13 +98,15 @@ def contradictions(
     Raises:
         TypeError: If it is none of these.
     """
+    eligibility = eligibility_of(asks, "trial")
+    pieces = clauses(eligibility, interpret)
     found: list[Contradiction | ThingContradiction] = [
         one
-        for group in groups(stated(asks, interpret))
+        for group in groups(stated_in(eligibility, pieces))
         for each in (_never_meet, _excluded, _limits)
         for one in each(group)
     ]
-    found += thing_contradictions(things(asks, interpret))
+    found += thing_contradictions(things_in(eligibility, pieces))
     return tuple(sorted(found, key=lambda one: -one.severity))
 
 

@@ -31,11 +31,12 @@ from mscregistry.source import Span
 from mscregistry.vocab import CriterionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mscregistry.grammar.ages import Age
     from mscregistry.matching.asked import Interpret
     from mscregistry.matching.handed import Asks
+    from mscregistry.model.eligibility import Eligibility
 
 
 #: The paths of the limits of age.
@@ -120,6 +121,11 @@ class Stated:
 def stated(asks: Asks, interpret: Interpret | None = None) -> tuple[Stated, ...]:
     """Give what a trial states of measures: its limits of age, then its criteria in order."""
     eligibility = eligibility_of(asks, "trial")
+    return stated_in(eligibility, clauses(eligibility, interpret))
+
+
+def stated_in(eligibility: Eligibility, pieces: Iterable[Clause]) -> tuple[Stated, ...]:
+    """Give what limits of age and clauses state of measures."""
     found = [
         _limit(name, age, side)
         for name, age, side in (
@@ -128,7 +134,7 @@ def stated(asks: Asks, interpret: Interpret | None = None) -> tuple[Stated, ...]
         )
         if age is not None
     ]
-    for clause in clauses(eligibility, interpret):
+    for clause in pieces:
         found += _of_clause(clause)
     return tuple(found)
 

@@ -49,13 +49,15 @@ class ThingContradiction:
 
 def thing_contradictions(found: Sequence[Thing]) -> Iterator[ThingContradiction]:
     """Give the pairs that contradict each other, each once."""
-    for one, other in combinations(found, 2):
-        if one.sexes is not None and other.sexes is not None:
-            if not one.sexes & other.sexes:
+    # Each is in many pairs.
+    marked = [(one, one.sexes, one.key) for one in found]
+    for (one, sexes, key), (other, others, same) in combinations(marked, 2):
+        if sexes is not None and others is not None:
+            if not sexes & others:
                 either = one.excluded or other.excluded
                 kind = ContradictionKind.ALL_EXCLUDED if either else ContradictionKind.NEVER_MEET
                 yield ThingContradiction(kind, *_excluding_last(one, other))
-        elif one.excluded is not other.excluded and one.key == other.key:
+        elif one.excluded is not other.excluded and key == same:
             asked, excluding = _excluding_last(one, other)
             if _covers(excluding, asked):
                 yield ThingContradiction(ContradictionKind.ALL_EXCLUDED, asked, excluding)

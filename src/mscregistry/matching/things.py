@@ -28,9 +28,13 @@ from mscregistry.matching.words import folded
 from mscregistry.vocab import Sex
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mscregistry.grammar.expressions import Amount, Window
     from mscregistry.matching.asked import Interpret
+    from mscregistry.matching.clauses import Clause
     from mscregistry.matching.handed import Asks
+    from mscregistry.model.eligibility import Eligibility
 
 #: The path of the sex beside the criteria.
 SEX_PATH = "eligibility.sex"
@@ -85,11 +89,15 @@ class Thing:
 def things(asks: Asks, interpret: Interpret | None = None) -> tuple[Thing, ...]:
     """Give what a trial asks for and excludes: its limit of sex, then its criteria in order."""
     eligibility = eligibility_of(asks, "trial")
+    return things_in(eligibility, clauses(eligibility, interpret))
+
+
+def things_in(eligibility: Eligibility, pieces: Sequence[Clause]) -> tuple[Thing, ...]:
+    """Give what a limit of sex and clauses ask for and exclude."""
     found = []
     if isinstance(eligibility.sex, Sex) and eligibility.sex is not Sex.ALL:
         limit = Presence(eligibility.sex.lower(), Subject.SEX)
         found.append(Thing(SEX_PATH, limit, excluded=False))
-    pieces = clauses(eligibility, interpret)
     counts = Counter([one.path for one in pieces])
     for one in pieces:
         node = one.expression

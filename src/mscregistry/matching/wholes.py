@@ -43,7 +43,8 @@ def wholes(eligibility: Eligibility, interpret: Interpret | None = None) -> tupl
         elif one.joint is Joint.EXAMPLES:
             built[one.index] = Any((*parts, one.expression)), depth
         else:
-            built[one.index] = filled(one.expression, tuple(parts)), depth
+            whole = filled(one.expression, tuple(parts)) if parts else one.expression
+            built[one.index] = whole, depth
     return tuple(
         [
             Whole(one.path, one.criterion.kind, found[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -120,6 +120,14 @@ class Eligibility:
                 for piece in split_criteria(source.text)
             ]
         return tuple(found)
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What rooms above keep of what they worked out of this value, each under its name.
+
+        The value never changes, so that it can be worked out once; no part of equality.
+        """
+        return {}
 
     @property
     def inclusion(self) -> tuple[Criterion, ...]:

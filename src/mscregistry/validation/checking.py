@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from mscregistry.extensions import FAILURES, told
@@ -16,8 +17,10 @@ from mscregistry.validation.earlier import earlier_records
 from mscregistry.validation.finding import Finding
 from mscregistry.validation.report import ValidationReport
 from mscregistry.validation.rule import Needs, Rule
+from mscregistry.vocab.lost_fields import loses
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 #: One record that is checked.
@@ -75,8 +78,9 @@ def validate(  # noqa: PLR0913 - all but the first by name
         {Needs.NOTHING} | ({Needs.DATE} if day else set()) | ({Needs.EARLIER} if before else set())
     )
     asked = [rule for rule in book if rule.needs in given]
+    plans = _plans(asked, day)
     return ValidationReport(
-        records=tuple([_check(one, asked, day, before.get(at)) for at, one in enumerate(subjects)]),
+        records=tuple([_check(one, plans, before.get(at)) for at, one in enumerate(subjects)]),
         rules=tuple(asked),
         on=day,
         not_asked=tuple([rule for rule in book if rule.needs not in given]),
@@ -119,25 +123,48 @@ def _trial(what: object) -> Trial:
     return what.trial if isinstance(what, Reading) else what
 
 
+def _plans(
+    rules: Sequence[Rule], day: date | None
+) -> Callable[[str], tuple[tuple[Rule, tuple[date | None, ...] | None], ...]]:
+    """Give what is asked of readings of a format, by its name: each rule with what it needs.
+
+    That is `None` where a rule needs an earlier record.  A trial by itself has no format.
+    """
+
+    @cache
+    def plan(name: str) -> tuple[tuple[Rule, tuple[date | None, ...] | None], ...]:
+        beside = {Needs.NOTHING: (), Needs.DATE: (day,), Needs.EARLIER: None}
+        return tuple(
+            [
+                (rule, beside[rule.needs])
+                for rule in rules
+                if not any(loses(name, each) for each in rule.absent)
+            ]
+        )
+
+    return plan
+
+
 def _check(
-    subject: Subject, rules: Iterable[Rule], day: date | None, earlier: Trial | None
+    subject: Subject,
+    plans: Callable[[str], tuple[tuple[Rule, tuple[date | None, ...] | None], ...]],
+    earlier: Trial | None,
 ) -> Checked:
     """Ask the rules of one record; one that fails stops no other."""
     if isinstance(subject, FailedReading):
         return Checked(subject)
     trial = _trial(subject)
-    beside = {Needs.NOTHING: (), Needs.DATE: (day,), Needs.EARLIER: (earlier,)}
     found: list[tuple[Rule, Finding]] = []
     failures: list[RuleFailure] = []
-    for rule in rules:
-        if rule.needs is Needs.EARLIER and earlier is None:
+    for rule, beside in plans(subject.format if isinstance(subject, Reading) else ""):
+        if beside is None and earlier is None:
             continue
         try:
-            given = [_finding(one) for one in rule.check(trial, *beside[rule.needs])]
+            given = tuple(rule.check(trial, *((earlier,) if beside is None else beside)))
+            if given:  # most find nothing
+                found += [(rule, one) for one in map(_finding, given)]
         except FAILURES as error:  # a plug-in's fault may not stop the others
             failures.append(RuleFailure(rule, told(error)))
-        else:
-            found += [(rule, one) for one in given]
     return Checked(subject, tuple(found), tuple(failures))
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.issues import Severity
 from mscregistry.matching import Contradiction, ContradictionKind, contradictions, stated
+from mscregistry.matching.stated import Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mscregistry.matching import ThingContradiction
-    from mscregistry.matching.stated import Stated
+    from mscregistry.matching.things import Thing
     from mscregistry.model import Eligibility, Trial
+
+
+#: Under this name what was found is kept.
+_NAME: Final = "validation.conflicts"
+_UNITS: Final = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
 
 
 class Conflict(Enum):
@@ -26,6 +31,8 @@ class Conflict(Enum):
     PERHAPS_NOBODY = "perhaps nobody"
     #: The words state another age than the field.
     LIMIT = "limit"
+    #: The words state another age than the field, if they were read rightly.
+    PERHAPS_LIMIT = "perhaps another limit"
     #: The words leave out the age at the limit.
     BOUNDARY = "boundary"
 
@@ -38,41 +45,34 @@ class Found(NamedTuple):
     places: tuple[str, ...]
 
 
-class _Same:
-    """An object that is equal to itself alone, so that what is worked out of it is found again."""
-
-    __slots__ = ("one",)
-
-    def __init__(self, one: Eligibility) -> None:
-        self.one = one
-
-    def __hash__(self) -> int:
-        return id(self.one)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.one is other.one
-
-
 def conflicts(trial: Trial) -> tuple[Found, ...]:
     """Give what does not fit in who may take part."""
-    return _conflicts(_Same(trial.eligibility)) if trial.eligibility.texts else ()
-
-
-# Several rules ask of one trial before the next one comes; a few are kept for as many threads.
-@lru_cache(maxsize=8)
-def _conflicts(asked: _Same) -> tuple[Found, ...]:
-    return tuple([found for one in contradictions(asked.one) for found in _found(one)])
+    asked = trial.eligibility
+    if not asked.texts:
+        return ()
+    kept: tuple[Found, ...] | None = asked.worked_out.get(_NAME)
+    if kept is None:
+        kept = tuple([found for one in contradictions(asked) for found in _found(one)])
+        asked.worked_out[_NAME] = kept
+    return kept
 
 
 def _found(one: Contradiction | ThingContradiction) -> Iterator[Found]:
     places = tuple(dict.fromkeys(_path(each.path) for each in (one.first, one.second)))
-    message = str(one).partition(": ")[2]
+    message = f"{_said(one.first)}, and {_said(one.second)}"
     if one.kind in {ContradictionKind.NEVER_MEET, ContradictionKind.ALL_EXCLUDED}:
         sure = one.severity is Severity.ERROR
-        yield Found(Conflict.NOBODY if sure else Conflict.PERHAPS_NOBODY, message, places)
+        # Two ranges in one breath are alternatives, and so are parts of longer criteria.
+        if sure or (len(places) > 1 and not _is_of_parts(one)):
+            yield Found(Conflict.NOBODY if sure else Conflict.PERHAPS_NOBODY, message, places)
     elif isinstance(one, Contradiction) and one.kind is ContradictionKind.LIMIT_DIFFERS:
-        boundary = _is_boundary(one.first, one.second)
-        yield Found(Conflict.BOUNDARY if boundary else Conflict.LIMIT, message, places)
+        message = f"{_amount(one.first)} by the field, {_amount(one.second)} by the words"
+        if _is_boundary(one.first, one.second):
+            yield Found(Conflict.BOUNDARY, message, places)
+        elif one.sure:
+            yield Found(Conflict.LIMIT, message, places)
+        else:
+            yield Found(Conflict.PERHAPS_LIMIT, message, places)
 
 
 def _is_boundary(one: Stated, other: Stated) -> bool:
@@ -81,6 +81,24 @@ def _is_boundary(one: Stated, other: Stated) -> bool:
     sides = [(each.low, each.high) for each in (first.interval, second.interval)]
     ends = [{bound.value for bound in each if bound is not None} for each in sides]
     return first.unit == second.unit and bool(ends[0] & ends[1])
+
+
+def _is_of_parts(one: Contradiction | ThingContradiction) -> bool:
+    return not isinstance(one, Contradiction) and not (one.first.alone and one.second.alone)
+
+
+def _amount(one: Stated) -> str:
+    """Give an amount with the unit of an age in words."""
+    unit = _UNITS.get(one.amount.unit or "")
+    amount = str(one.amount)
+    return amount if unit is None else f"{amount.removesuffix(one.amount.unit or '')}{unit}"
+
+
+def _said(one: Stated | Thing) -> str:
+    """Give what a statement asks for or excludes, without its place."""
+    if isinstance(one, Stated):
+        return f"{one.verb} {one.scale.measure} {_amount(one)}"
+    return str(one).partition(" ")[2]
 
 
 def _path(path: str) -> str:

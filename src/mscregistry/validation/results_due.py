@@ -40,6 +40,10 @@ class Law(StrEnum):
     EU = "EU"
 
 
+#: The registries in which a law wants results.
+_WHERE: Final = {Law.FDAAA: frozenset({"CTGOV"}), Law.EU: frozenset({"EUCTR", "CTIS"})}
+
+
 @frozen
 class ResultsDue:
     """Whether and when results are due by one law, and whether they are late.
@@ -154,6 +158,9 @@ def _result(  # noqa: PLR0913, PLR0917 - all that a result is made of
     has_results = Truth.TRUE if reported is not None else Truth.of(trial.has_results)
     if reported is None and trial.results is not None:
         has_results = Truth.TRUE
+    registry = trial.registry
+    if has_results is Truth.FALSE and registry is not None and registry.key not in _WHERE[law]:
+        has_results = Truth.UNKNOWN  # they may be in the other registry
     overdue = late = Truth.UNKNOWN
     if due is not None and counted_from is not None:
         passed = _passed(on, (due[0] + grace, due[1] + grace))

@@ -60,6 +60,9 @@ class Rule:
     verified: bool
     #: What it must be given beside the trial.
     needs: Needs = Needs.NOTHING
+    #: Fields of which it finds that they are not stated: it is not asked of a reading whose format
+    #: has no place for one of them.
+    absent: tuple[str, ...] = field(default=(), kw_only=True)
     #: The distribution that it came with, or the empty string for this library's own.
     distribution: str = field(default="", kw_only=True)
     _parts: Mapping[str, str] = field(init=False, repr=False, eq=False)

@@ -32,14 +32,19 @@ class Item:
     #: Its parts.
     parts: tuple[Part, ...]
 
+    def is_stated(self, trial: Trial) -> bool:
+        """Say whether a trial states each part."""
+        return all(next(part.places(trial), None) is not None for part in self.parts)
+
 
 def _fields(*paths: str) -> Callable[[Trial], Iterator[str]]:
     """Give what yields those of some fields that are stated."""
+    steps = [(path, path.split(".")) for path in paths]
 
     def places(trial: Trial) -> Iterator[str]:
-        for path in paths:
+        for path, names in steps:
             value: object = trial
-            for step in path.split("."):
+            for step in names:
                 value = getattr(value, step, None)
             if value not in (None, ()):
                 yield path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 from urllib.parse import quote
 
@@ -78,6 +78,7 @@ def registries() -> tuple[Registry, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def registry_of(identifier: str) -> Registry | None:
     """Give the registry whose number this is, or ``None`` when it is written like none of them.
 

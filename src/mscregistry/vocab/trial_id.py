@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 #: What every number of a registry has somewhere; few other texts that are asked about have.
 _HINT: Final = re.compile(
-    r"NCT|RCT|CTR|KCT|RPCEC|DRKS|RBR|CTI|JMA|UMIN|C0000|PER-|NL|NTR|1111-|20\d\d[^\w\s]\d{6}",
-    re.IGNORECASE | re.ASCII,
+    r"(?<!\w)(?:NCT|ISRCTN|ACTRN|ANZCTR|RBR|ChiCTR|KCT|CTRI|RPCEC|DRKS|IRCT|JPRN|jRCT|UMIN|C0000"
+    r"|Japic|JMA|PACTR|PER-|SLCTR|TCTR|LBCTR|ITMCTR|NL-|NL\d|NTR|U?1111-)"
+    r"|20\d\d[^\w\s]\d{6}",
+    re.IGNORECASE,
 )
 
 

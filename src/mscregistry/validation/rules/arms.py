@@ -161,7 +161,9 @@ def _arm_twice(trial: Trial) -> Iterator[Finding]:
 
 
 def _intervention_twice(trial: Trial) -> Iterator[Finding]:
-    """Two interventions have the same kind and name.
+    """Two interventions have the same kind and name, and nothing tells them apart.
+
+    Where arms name what is given in them, two of a name are always confused.
 
     Bad::
 
@@ -176,9 +178,11 @@ def _intervention_twice(trial: Trial) -> Iterator[Finding]:
             )
         )
     """
-    known: dict[tuple[str, object], int] = {}
+    by_name = any(arm.intervention_names for arm in trial.arms)
+    known: dict[tuple[object, ...], int] = {}
     for at, one in enumerate(trial.interventions):
-        first = known.setdefault((_key(one.name), one.type), at)
+        told = () if by_name else (one.description, one.other_names)
+        first = known.setdefault((_key(one.name), one.type, *told), at)
         if first != at:
             yield Finding(
                 f"two interventions are called {one.name!r}",

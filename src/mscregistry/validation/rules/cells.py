@@ -340,9 +340,30 @@ def _not_characterised(trial: Trial) -> Iterator[Finding]:
 
 
 RULES: Final = (
-    Rule("MSC801", Severity.ERROR, _no_origin, "DOSES (Murray 2019); ISCT 2019", verified=True),
-    Rule("MSC802", Severity.WARNING, _low_score, "DOSES (Murray 2019)", verified=True),
-    Rule("MSC803", Severity.INFO, _no_dose, "our own", verified=False),
+    Rule(
+        "MSC801",
+        Severity.ERROR,
+        _no_origin,
+        "DOSES (Murray 2019); ISCT 2019",
+        verified=True,
+        absent=("interventions.description",),
+    ),
+    Rule(
+        "MSC802",
+        Severity.WARNING,
+        _low_score,
+        "DOSES (Murray 2019)",
+        verified=True,
+        absent=("interventions.description",),
+    ),
+    Rule(
+        "MSC803",
+        Severity.INFO,
+        _no_dose,
+        "our own",
+        verified=False,
+        absent=("interventions.description",),
+    ),
     Rule("MSC804", Severity.WARNING, _odd_dose, "our own", verified=False),
     Rule(
         "MSC805",
@@ -350,11 +371,26 @@ RULES: Final = (
         _no_route,
         "DOSES (Murray 2019), site of delivery",
         verified=True,
+        absent=("interventions.description",),
     ),
-    Rule("MSC806", Severity.INFO, _no_schedule, "DOSES (Murray 2019), in part", verified=False),
+    Rule(
+        "MSC806",
+        Severity.INFO,
+        _no_schedule,
+        "DOSES (Murray 2019), in part",
+        verified=False,
+        absent=("interventions.description",),
+    ),
     Rule("MSC807", Severity.WARNING, _two_donors, "our own", verified=False),
     Rule("MSC808", Severity.WARNING, _called_msc, "ISCT 2006; the rule is our own", verified=False),
     Rule("MSC809", Severity.INFO, _type_of_cells, "seen in a record", verified=False),
     Rule("MSC810", Severity.INFO, _called_stem_cells, "ISCT 2019, its abstract", verified=True),
-    Rule("MSC811", Severity.INFO, _not_characterised, "Wiese 2022; Renesme 2024", verified=True),
+    Rule(
+        "MSC811",
+        Severity.INFO,
+        _not_characterised,
+        "Wiese 2022; Renesme 2024",
+        verified=True,
+        absent=("interventions.description",),
+    ),
 )

@@ -84,17 +84,26 @@ def _interventional_field(trial: Trial) -> Iterator[Finding]:
     """An observational study has a field of interventional ones.
 
     Nobody is assigned to anything in an observational study, so that it has no phase, no
-    allocation, no model of intervention and no masking.
+    allocation, no model of intervention and no masking.  So at ClinicalTrials.gov; other
+    registries ask for them of every study.
 
     Bad::
 
-        Trial(study_type=StudyType.OBSERVATIONAL, phases=(Phase.PHASE2,))
+        Trial(
+            trial_id="NCT04194671",
+            study_type=StudyType.OBSERVATIONAL,
+            phases=(Phase.PHASE2,),
+        )
 
     Good::
 
-        Trial(study_type=StudyType.OBSERVATIONAL, phases=(Phase.NA,))
+        Trial(
+            trial_id="NCT04194671",
+            study_type=StudyType.OBSERVATIONAL,
+            phases=(Phase.NA,),
+        )
     """
-    if trial.study_type is not StudyType.OBSERVATIONAL:
+    if trial.study_type is not StudyType.OBSERVATIONAL or not is_of(trial, "CTGOV"):
         return
     design = trial.design
     places = [f"phases[{at}]" for at, one in enumerate(trial.phases) if one is not Phase.NA]
@@ -373,6 +382,7 @@ RULES: Final = (
         _design_incomplete,
         "protocol registration system: required elements; in part",
         verified=False,
+        absent=("design.masking",),
     ),
     Rule(
         "MSC302",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mscregistry.grammar.stated import Passage
 from mscregistry.issues import Severity
 from mscregistry.validation.finding import Finding
-from mscregistry.validation.own_words import TITLES, counted, passages
+from mscregistry.validation.own_words import TITLES, counted, passages, says_any
 from mscregistry.validation.rule import Rule
 from mscregistry.vocab import (
     Allocation,
@@ -21,10 +21,11 @@ from mscregistry.vocab import (
     WhoMasked,
     read_phases,
 )
+from mscregistry.vocab.number_words import number_words
 from mscregistry.vocab.rule_words import masking_words, role_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mscregistry.model import Trial
 
@@ -45,9 +46,22 @@ _LETTER: Final = re.compile(r"(?<=[0-4iv])[abc]\b", re.IGNORECASE)
 _JOINED: Final = re.compile(r"\s?(?:-|–|and|to|&)\s?(?:phase\s?)?|/\s?phase\s?", re.IGNORECASE)
 _RANDOM: Final = re.compile(r"(?<![\w-])(?P<non>non[\s-]?)?randomi[sz]ed(?!\w)", re.IGNORECASE)
 _PEOPLE: Final = r"(?:patients|participants|subjects|volunteers|people|individuals)"
-_NUMBER: Final = r"(?P<number>\d{1,6}|[a-z]+(?:-[a-z]+)?)"
+_NUMBER: Final = rf"(?P<number>\d{{1,6}}|(?:{'|'.join(number_words())})(?:-[a-z]+)?)"
 #: What may stand between a number and people.
 _KIND: Final = r"(?:\s[a-z-]+){0,3}?"
+#: A text that the patterns below find something in has one of these words.
+_BLINDED: Final = ("blind", "blinded", "blinding", "mask", "masked", "masking")
+_BLIND: Final = frozenset(
+    {*_BLINDED, *[f"{level}{word}" for level in masking_words() for word in _BLINDED]}
+)
+_OPENLY: Final = frozenset({"open"})
+_ENROLS: Final = frozenset(
+    {"enrolled", "enroll", "enrol", "recruited", "recruit", "included", "include", "take"}
+)
+_DIVISIONS: Final = frozenset({"arms", "groups"})
+_RISING: Final = frozenset(
+    {"escalate", "escalated", "escalating", "escalation", "escalations", "ascending"}
+)
 _ENROLLED: Final = (
     re.compile(
         rf"(?<![\w.,/-]){_NUMBER}{_KIND}\s{_PEOPLE}\s(?:(?P<future>will|are\sto)\s(?:be\s)?|were\s|was\s)"
@@ -59,6 +73,10 @@ _ENROLLED: Final = (
         re.IGNORECASE,
     ),
 )
+_ENROLLING: Final = re.compile(r"(?<!\w)(?:enroll?|recruit|include|take\spart)", re.IGNORECASE)
+_PARTED: Final = re.compile(r"(?<!\w)(?:arms|groups)(?!\w)", re.IGNORECASE)
+#: So far from the word the rest may begin or end.
+_WINDOW: Final = 120
 _ARMS: Final = re.compile(
     rf"(?<![\w.,/-]){_NUMBER}(?:\s|-)(?:(?:parallel|treatment|study|experimental|different|equal)\s)?(?:arms|groups)(?!\w)",
     re.IGNORECASE,
@@ -88,6 +106,7 @@ _NOT: Final = re.compile(
     r"(?:\bnot|\bno|\bwithout|\bnever|\bprevious|\bprior)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _EARLY: Final = {Phase.EARLY_PHASE1: Phase.PHASE1}
+_MORE: Final = frozenset({Masking.TRIPLE, Masking.QUADRUPLE})
 #: Longer words on masking tell how it is done, and name others.
 _SHORT: Final = 160
 _TEXTS: Final = (*TITLES, "brief_summary", "detailed_description", "design.masking_description")
@@ -96,8 +115,30 @@ _TEXTS: Final = (*TITLES, "brief_summary", "detailed_description", "design.maski
 def _masking_in_words(trial: Trial) -> Iterator[Finding]:
     """The level of masking in words is not that of the field.
 
-    `Double-blind` is used loosely for more roles than two, so that readers of the field and of the
-    title expect different things.
+    Readers of the field and of the title expect different things.  `Double-blind` where three or
+    four roles are masked is usual, and another rule.
+
+    Bad::
+
+        Trial(
+            official_title="A single-blind trial of cells",
+            design=Design(masking=Masking.QUADRUPLE),
+        )
+
+    Good::
+
+        Trial(
+            official_title="A double-blind trial of cells",
+            design=Design(masking=Masking.DOUBLE),
+        )
+    """
+    yield from _called_otherwise(trial, loosely=False)
+
+
+def _double_blind_of_more(trial: Trial) -> Iterator[Finding]:
+    """The trial is called double-blind, and three or four roles are masked.
+
+    The word has no agreed meaning (CONSORT 2010, item 11a): whom it leaves out is not known.
 
     Bad::
 
@@ -113,13 +154,23 @@ def _masking_in_words(trial: Trial) -> Iterator[Finding]:
             design=Design(masking=Masking.DOUBLE),
         )
     """
+    yield from _called_otherwise(trial, loosely=True)
+
+
+def _called_otherwise(trial: Trial, *, loosely: bool) -> Iterator[Finding]:
+    """Yield the first words for a level of masking that is not that of the field."""
     masking = trial.design.masking
-    if not isinstance(masking, Masking):
+    if not isinstance(masking, Masking) or not says_any(trial, _BLIND):
         return
     for passage in passages(trial, _TEXTS):
         for found in _MASKED.finditer(passage.text):
             said = masking_words()[found["level"].lower()]
-            if said != masking and _NOT.search(passage.text, 0, found.start()) is None:
+            is_loose = said == Masking.DOUBLE and masking in _MORE
+            if (
+                said != masking
+                and is_loose is loosely
+                and _NOT.search(passage.text, 0, found.start()) is None
+            ):
                 words = passage.stated(said, *found.span())
                 yield Finding(
                     f"it is called {found[0]!r}, and masking is {masking}", words, "design.masking"
@@ -148,6 +199,8 @@ def _open_in_words(trial: Trial) -> Iterator[Finding]:
     """
     masking = trial.design.masking
     if not isinstance(masking, Masking) or masking in {Masking.NONE, Masking.SINGLE}:
+        return
+    if not says_any(trial, _OPENLY):
         return
     told = list(passages(trial, _TEXTS))
     if any("blind" in one.text.lower() or "masked" in one.text.lower() for one in told):
@@ -309,14 +362,13 @@ def _number_in_words(trial: Trial) -> Iterator[Finding]:
         )
     """
     enrollment = trial.enrollment
-    if enrollment is None or enrollment.kind is None:
+    if enrollment is None or enrollment.kind is None or not says_any(trial, _ENROLS):
         return
     planned = enrollment.kind is EnrollmentKind.ESTIMATED
     said = [
         (number, passage.stated(number, *found.span()))
         for passage in passages(trial, ("brief_summary", "detailed_description"))
-        for pattern in _ENROLLED
-        for found in pattern.finditer(passage.text)
+        for found in _near(_ENROLLING, _ENROLLED, passage.text)
         if (number := counted(found["number"])) is not None
         and (found["future"] is not None) is planned
     ]
@@ -326,6 +378,24 @@ def _number_in_words(trial: Trial) -> Iterator[Finding]:
             said[0][1],
             "enrollment.count",
         )
+
+
+def _near(
+    word: re.Pattern[str], patterns: Iterable[re.Pattern[str]], text: str
+) -> Iterator[re.Match[str]]:
+    """Yield what patterns find around a word that each of them has, each place once.
+
+    To look for numbers in all of a text takes ten times as long.
+    """
+    seen: set[tuple[int, int]] = set()
+    for at in word.finditer(text):
+        for pattern in patterns:
+            for found in pattern.finditer(
+                text, max(at.start() - _WINDOW, 0), min(at.end() + _WINDOW, len(text))
+            ):
+                if found.span() not in seen and found.start() <= at.start() < found.end():
+                    seen.add(found.span())
+                    yield found
 
 
 def _arms_in_words(trial: Trial) -> Iterator[Finding]:
@@ -345,7 +415,7 @@ def _arms_in_words(trial: Trial) -> Iterator[Finding]:
             arms=(Arm("cells"), Arm("saline")),
         )
     """
-    if not trial.arms:
+    if not trial.arms or not says_any(trial, _DIVISIONS):
         return
     said = [
         (number, passage.stated(number, *found.span()))
@@ -353,7 +423,7 @@ def _arms_in_words(trial: Trial) -> Iterator[Finding]:
             trial,
             ("brief_summary", "detailed_description", "design.intervention_model_description"),
         )
-        for found in _ARMS.finditer(passage.text)
+        for found in _near(_PARTED, (_ARMS,), passage.text)
         if (number := counted(found["number"])) is not None
         and _DIVIDED.search(passage.text, max(found.start() - 80, 0), found.start())
     ]
@@ -425,7 +495,9 @@ def _escalation_without_arm(trial: Trial) -> Iterator[Finding]:
             arms=(Arm("Cells, cohort 1"), Arm("Cells, cohort 2"), Arm("Saline")),
         )
     """
-    if not trial.arms or any(
+    if not trial.arms or not says_any(trial, _RISING):
+        return
+    if any(
         _STEPS.search(f"{arm.label}\n{arm.description}") or _PARTS.search(arm.label or "")
         for arm in trial.arms
     ):
@@ -478,4 +550,5 @@ RULES: Final = (
     Rule("MSC358", Severity.INFO, _dose_groups_without_arm, "seen in an abstract", verified=False),
     Rule("MSC359", Severity.INFO, _escalation_without_arm, "seen in a record", verified=False),
     Rule("MSC360", Severity.INFO, _treats_and_observes, "seen in a record", verified=False),
+    Rule("MSC361", Severity.INFO, _double_blind_of_more, "seen in records", verified=False),
 )

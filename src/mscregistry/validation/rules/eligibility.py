@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mscregistry.grammar.ages import Age, AgeUnit
 from mscregistry.issues import Severity
+from mscregistry.validation.brackets import unclosed
 from mscregistry.validation.criteria import Conflict, conflicts, stated_ages
 from mscregistry.validation.finding import Finding
 from mscregistry.validation.rule import Rule
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Behind these, what is given is not a condition of its own.
 _OF: Final = frozenset({"after", "before", "by", "during", "for", "from", "in", "of", "to", "with"})
-_BRACKETS: Final = {")": "(", "]": "["}
-#: A letter or figure with a bracket behind it counts an item: `a)`, `1)`, `iv)`.
-_ITEM: Final = re.compile(r"(?:^|[\s,;:.])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)")
-_FACES: Final = re.compile(r"[:;][-']?[()]")
+#: So many criteria on either side are read with one whose brackets do not match.
+_NEAR: Final = 2
 #: The ages of the groups, in years: from and below.
 _GROUPS: Final = {
     StandardAge.CHILD: (0, 18),
@@ -231,7 +230,7 @@ def _nobody_can_take_part(trial: Trial) -> Iterator[Finding]:
 
 
 def _perhaps_nobody(trial: Trial) -> Iterator[Finding]:
-    r"""Criteria contradict each other as they were read, which is not sure.
+    r"""Criteria contradict each other or the fields as they were read, which is not sure.
 
     Bad::
 
@@ -249,7 +248,7 @@ def _perhaps_nobody(trial: Trial) -> Iterator[Finding]:
             )
         )
     """
-    yield from _of_ages(trial, Conflict.PERHAPS_NOBODY)
+    yield from _of_ages(trial, Conflict.PERHAPS_NOBODY, Conflict.PERHAPS_LIMIT)
 
 
 def _ages_in_words_and_fields(trial: Trial) -> Iterator[Finding]:
@@ -366,7 +365,7 @@ def _criterion_of_both_kinds(trial: Trial) -> Iterator[Finding]:
     for at, one in enumerate(trial.eligibility.criteria):
         if one.kind is None:
             continue
-        words = " ".join(_WORD.findall(one.text.casefold()))
+        words = " ".join(one.text.casefold().split()).strip(".;,* ")
         kind, first = known.setdefault(words, (one.kind, at))
         # Headings such as `Diabetes:` and single words may stand over lists of both kinds.
         if kind is not one.kind and not one.text.rstrip().endswith(":") and " " in words:
@@ -398,43 +397,15 @@ def _brackets(trial: Trial) -> Iterator[Finding]:
             )
         )
     """
-    for at, one in enumerate(trial.eligibility.criteria):
-        if unclosed := _unclosed(one.text):
-            whole = _whole(trial, at)
-            if whole is None or _unclosed(whole):
-                yield Finding(
-                    f"the bracket {unclosed!r} has no other", f"eligibility.criteria[{at}]"
-                )
-
-
-def _whole(trial: Trial, at: int) -> str | None:
-    """Give a criterion with those below it, where it has any: a bracket may go on there."""
+    if all(unclosed(one.text) is None for one in trial.eligibility.texts):
+        return
     criteria = trial.eligibility.criteria
-    top = at
-    while (parent := criteria[top].parent) is not None:
-        top = parent
-    family = [
-        one.text
-        for place, one in enumerate(criteria[top:], start=top)
-        if place == top or one.parent is not None
-    ]
-    return "\n".join(family) if len(family) > 1 else None
-
-
-def _unclosed(text: str) -> str | None:
-    """Give a bracket that has no other; those behind an item's number have none."""
-    if "(" not in text and ")" not in text and "[" not in text and "]" not in text:
-        return None
-    plain = _FACES.sub(" ", _ITEM.sub(" ", text))
-    opened: list[str] = []
-    for one in plain:
-        if one in _BRACKETS.values():
-            opened.append(one)
-        elif one in _BRACKETS:
-            if not opened or opened[-1] != _BRACKETS[one]:
-                return None if one == "]" or "[" in opened else one
-            opened.pop()
-    return opened[-1] if opened and opened[-1] == "(" else None
+    for at, one in enumerate(criteria):
+        found = unclosed(one.text)
+        # What is opened in one may be closed in the next, where a list has its bullets in brackets.
+        near = [each.text for each in criteria[max(at - _NEAR, 0) : at + _NEAR + 1]]
+        if found is not None and unclosed("\n".join(near)) is not None:
+            yield Finding(f"the bracket {found!r} has no other", f"eligibility.criteria[{at}]")
 
 
 def _condition_is_an_intervention(trial: Trial) -> Iterator[Finding]:
@@ -465,10 +436,10 @@ def _condition_is_an_intervention(trial: Trial) -> Iterator[Finding]:
         words = " ".join(_WORD.findall(condition.casefold()))
         if words and (words in given or words in rule_words("treatments")):
             yield Finding(f"{condition!r} is what is given, and no condition", f"conditions[{at}]")
-        for name in given:
+        for name in rule_words("treatments"):
             # Several conditions may stand in one line, without anything between.
             before = words.removesuffix(f" {name}")
-            if " " in name and before != words and before.split()[-1] not in _OF:
+            if before != words and before.split()[-1] not in _OF:
                 yield Finding(f"{condition!r} names what is given: {name}", f"conditions[{at}]")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mscregistry.grammar.stated import Passage
 from mscregistry.issues import Severity
 from mscregistry.validation.finding import Finding
+from mscregistry.validation.own_words import TITLES, passages
 from mscregistry.validation.rule import Rule
 from mscregistry.vocab import TrialId, find_trial_ids, registry_of
 
@@ -177,17 +177,20 @@ def _number_only_in_prose(trial: Trial) -> Iterator[Finding]:
             secondary_ids=(SecondaryId("ISRCTN12345678"),),
         )
     """
-    own = {one.trial for one in trial.ids}
-    own |= {other for one in trial.related_trials if (other := TrialId.read(one.trial_id))}
-    seen: set[TrialId] = set()
-    for path in ("brief_title", "official_title", "brief_summary", "detailed_description"):
-        text = getattr(trial, path)
-        for found in () if text is None else find_trial_ids(text):
-            meant = found.id.trial
-            if meant not in own and meant not in seen:
-                seen.add(meant)
-                words = Passage(path, text).stated(str(found.id), found.start, found.end)
-                yield Finding(f"{found.id} is not among the numbers of the record", words)
+    named = [
+        (passage, found)
+        for passage in passages(trial, (*TITLES, "brief_summary", "detailed_description"))
+        for found in find_trial_ids(passage.text)
+    ]
+    if not named:
+        return
+    known = {one.trial for one in trial.ids}
+    known |= {other for one in trial.related_trials if (other := TrialId.read(one.trial_id))}
+    for passage, found in named:
+        if found.id.trial not in known:
+            known.add(found.id.trial)
+            words = passage.stated(str(found.id), found.start, found.end)
+            yield Finding(f"{found.id} is not among the numbers of the record", words)
 
 
 def _no_number(trial: Trial) -> Iterator[Finding]:

@@ -287,6 +287,7 @@ RULES: Final = (
         _no_time_frame,
         "42 CFR 11.28; protocol registration system",
         verified=True,
+        absent=("outcomes.time_frame",),
     ),
     Rule(
         "MSC403",

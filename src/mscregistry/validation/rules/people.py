@@ -361,6 +361,7 @@ RULES: Final = (
         _nobody_to_ask,
         "WHO TRDS 1.3.1, items 7 and 8; the rule is our own",
         verified=False,
+        absent=("central_contacts",),
     ),
     Rule("MSC603", Severity.INFO, _mail_address, "RFC 5322, in its usual part", verified=True),
     Rule(
@@ -386,6 +387,7 @@ RULES: Final = (
         _investigator_without_name,
         "ClinicalTrials.gov API v2: responsibleParty",
         verified=True,
+        absent=("responsible_party.affiliation",),
     ),
     Rule("MSC610", Severity.INFO, _site_twice, "our own", verified=False),
 )

@@ -295,6 +295,7 @@ RULES: Final = (
         _stop_without_reason,
         "ClinicalTrials.gov, data element Why Study Stopped",
         verified=False,
+        absent=("why_stopped",),
     ),
     Rule(
         "MSC212",
