@@ -37,7 +37,7 @@ def test_words_over_several_lines_are_marked_in_the_first() -> None:
 
 def test_of_many_lines_only_the_first_are_shown() -> None:
     text = "a\n" * 10
-    assert shown(text, *[(at, at + 1) for at in range(0, 20, 2)])[-1] == "… and 6 more lines"
+    assert shown(text, *[(at, at + 1) for at in range(0, 20, 2)])[-1] == "… and 6 more"
 
 
 def test_what_shows_nothing_is_shown_as_its_code() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,7 +11,7 @@ from mscregistry.matching import Contradiction, ContradictionKind, contradiction
 from mscregistry.matching.stated import Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mscregistry.matching import ThingContradiction
     from mscregistry.matching.things import Thing
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 #: Under this name what was found is kept.
 _NAME: Final = "validation.conflicts"
+_CRITERION: Final = re.compile(r"eligibility\.criteria\[(\d+)\]")
 _UNITS: Final = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
 
 
@@ -52,27 +54,43 @@ def conflicts(trial: Trial) -> tuple[Found, ...]:
         return ()
     kept: tuple[Found, ...] | None = asked.worked_out.get(_NAME)
     if kept is None:
-        kept = tuple([found for one in contradictions(asked) for found in _found(one)])
+        kept = tuple([found for one in contradictions(asked) for found in _found(asked, one)])
         asked.worked_out[_NAME] = kept
     return kept
 
 
-def _found(one: Contradiction | ThingContradiction) -> Iterator[Found]:
+def _found(asked: Eligibility, one: Contradiction | ThingContradiction) -> Iterator[Found]:
     places = tuple(dict.fromkeys(_path(each.path) for each in (one.first, one.second)))
     message = f"{_said(one.first)}, and {_said(one.second)}"
     if one.kind in {ContradictionKind.NEVER_MEET, ContradictionKind.ALL_EXCLUDED}:
         sure = one.severity is Severity.ERROR
-        # Two ranges in one breath are alternatives, and so are parts of longer criteria.
-        if sure or (len(places) > 1 and not _is_of_parts(one)):
-            yield Found(Conflict.NOBODY if sure else Conflict.PERHAPS_NOBODY, message, places)
+        # Two ranges in one breath are alternatives, and so are parts of longer criteria, and what
+        # stands in lists below others.
+        if sure:
+            yield Found(Conflict.NOBODY, message, places)
+        elif len(places) > 1 and not _is_of_parts(one) and not _is_below(asked, places):
+            yield Found(Conflict.PERHAPS_NOBODY, message, places)
     elif isinstance(one, Contradiction) and one.kind is ContradictionKind.LIMIT_DIFFERS:
         message = f"{_amount(one.first)} by the field, {_amount(one.second)} by the words"
         if _is_boundary(one.first, one.second):
             yield Found(Conflict.BOUNDARY, message, places)
+        elif _is_point(one.second):
+            return  # signs are lost where an age is asked to be one number
         elif one.sure:
             yield Found(Conflict.LIMIT, message, places)
         else:
             yield Found(Conflict.PERHAPS_LIMIT, message, places)
+
+
+def _is_below(asked: Eligibility, places: Iterable[str]) -> bool:
+    """Say whether any of the places is a criterion below another."""
+    found = [_CRITERION.fullmatch(place) for place in places]
+    return any(one and asked.criteria[int(one[1])].parent is not None for one in found)
+
+
+def _is_point(one: Stated) -> bool:
+    low, high = one.amount.interval.low, one.amount.interval.high
+    return low is not None and high is not None and low.value == high.value
 
 
 def _is_boundary(one: Stated, other: Stated) -> bool:
@@ -80,11 +98,15 @@ def _is_boundary(one: Stated, other: Stated) -> bool:
     first, second = one.amount, other.amount
     sides = [(each.low, each.high) for each in (first.interval, second.interval)]
     ends = [{bound.value for bound in each if bound is not None} for each in sides]
-    return first.unit == second.unit and bool(ends[0] & ends[1])
+    is_same = first.unit == second.unit or None in {first.unit, second.unit}
+    return is_same and bool(ends[0] & ends[1])
 
 
 def _is_of_parts(one: Contradiction | ThingContradiction) -> bool:
-    return not isinstance(one, Contradiction) and not (one.first.alone and one.second.alone)
+    """Say whether it may be of parts that do not belong together, or of a number without a sign."""
+    if isinstance(one, Contradiction):
+        return _is_point(one.first) or _is_point(one.second)
+    return not (one.first.alone and one.second.alone)
 
 
 def _amount(one: Stated) -> str:

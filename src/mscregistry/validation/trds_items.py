@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from attrs import frozen
 
 from mscregistry.model import Trial
-from mscregistry.vocab import OutcomeKind, SponsorRole
+from mscregistry.vocab import OutcomeKind, SponsorRole, StudyType
+
+_TIME: Final = re.compile(
+    r"\d[\s-]{0,2}(?:st|nd|rd|th)?[\s-]{0,2}(?:h|hours?|days?|weeks?|months?|years?)(?!\w)"
+    r"|(?<!\w)(?:day|week|month|year)s?\s?\d|(?<!\w)(?:baseline|discharge|follow-up)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @frozen
@@ -59,6 +66,22 @@ def _of_outcomes(field: str, kind: OutcomeKind) -> Callable[[Trial], Iterator[st
         found = [at for at, one in enumerate(trial.outcomes) if one.kind is kind]
         if all(getattr(trial.outcomes[at], field) for at in found):
             yield from [f"outcomes[{at}].{field}" for at in found]
+
+    return places
+
+
+def _times_of_outcomes(kind: OutcomeKind) -> Callable[[Trial], Iterator[str]]:
+    """Give what yields where the times of outcomes stand, only where each of them has one."""
+
+    def places(trial: Trial) -> Iterator[str]:
+        found = [
+            (at, "time_frame" if one.time_frame else "measure", one)
+            for at, one in enumerate(trial.outcomes)
+            if one.kind is kind
+        ]
+        # Exports write the time into the name.
+        if all(one.time_frame or _TIME.search(one.measure) for _, _, one in found):
+            yield from [f"outcomes[{at}].{name}" for at, name, _ in found]
 
     return places
 
@@ -124,6 +147,12 @@ def _results(trial: Trial) -> Iterator[str]:
         yield "has_results"
 
 
+def _phase(trial: Trial) -> Iterator[str]:
+    yield from _fields("phases")(trial)
+    if trial.study_type is StudyType.OBSERVATIONAL:  # which has none
+        yield "study_type"
+
+
 def _whole(name: str, *paths: str) -> tuple[Part, ...]:
     """Give an item that any of some fields states whole."""
     return (Part(name, _fields(*paths)),)
@@ -179,7 +208,7 @@ ITEMS: Final = (
                     "design.description",
                 ),
             ),
-            Part("phase", _fields("phases")),
+            Part("phase", _phase),
         ),
     ),
     Item(16, "Date of first enrollment", _whole("date", "start_date")),
@@ -190,7 +219,7 @@ ITEMS: Final = (
         "Primary outcomes",
         (
             Part("name", _of_outcomes("measure", OutcomeKind.PRIMARY)),
-            Part("time point", _of_outcomes("time_frame", OutcomeKind.PRIMARY)),
+            Part("time point", _times_of_outcomes(OutcomeKind.PRIMARY)),
         ),
     ),
     Item(
@@ -198,7 +227,7 @@ ITEMS: Final = (
         "Key secondary outcomes",
         (
             Part("name", _of_outcomes("measure", OutcomeKind.SECONDARY)),
-            Part("time point", _of_outcomes("time_frame", OutcomeKind.SECONDARY)),
+            Part("time point", _times_of_outcomes(OutcomeKind.SECONDARY)),
         ),
     ),
     Item(21, "Ethics review", _whole("review", "ethics_reviews")),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: So many characters of a line are shown, most of them behind where the words begin.
 _WIDTH: Final = 88
 _BEFORE: Final = 24
-#: So many lines are shown of what one issue is about.
+#: So many lines, or pieces of long ones, are shown of what one issue is about.
 _LINES: Final = 4
 _WIDE: Final = frozenset({"W", "F"})
 
@@ -42,16 +42,36 @@ def underlined(text: str, spans: Iterable[Span]) -> Iterator[str]:
             end = text.find("\n", span.start)
             end = len(text) if end < 0 else end
             marked.setdefault((start, end), []).append((span.start, min(span.end, end)))
-    for number, ((start, end), places) in enumerate(sorted(marked.items())):
-        if number == _LINES:
-            yield f"… and {len(marked) - _LINES} more lines"
-            return
-        yield from _shown(text, start, end, sorted(places))
+    pieces = [
+        (start, end, piece)
+        for (start, end), places in sorted(marked.items())
+        for piece in _pieces(start, end, sorted(places))
+    ]
+    for start, end, piece in pieces[:_LINES]:
+        yield from _shown(text, start, end, piece)
+    if len(pieces) > _LINES:
+        yield f"… and {len(pieces) - _LINES} more"
+
+
+def _pieces(start: int, end: int, places: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the places of a line that are shown together: of a long line those that are near."""
+    piece: list[tuple[int, int]] = []
+    for place in places:
+        if piece and place[1] > _begin(start, end, piece) + _WIDTH:
+            yield piece
+            piece = []
+        piece.append(place)
+    yield piece
+
+
+def _begin(start: int, end: int, places: list[tuple[int, int]]) -> int:
+    """Give where a line begins to be shown."""
+    return max(start, min(places[0][0] - _BEFORE, end - _WIDTH)) if end - start > _WIDTH else start
 
 
 def _shown(text: str, start: int, end: int, places: list[tuple[int, int]]) -> Iterator[str]:
-    """Yield one line, cut where it is long, and its marks."""
-    first = max(start, min(places[0][0] - _BEFORE, end - _WIDTH)) if end - start > _WIDTH else start
+    """Yield a line, cut where it is long, and its marks."""
+    first = _begin(start, end, places)
     last = min(end, first + _WIDTH)
     line, marks = ("…", " ") if first > start else ("", "")
     starts = [place[0] for place in places]

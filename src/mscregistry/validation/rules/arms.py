@@ -178,6 +178,8 @@ def _intervention_twice(trial: Trial) -> Iterator[Finding]:
             )
         )
     """
+    if trial.products:
+        return  # a medicine is listed once for each of its forms and strengths
     by_name = any(arm.intervention_names for arm in trial.arms)
     known: dict[tuple[object, ...], int] = {}
     for at, one in enumerate(trial.interventions):

@@ -12,6 +12,7 @@ from mscregistry.validation.finding import Finding
 from mscregistry.validation.rule import Rule
 from mscregistry.vocab import InterventionType, StudyType
 from mscregistry.vocab.cells import DonorRelation, ProductForm
+from mscregistry.vocab.rule_words import rule_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,16 @@ def _low_score(trial: Trial) -> Iterator[Finding]:
         )
 
 
+def _hints(trial: Trial, name: str) -> bool:
+    """Say whether what is told of the interventions may state what was not understood."""
+    texts = [trial.brief_title, trial.official_title, trial.intervention_description]
+    texts += [trial.brief_summary, trial.detailed_description]
+    texts += [text for one in trial.interventions for text in (one.name, one.description)]
+    texts += [text for one in trial.arms for text in (one.label, one.description)]
+    told = "\n".join([text for text in texts if text]).lower()
+    return any(word in told for word in rule_words(name))
+
+
 def _no_dose(trial: Trial) -> Iterator[Finding]:
     """The dose of the cells is not stated.
 
@@ -112,7 +123,7 @@ def _no_dose(trial: Trial) -> Iterator[Finding]:
         )
     """
     for _, product in _products(trial):
-        if not product.doses:
+        if not product.doses and not _hints(trial, "dose_hints"):
             yield Finding("no dose of the cells is stated", *_named(product))
 
 
@@ -162,7 +173,7 @@ def _no_route(trial: Trial) -> Iterator[Finding]:
         Trial(interventions=(Intervention("Intravenous bone marrow mesenchymal stem cells"),))
     """
     for _, product in _products(trial):
-        if not product.routes:
+        if not product.routes and not _hints(trial, "route_hints"):
             yield Finding("no route of the cells is stated", *_named(product))
 
 
@@ -184,7 +195,7 @@ def _no_schedule(trial: Trial) -> Iterator[Finding]:
         )
     """
     for _, product in _products(trial):
-        if not product.schedules:
+        if not product.schedules and not _hints(trial, "schedule_hints"):
             yield Finding("it is not stated when the cells are given", *_named(product))
 
 
@@ -342,7 +353,7 @@ def _not_characterised(trial: Trial) -> Iterator[Finding]:
 RULES: Final = (
     Rule(
         "MSC801",
-        Severity.ERROR,
+        Severity.WARNING,
         _no_origin,
         "DOSES (Murray 2019); ISCT 2019",
         verified=True,

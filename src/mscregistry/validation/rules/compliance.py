@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _GRACE: Final = relativedelta(days=21)
 _YEAR: Final = relativedelta(years=1)
 #: Items that a trial may lack, or that come later.
-_OF_SOME: Final = frozenset({3, 6, 20, 21, 22, 23, 24})
+_OF_SOME: Final = frozenset({3, 6, 7, 8, 20, 21, 22, 23, 24})
 _OF_EVERY_TRIAL: Final = tuple([one for one in ITEMS if one.number not in _OF_SOME])
 _PMID: Final = re.compile(r"[1-9]\d{0,8}")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
@@ -288,18 +288,19 @@ def _data_set(trial: Trial) -> Iterator[Finding]:
     """Items of the WHO's data set that every trial has are not stated.
 
     `trds_completeness` gives all of them one by one.  Secondary numbers, sponsors and outcomes a
-    trial may lack, results and their sharing come later, and the review of ethics is not shown by
-    every registry.  Only for records with a registry's number: an abstract is no registration.
+    trial may lack, results and their sharing come later, registries withdraw the names of contacts
+    once nobody is recruited, and not every one shows the review of ethics.  Only for
+    interventional trials with a registry's number: an abstract is no registration.
 
     Bad::
 
-        Trial(trial_id="NCT04194671")
+        Trial(trial_id="NCT04194671", study_type=StudyType.INTERVENTIONAL)
 
     Good::
 
-        Trial(brief_title="An abstract without a number")
+        Trial(brief_title="An abstract without a number", study_type=StudyType.INTERVENTIONAL)
     """
-    if trial.registry is not None:
+    if trial.registry is not None and trial.study_type is StudyType.INTERVENTIONAL:
         lacking = [one for one in _OF_EVERY_TRIAL if not one.is_stated(trial)]
         if lacking:
             names = ", ".join([f"{one.number} {one.name.lower()}" for one in lacking])

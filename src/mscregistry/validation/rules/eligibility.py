@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Behind these, what is given is not a condition of its own.
 _OF: Final = frozenset({"after", "before", "by", "during", "for", "from", "in", "of", "to", "with"})
+#: A condition of more words is a sentence.
+_LONG: Final = 8
 #: So many criteria on either side are read with one whose brackets do not match.
 _NEAR: Final = 2
 #: The ages of the groups, in years: from and below.
@@ -436,11 +438,15 @@ def _condition_is_an_intervention(trial: Trial) -> Iterator[Finding]:
         words = " ".join(_WORD.findall(condition.casefold()))
         if words and (words in given or words in rule_words("treatments")):
             yield Finding(f"{condition!r} is what is given, and no condition", f"conditions[{at}]")
+            continue
+        if words.count(" ") >= _LONG:
+            continue
         for name in rule_words("treatments"):
             # Several conditions may stand in one line, without anything between.
             before = words.removesuffix(f" {name}")
             if before != words and before.split()[-1] not in _OF:
                 yield Finding(f"{condition!r} names what is given: {name}", f"conditions[{at}]")
+                break
 
 
 RULES: Final = (
