@@ -100,6 +100,7 @@ def test_a_trial_and_what_could_not_be_read_are_written_as_json() -> None:
     assert records[0]["issues"][0]["words"] == []
     assert records[1]["trial_id"] is None
     assert records[1]["issues"][0]["code"] == "MSC018"
+    assert not validate([failed]).ok
     assert validate([failed]).counts_by("sponsor") == {"not stated": {"MSC018": 1}}
     assert validate([failed]).counts_by("registry") == {"not stated": {"MSC018": 1}}
 

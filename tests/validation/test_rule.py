@@ -9,6 +9,7 @@ import pytest
 
 from mscregistry.issues import Severity
 from mscregistry.validation import Finding, Needs, Rule, rulebook
+from mscregistry.validation.examples import example
 from tests.validation.toy_rules import LONG, NO_PHASE, without_good, without_words
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ def test_codes_of_this_library_are_known() -> None:
 
 def test_it_can_be_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(NO_PHASE)) == NO_PHASE  # noqa: S301 - it was pickled here
+
+
+def test_an_example_is_a_trial() -> None:
+    with pytest.raises(TypeError, match="an example gives a Trial, and not a int"):
+        example("1")
 
 
 def test_a_finding_has_the_path_of_its_first_place() -> None:

@@ -27,7 +27,7 @@ from mscregistry.model import (
     Sponsor,
     Trial,
 )
-from mscregistry.validation import trds_completeness
+from mscregistry.validation import trds_completeness, validate
 from mscregistry.vocab import (
     Masking,
     OutcomeKind,
@@ -37,6 +37,7 @@ from mscregistry.vocab import (
     StandardAge,
     Status,
     StudyType,
+    Unlisted,
 )
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "documents"
@@ -106,6 +107,29 @@ def test_an_item_is_whole_when_each_part_is_stated() -> None:
 def test_every_primary_outcome_needs_its_time_point() -> None:
     outcomes = (*WHOLE.outcomes, Outcome("Deaths", kind=OutcomeKind.PRIMARY))
     assert trds_completeness(evolve(WHOLE, outcomes=outcomes))[19].lacking == ("time point",)
+
+
+def test_a_time_point_may_stand_in_the_name_of_an_outcome() -> None:
+    outcomes = (Outcome("Deaths by day 28", kind=OutcomeKind.PRIMARY),)
+    assert trds_completeness(evolve(WHOLE, outcomes=outcomes))[19].paths == (
+        "outcomes[0].measure",
+        "outcomes[0].measure",
+    )
+
+
+def test_an_observational_study_has_no_phase_to_state() -> None:
+    found = trds_completeness(evolve(WHOLE, study_type=StudyType.OBSERVATIONAL, phases=()))
+    assert found[15].stated
+
+
+def test_a_contact_may_be_for_science() -> None:
+    asked = (Contact("Ana Soto", role=Unlisted("Scientific")),)
+    trial = Trial(central_contacts=asked)
+    assert trds_completeness(trial)[8].paths == ("central_contacts[0]",)
+
+
+def test_a_whole_record_has_no_issue_about_it() -> None:
+    assert validate(WHOLE, select="MSC708").issues == ()
 
 
 def test_sponsors_are_supporters_where_there_are_no_others() -> None:

@@ -25,6 +25,13 @@ def test_a_long_line_is_cut_around_its_words() -> None:
     assert line[marks.index("~") : marks.rindex("~") + 1] == "HERE"
 
 
+def test_of_a_long_line_each_place_is_shown_and_those_that_are_near_together() -> None:
+    text = "HERE and HERE" + "x" * 200 + "THERE" + "y" * 200
+    lines = shown(text, (0, 4), (9, 13), (213, 218))
+    assert [lines[1], lines[3].strip()] == ["~~~~     ~~~~", "~~~~~"]
+    assert lines[2].startswith("…x")
+
+
 def test_the_end_of_a_long_line_is_shown_whole() -> None:
     line, marks = shown("x" * 200 + "HERE", (200, 204))
     assert line.endswith("HERE")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Final
 
 from mscregistry.issues import Severity
 from mscregistry.validation import Finding, Needs, Rule
@@ -159,6 +160,53 @@ def without_good(trial: Trial) -> list[Finding]:
 
 def without_words(trial: Trial) -> list[Finding]:
     return [] if trial.phases else [Finding("odd")]
+
+
+def firing_on_good(trial: Trial) -> list[Finding]:
+    """A rule that fires on everything.
+
+    Bad::
+
+        Trial()
+
+    Good::
+
+        Trial(phases=(Phase.PHASE1,))
+    """
+    return [Finding(f"it has {len(trial.phases)} phases")]
+
+
+_TURNS: Final = count()
+
+
+def of_two_minds(trial: Trial) -> list[Finding]:
+    """A rule that gives something else each time.
+
+    Bad::
+
+        Trial()
+
+    Good::
+
+        Trial(phases=(Phase.PHASE1,))
+    """
+    return [] if trial.phases else [Finding(f"the {next(_TURNS)}th")]
+
+
+class Fickle:
+    """A rule that is equal to nothing, itself included."""
+
+    __doc__ = no_phase.__doc__
+    __name__ = "fickle"
+
+    def __call__(self, trial: Trial) -> Iterator[Finding]:
+        """Ask what `no_phase` asks."""
+        return no_phase(trial)
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return False
 
 
 NO_PHASE = Rule("TOY001", Severity.WARNING, no_phase, "toy", verified=True)

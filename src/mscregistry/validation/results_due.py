@@ -97,7 +97,12 @@ def results_due(trial: Trial, *, on: date | str) -> tuple[ResultsDue, ...]:
 
     >>> from mscregistry.grammar.dates import PartialDate
     >>> from mscregistry.model import Trial
-    >>> trial = Trial(trial_id="2019-001234-25", completion_date=PartialDate(2021, 3))
+    >>> from mscregistry.vocab import Status
+    >>> trial = Trial(
+    ...     trial_id="2019-001234-25",
+    ...     overall_status=Status.COMPLETED,
+    ...     completion_date=PartialDate(2021, 3),
+    ... )
     >>> print(results_due(trial, on="2024-01-01")[1])
     EU: applies TRUE; due by 2021-09-01 to 2022-03-31; overdue UNKNOWN
 

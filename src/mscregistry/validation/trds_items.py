@@ -59,13 +59,13 @@ def _fields(*paths: str) -> Callable[[Trial], Iterator[str]]:
     return places
 
 
-def _of_outcomes(field: str, kind: OutcomeKind) -> Callable[[Trial], Iterator[str]]:
-    """Give what yields a field of the outcomes of a kind, only where each of them has it."""
+def _outcomes(kind: OutcomeKind) -> Callable[[Trial], Iterator[str]]:
+    """Give what yields the names of the outcomes of a kind."""
 
     def places(trial: Trial) -> Iterator[str]:
-        found = [at for at, one in enumerate(trial.outcomes) if one.kind is kind]
-        if all(getattr(trial.outcomes[at], field) for at in found):
-            yield from [f"outcomes[{at}].{field}" for at in found]
+        for at, one in enumerate(trial.outcomes):
+            if one.kind is kind:
+                yield f"outcomes[{at}].measure"
 
     return places
 
@@ -218,7 +218,7 @@ ITEMS: Final = (
         19,
         "Primary outcomes",
         (
-            Part("name", _of_outcomes("measure", OutcomeKind.PRIMARY)),
+            Part("name", _outcomes(OutcomeKind.PRIMARY)),
             Part("time point", _times_of_outcomes(OutcomeKind.PRIMARY)),
         ),
     ),
@@ -226,7 +226,7 @@ ITEMS: Final = (
         20,
         "Key secondary outcomes",
         (
-            Part("name", _of_outcomes("measure", OutcomeKind.SECONDARY)),
+            Part("name", _outcomes(OutcomeKind.SECONDARY)),
             Part("time point", _times_of_outcomes(OutcomeKind.SECONDARY)),
         ),
     ),

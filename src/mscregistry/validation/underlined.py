@@ -28,7 +28,7 @@ def underlined(text: str, spans: Iterable[Span]) -> Iterator[str]:
     many lines only the first are shown.
 
     >>> from mscregistry.source import Span
-    >>> print(*underlined("Status: open\nEnd: 2020", [Span(8, 12), Span(19, 23)]), sep="\n")
+    >>> print(*underlined("Status: open\nEnd: 2020", [Span(8, 12), Span(18, 22)]), sep="\n")
     Status: open
             ~~~~
     End: 2020

@@ -15,17 +15,17 @@ from mscregistry.vocab import CriterionKind, Sex, StandardAge
 from mscregistry.vocab.rule_words import rule_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from mscregistry.model import Trial
+    from mscregistry.model import Criterion, Trial
 
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Behind these, what is given is not a condition of its own.
 _OF: Final = frozenset({"after", "before", "by", "during", "for", "from", "in", "of", "to", "with"})
 #: A condition of more words is a sentence.
 _LONG: Final = 8
-#: So many criteria on either side are read with one whose brackets do not match.
-_NEAR: Final = 2
+#: So many criteria behind or before it may have the other bracket of one.
+_NEAR: Final = 3
 #: The ages of the groups, in years: from and below.
 _GROUPS: Final = {
     StandardAge.CHILD: (0, 18),
@@ -404,10 +404,20 @@ def _brackets(trial: Trial) -> Iterator[Finding]:
     criteria = trial.eligibility.criteria
     for at, one in enumerate(criteria):
         found = unclosed(one.text)
-        # What is opened in one may be closed in the next, where a list has its bullets in brackets.
-        near = [each.text for each in criteria[max(at - _NEAR, 0) : at + _NEAR + 1]]
-        if found is not None and unclosed("\n".join(near)) is not None:
+        if found is not None and not _is_mended(criteria, at, found):
             yield Finding(f"the bracket {found!r} has no other", f"eligibility.criteria[{at}]")
+
+
+def _is_mended(criteria: Sequence[Criterion], at: int, bracket: str) -> bool:
+    """Say whether what is opened in a criterion is closed in one of the next, or the reverse.
+
+    So it is where a list in brackets has its bullets, or a line was taken for one.
+    """
+    for more in range(1, _NEAR + 1):
+        first, last = (at, at + more) if bracket == "(" else (max(at - more, 0), at)
+        if unclosed("\n".join([one.text for one in criteria[first : last + 1]])) is None:
+            return True
+    return False
 
 
 def _condition_is_an_intervention(trial: Trial) -> Iterator[Finding]:

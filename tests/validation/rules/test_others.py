@@ -1,0 +1,112 @@
+"""Rules on texts, duties and kidneys: the cases beside their examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.validation.rules.asked import found, places
+
+
+def test_each_text_of_a_record_is_looked_through() -> None:
+    """An arm, an intervention, an outcome and the criteria, with and without a description."""
+    trial = (
+        'Trial(arms=(Arm("a"), Arm("b", description="&amp;")),'
+        ' interventions=(Intervention("a"), Intervention("b", description="&amp;")),'
+        ' outcomes=(Outcome("a"), Outcome("b", description="&amp;")),'
+        ' eligibility=Eligibility(texts=(CriteriaText("&amp;"),)))'
+    )
+    assert places("MSC623", trial) == [
+        "arms[1].description",
+        "interventions[1].description",
+        "outcomes[1].description",
+        "eligibility.texts[0].text",
+    ]
+
+
+def test_criteria_have_a_length_of_their_own() -> None:
+    criteria = 'eligibility=Eligibility(texts=(CriteriaText("long " * 5000),))'
+    assert found("MSC621", f'Trial(trial_id="NCT04194671", {criteria})') == [
+        "it has 25,000 characters, and 20,000 are taken"
+    ]
+    assert found("MSC621", f"Trial({criteria})") == []
+
+
+def test_results_have_a_day_at_clinicaltrials_gov() -> None:
+    shown = 'has_results=True, first_posted_date=day("2019-01-01")'
+    assert found("MSC706", f'Trial(trial_id="NCT04194671", {shown})') == [
+        "there are results, and no day on which they were posted"
+    ]
+    assert found("MSC706", f'Trial(trial_id="ISRCTN12345678", {shown})') == []
+
+
+def test_a_link_is_an_address() -> None:
+    links = 'Link("see the leaflet"), Link("https://example.org/a")'
+    assert places("MSC710", f"Trial(links=({links}))") == ["links[0].url"]
+    assert places("MSC710", 'Trial(references=(Reference("A", pmid="PMC12"),))') == [
+        "references[0].pmid"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("* CKD stage 3 with eGFR > 70 mL/min/1.73m2", True),
+        ("* CKD stage 3 with eGFR 30 to 59 mL/min/1.73m2", False),
+        ("* CKD stage 3 or 4, eGFR > 70 mL/min/1.73m2", False),
+        ("* CKD with eGFR > 70 mL/min/1.73m2", False),
+        ("* Asthma", False),
+    ],
+)
+def test_a_stage_is_compared_with_one_rate(text: str, fires: bool) -> None:  # noqa: FBT001 - as the table has it
+    trial = f"Trial(eligibility=Eligibility(texts=(CriteriaText({text!r}),)))"
+    assert bool(found("MSC853", trial)) is fires
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* If diabetic, eGFR > 60 mL/min",
+        "* No eGFR below 60 mL/min",
+        "* eGFR > 60 mL/min or no proteinuria",
+    ],
+)
+def test_a_rate_is_found_wherever_it_stands_in_a_criterion(text: str) -> None:
+    assert found("MSC851", f"Trial(eligibility=Eligibility(texts=(CriteriaText({text!r}),)))")
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "fires"),
+    [("40", "500", True), ("40", "60", False), ("0", "60", False), ("40", None, False)],
+)
+def test_a_number_of_participants_is_compared_with_the_earlier(
+    now: str,
+    then: str | None,
+    fires: bool,  # noqa: FBT001 - as the table has it
+) -> None:
+    before = "Trial()" if then is None else f"Trial(enrollment=Enrollment({then}))"
+    trial = f"Trial(enrollment=Enrollment({now}))"
+    assert bool(found("MSC219", trial, earlier=before)) is fires
+
+
+def test_a_primary_outcome_that_is_gone_or_new_is_named() -> None:
+    def measuring(*names: str) -> str:
+        outcomes = ", ".join([f"Outcome({name!r}, kind=OutcomeKind.PRIMARY)" for name in names])
+        return f"Trial(outcomes=({outcomes},))" if names else "Trial()"
+
+    assert found("MSC408", measuring("pain", "eGFR"), earlier=measuring("eGFR", "sleep")) == [
+        "this primary outcome is new",
+        "the primary outcome 'sleep' of the earlier record is gone",
+    ]
+    assert found("MSC408", measuring("pain"), earlier=measuring()) == []
+
+
+@pytest.mark.parametrize(
+    ("frame", "fires"),
+    [("2 years", True), ("6 months", False), ("at the end of all visits", False)],
+)
+def test_a_time_frame_is_compared_where_it_has_a_length(frame: str, fires: bool) -> None:  # noqa: FBT001 - as the table has it
+    trial = (
+        'Trial(start_date=day("2020-01-01"), primary_completion_date=day("2020-12-01"),'
+        f" outcomes=(Outcome('pain', time_frame={frame!r}, kind=OutcomeKind.PRIMARY),))"
+    )
+    assert bool(found("MSC406", trial)) is fires
