@@ -6,7 +6,7 @@ PYTHON ?= python3
 WORKERS ?= 2
 # What `make demo` reads; globs are welcome. Empty: the bundled examples.
 FILES ?=
-# Where `make registers` finds real records.
+# Where `make registers` and `make rules` find real records.
 SAMPLES ?= ../shared/samples
 
 BIN       := .venv/bin
@@ -20,7 +20,7 @@ READ_ONE  := import sys, mscregistry as msc; \
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help venv lint test test-all demo fuzz bench docs registers dist plugin clean
+.PHONY: help venv lint test test-all demo fuzz bench docs registers rules dist plugin clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -58,12 +58,15 @@ bench: $(INSTALLED)  ## how fast; prints a table and asserts nothing
 	$(BIN)/python -m tests.benchmarks.run
 
 docs: $(INSTALLED)  ## the documentation in docs/_build/html, its examples run, warnings are errors
-	rm -rf docs/reference/modules
+	rm -rf docs/reference/modules docs/reference/rules
 	$(BIN)/sphinx-build -n -T -W -j $(WORKERS) -b html docs docs/_build/html
 	$(BIN)/sphinx-build -n -T -W -j $(WORKERS) -b doctest docs docs/_build/doctest
 
 registers: $(INSTALLED)  ## write docs/reference/registers.md from real records: make registers SAMPLES=folder
 	$(BIN)/python docs/_scripts/registers.py $(SAMPLES)
+
+rules: $(INSTALLED)  ## write docs/reference/rule_firings.md from real records: make rules SAMPLES=folder
+	$(BIN)/python docs/_scripts/rule_firings.py $(SAMPLES)
 
 dist: $(INSTALLED)  ## wheel and sdist, checked, and the wheel tried in an empty environment
 	rm -rf dist build

@@ -136,8 +136,17 @@ def _show_the_way(
     context["toctree"] = lambda **how: toctree(**{**how, "collapse": True})
 
 
+def _write_rules(app: "Sphinx") -> None:
+    """Write the pages of the rules before pages are looked for."""
+    sys.path.insert(0, str(ROOT / "docs" / "_scripts"))
+    from rule_pages import write_pages
+
+    write_pages(ROOT / "docs" / "reference" / "rules")
+
+
 def setup(app: "Sphinx") -> None:
     """Connect the functions above; napoleon stands between the last two."""
+    app.connect("builder-inited", _write_rules, priority=100)
     app.connect("missing-reference", _resolve_by_last_name)
     app.connect("html-page-context", _show_the_way, priority=400)
     app.connect("autodoc-process-docstring", _keep_comment, priority=400)

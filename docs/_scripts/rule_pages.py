@@ -76,10 +76,16 @@ def _family(prefix: str, title: str, rules: list[Rule]) -> Iterator[str]:
         looked_up = "looked up there" if rule.verified else "not looked up"
         yield f"Severity: **{rule.severity}**. Source: {rule.source} ({looked_up})."
         yield from ("", rule.rationale, _NEEDS[rule.needs])
+        if rule.absent:
+            yield f"Not asked of formats that have no place for {_listed(rule.absent)}."
         if rule.earlier is not None:
             yield from _example("The earlier record:", rule.earlier)
         yield from _example("It fires on", rule.bad)
         yield from _example("and not on", rule.good)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " or ".join([f"`{name}`" for name in names])
 
 
 def _example(words: str, code: str) -> Iterator[str]:

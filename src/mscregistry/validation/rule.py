@@ -89,7 +89,7 @@ class Rule:
 
     @property
     def name(self) -> str:
-        """The name of the function, with hyphens: ``start-after-completion``."""
+        """The name of the function with hyphens, such as ``start-after-completion``."""
         return self.check.__name__.strip("_").replace("_", "-")
 
     @property

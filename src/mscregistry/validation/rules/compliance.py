@@ -421,7 +421,7 @@ RULES: Final = (
         _data_set,
         "WHO TRDS 1.3.1",
         verified=True,
-        absent=("central_contacts", "eligibility.texts"),
+        absent=("eligibility.texts", "official_title"),
     ),
     Rule(
         "MSC709",
