@@ -23,7 +23,8 @@ DAY: Final = "2026-11-27"
 HEAD: Final = """\
 # How often rules fire
 
-Counted over {records:,} readings of real records, that the parsers were tried on too, as on {day}, by `make rules`.
+Counted over {records:,} readings of real records, that the parsers were tried on too, as on {day},
+by `make rules`.
 No rule raised.
 A record counts once for each rule, however many of its places are wrong; `·` is none.
 Records of other days are old here, so that much of what was to end or to be confirmed is overdue.
@@ -32,8 +33,10 @@ Records of other days are old here, so that much of what was to end or to be con
 JUDGED: Final = """
 ## How many are right
 
-Of the rules that fired most, and of every error that fired, the issues of up to 20 records each were drawn at random and read beside the document.
-Right is an issue that says what is so, and to which the reason of its rule applies; in doubt are those that readers may judge differently, which count as wrong.
+Of the rules that fired most, and of every error that fired, the issues of up to 20 records each
+were drawn at random and read beside the document.
+Right is an issue that says what is so, and to which the reason of its rule applies; in doubt are
+those that readers may judge differently, which count as wrong.
 
 | rule | severity | read | right | in doubt | wrong | what became of the wrong |
 |---|---|---|---|---|---|---|
@@ -71,7 +74,8 @@ def _judged() -> list[str]:
     """Give the rows on what was looked at by hand."""
     told = tomllib.loads((HERE / "rule_judgements.toml").read_text(encoding="utf-8"))
     return [
-        f"| {_link(code)} | {rulebook()[code].severity} | {row['right'] + row['doubt'] + row['wrong']} "
+        f"| {_link(code)} | {rulebook()[code].severity} "
+        f"| {row['right'] + row['doubt'] + row['wrong']} "
         f"| {row['right']} | {row['doubt']} | {row['wrong']} | {row.get('then', '')} |"
         for code, row in sorted(told.items())
     ]
