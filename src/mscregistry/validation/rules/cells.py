@@ -6,9 +6,11 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from mscregistry.grammar.stated import Passage
 from mscregistry.issues import Severity
 from mscregistry.truth import Truth
 from mscregistry.validation.finding import Finding
+from mscregistry.validation.own_words import TITLES, passages
 from mscregistry.validation.rule import Rule
 from mscregistry.vocab import InterventionType, StudyType
 from mscregistry.vocab.cells import DonorRelation, ProductForm
@@ -29,6 +31,16 @@ _USUAL: Final = {
 }
 _MSC: Final = re.compile(r"(?<!\w)(?:MSCs?|mesenchymal st(?:em|romal) cells?)(?!\w)", re.IGNORECASE)
 _STEM: Final = re.compile(r"mesenchymal\s+stem", re.IGNORECASE)
+_POWER: Final = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?\s?[x×*]\s?10\s?\^?\s?\d{1,2}(?![\d.])")
+#: What a number may be of, and so near that it may be of it.
+_COUNTED: Final = re.compile(
+    r"cell|MSC|SC\b|/\s?kg|per kg|particle|exosome|platelet|lymphocyte|viable|dose of|/\s?m[lL2]"
+    r"|/\s?L|IU|CFU|cop(?:y|ies)",
+    re.IGNORECASE,
+)
+_AROUND: Final = 60
+#: Of exports with names alone nothing can be asked that stands in descriptions.
+_DESCRIBED: Final = ("interventions.description",)
 #: Products that are none of these cells, though they may be called after them.
 _OTHERS: Final = frozenset({ProductForm.SVF, ProductForm.BMAC, ProductForm.MONONUCLEAR})
 
@@ -94,13 +106,23 @@ def _low_score(trial: Trial) -> Iterator[Finding]:
         )
 
 
+def _told(trial: Trial) -> Iterator[Passage]:
+    """Yield what is told of the interventions."""
+    texts = [("intervention_description", trial.intervention_description)]
+    for at, one in enumerate(trial.interventions):
+        texts.append((f"interventions[{at}].name", one.name))
+        texts.append((f"interventions[{at}].description", one.description))
+    for at, arm in enumerate(trial.arms):
+        texts.append((f"arms[{at}].label", arm.label))
+        texts.append((f"arms[{at}].description", arm.description))
+    yield from [Passage(path, text) for path, text in texts if text is not None]
+
+
 def _hints(trial: Trial, name: str) -> bool:
-    """Say whether what is told of the interventions may state what was not understood."""
-    texts = [trial.brief_title, trial.official_title, trial.intervention_description]
-    texts += [trial.brief_summary, trial.detailed_description]
-    texts += [text for one in trial.interventions for text in (one.name, one.description)]
-    texts += [text for one in trial.arms for text in (one.label, one.description)]
-    told = "\n".join([text for text in texts if text]).lower()
+    """Say whether titles or texts may state what was not understood."""
+    paths = (*TITLES, "brief_summary", "detailed_description")
+    texts = [one.text for one in (*_told(trial), *passages(trial, paths))]
+    told = "\n".join(texts).lower()
     return any(word in told for word in rule_words(name))
 
 
@@ -350,6 +372,37 @@ def _not_characterised(trial: Trial) -> Iterator[Finding]:
         )
 
 
+def _number_without_unit(trial: Trial) -> Iterator[Finding]:
+    """What is told of the cells has a power of ten, and not of what.
+
+    `1 × 10^6` may be a number of cells in all or for each kilogram, which for an adult are far
+    apart.
+
+    Bad::
+
+        Trial(
+            interventions=(Intervention("Bone marrow MSC", description="Dose A: 1 x 10^6, once."),)
+        )
+
+    Good::
+
+        Trial(
+            interventions=(
+                Intervention("Bone marrow MSC", description="Dose A: 1 x 10^6 cells/kg, once."),
+            )
+        )
+    """
+    if next(_products(trial), None) is None:
+        return
+    for passage in _told(trial):
+        for found in _POWER.finditer(passage.text):
+            around = passage.text[max(found.start() - _AROUND, 0) : found.end() + _AROUND]
+            if _COUNTED.search(around) is None:
+                words = passage.stated(found[0], *found.span())
+                yield Finding(f"{found[0].strip()!r}, and not of what", words)
+                return
+
+
 RULES: Final = (
     Rule(
         "MSC801",
@@ -357,7 +410,7 @@ RULES: Final = (
         _no_origin,
         "DOSES (Murray 2019); ISCT 2019",
         verified=True,
-        absent=("interventions.description",),
+        absent=_DESCRIBED,
     ),
     Rule(
         "MSC802",
@@ -365,7 +418,7 @@ RULES: Final = (
         _low_score,
         "DOSES (Murray 2019)",
         verified=True,
-        absent=("interventions.description",),
+        absent=_DESCRIBED,
     ),
     Rule(
         "MSC803",
@@ -373,7 +426,7 @@ RULES: Final = (
         _no_dose,
         "our own",
         verified=False,
-        absent=("interventions.description",),
+        absent=_DESCRIBED,
     ),
     Rule("MSC804", Severity.WARNING, _odd_dose, "our own", verified=False),
     Rule(
@@ -382,7 +435,7 @@ RULES: Final = (
         _no_route,
         "DOSES (Murray 2019), site of delivery",
         verified=True,
-        absent=("interventions.description",),
+        absent=_DESCRIBED,
     ),
     Rule(
         "MSC806",
@@ -390,7 +443,7 @@ RULES: Final = (
         _no_schedule,
         "DOSES (Murray 2019), in part",
         verified=False,
-        absent=("interventions.description",),
+        absent=_DESCRIBED,
     ),
     Rule("MSC807", Severity.WARNING, _two_donors, "our own", verified=False),
     Rule("MSC808", Severity.WARNING, _called_msc, "ISCT 2006; the rule is our own", verified=False),
@@ -402,6 +455,7 @@ RULES: Final = (
         _not_characterised,
         "Wiese 2022; Renesme 2024",
         verified=True,
-        absent=("interventions.description",),
+        absent=_DESCRIBED,
     ),
+    Rule("MSC812", Severity.WARNING, _number_without_unit, "our own", verified=False),
 )
