@@ -155,6 +155,7 @@ def test_every_field_of_every_class_is_filled_at_some_time() -> None:
         strategies.ethics_reviews(),
         strategies.abstract_reports(),
         strategies.authors(),
+        strategies.translations(),
     ]
 
     def note(drawn: object) -> None:

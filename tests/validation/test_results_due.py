@@ -161,6 +161,7 @@ def test_the_law_applies_where_each_condition_holds(
     if changes == {"oversight": Oversight(fda_regulated=True)}:
         assert found.applies is Truth.TRUE
     assert found.applies is applies, [str(one) for one in found.conditions]
+    assert f"it is interventional: {found.conditions[0].truth.name}" == str(found.conditions[0])
 
 
 def test_european_results_are_due_after_a_year_or_half_of_one_with_children() -> None:
