@@ -7,7 +7,7 @@ from typing import Final
 
 _BRACKET: Final = re.compile(r"[()]")
 #: A closing bracket behind the number of an item needs no other: `1)`, `b)`, `iv)`.
-_ITEM: Final = re.compile(r"(?:^|[\s,;:.(])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})$")
+_ITEM: Final = re.compile(r"(?:^|[\s,;:.(])(?:\d{1,2}[a-z]?|[A-Za-z]|[ivx]{1,4})$")
 _ITEM_LENGTH: Final = 6
 _FACES: Final = re.compile(r"[:;][-']?[()]")
 

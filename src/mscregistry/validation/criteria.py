@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 #: Under this name what was found is kept.
 _NAME: Final = "validation.conflicts"
 _CRITERION: Final = re.compile(r"eligibility\.criteria\[(\d+)\]")
+_INCLUSIVE: Final = re.compile(r"inclu(?:siv|d)|equal", re.IGNORECASE)
+#: Ages of one sex, or of whom something else is asked, are not those of everybody.
+_OF_SOME: Final = re.compile(
+    r"(?<!\w)(?:for|if|when|in)\s(?:all\s)?(?:patients|participants|subjects|those|children|adults)(?!\w)"
+    r"|^\W*(?:wo)?men(?!\w)(?!\s?(?:and|or|&|/|,))",
+    re.IGNORECASE,
+)
 _UNITS: Final = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
 
 
@@ -71,15 +78,38 @@ def _found(asked: Eligibility, one: Contradiction | ThingContradiction) -> Itera
         elif len(places) > 1 and not _is_of_parts(one) and not _is_below(asked, places):
             yield Found(Conflict.PERHAPS_NOBODY, message, places)
     elif isinstance(one, Contradiction) and one.kind is ContradictionKind.LIMIT_DIFFERS:
-        message = f"{_amount(one.first)} by the field, {_amount(one.second)} by the words"
-        if _is_boundary(one.first, one.second):
+        yield from _limit(asked, one, places)
+
+
+def _limit(asked: Eligibility, one: Contradiction, places: tuple[str, ...]) -> Iterator[Found]:
+    """Yield how a limit of age and the words differ, but not where they may be of some people."""
+    words, verb = _words_at(asked, one.second.path), "excluded " if one.second.excluded else ""
+    message = f"{_amount(one.first)} by the field, {verb}{_amount(one.second)} by the words"
+    if _is_point(one.second) or _OF_SOME.search(words) or _is_same_year(one.first, one.second):
+        return  # signs are lost where an age is asked to be one number
+    if _is_boundary(one.first, one.second):
+        if _INCLUSIVE.search(words) is None:
             yield Found(Conflict.BOUNDARY, message, places)
-        elif _is_point(one.second):
-            return  # signs are lost where an age is asked to be one number
-        elif one.sure:
-            yield Found(Conflict.LIMIT, message, places)
-        else:
-            yield Found(Conflict.PERHAPS_LIMIT, message, places)
+    elif one.sure:
+        yield Found(Conflict.LIMIT, message, places)
+    else:
+        yield Found(Conflict.PERHAPS_LIMIT, message, places)
+
+
+def _words_at(asked: Eligibility, path: str) -> str:
+    found = _CRITERION.fullmatch(_path(path))
+    return "" if found is None else asked.criteria[int(found[1])].text
+
+
+def _is_same_year(first: Stated, second: Stated) -> bool:
+    """Say whether ages differ by a part of a year, of which fields have whole ones."""
+    ends = [
+        {bound.value for bound in (one.amount.interval.low, one.amount.interval.high) if bound}
+        for one in (first, second)
+    ]
+    return first.amount.unit == second.amount.unit and any(
+        0 < abs(one - other) < 1 for one in ends[0] for other in ends[1]
+    )
 
 
 def _is_below(asked: Eligibility, places: Iterable[str]) -> bool:

@@ -36,11 +36,11 @@ def underlined(text: str, spans: Iterable[Span]) -> Iterator[str]:
     """
     marked: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for span in spans:
-        if span.start < span.end:
-            # Words over several lines are marked in the first.
-            start = text.rfind("\n", 0, span.start) + 1
-            end = text.find("\n", span.start)
-            end = len(text) if end < 0 else end
+        # Words over several lines are marked in the first; what shows nothing is no words.
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.start)
+        end = len(text) if end < 0 else end
+        if text[span.start : min(span.end, end)].strip():
             marked.setdefault((start, end), []).append((span.start, min(span.end, end)))
     pieces = [
         (start, end, piece)

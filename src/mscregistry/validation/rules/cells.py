@@ -122,6 +122,8 @@ def _hints(trial: Trial, name: str) -> bool:
     """Say whether titles or texts may state what was not understood."""
     paths = (*TITLES, "brief_summary", "detailed_description")
     texts = [one.text for one in (*_told(trial), *passages(trial, paths))]
+    for product in trial.products:  # a suspension for injection is injected
+        texts += [product.pharmaceutical_form or "", *product.routes, product.max_daily_dose or ""]
     told = "\n".join(texts).lower()
     return any(word in told for word in rule_words(name))
 

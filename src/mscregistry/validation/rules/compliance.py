@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from dateutil.relativedelta import relativedelta
 
-from mscregistry.grammar.dates import PartialDate
 from mscregistry.issues import Severity
 from mscregistry.truth import Truth
 from mscregistry.validation.asked import is_of
 from mscregistry.validation.finding import Finding
 from mscregistry.validation.results_due import Law, ResultsDue, results_due
 from mscregistry.validation.rule import Needs, Rule
-from mscregistry.validation.trds_items import ITEMS
-from mscregistry.vocab import IpdSharing, ReferenceType, Status, StudyType
+from mscregistry.validation.trds_items import ITEMS, Item
+from mscregistry.vocab import DateKind, IpdSharing, ReferenceType, Status, StudyType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from mscregistry.grammar.dates import PartialDate
     from mscregistry.model import Trial
 
-_GRACE: Final = relativedelta(days=21)
+_GRACE: Final = timedelta(days=21)
+#: So long it takes at most, as a rule, until the registry shows what was sent.
+_REVIEW: Final = timedelta(days=30)
 _YEAR: Final = relativedelta(years=1)
 #: Items that a trial may lack, or that come later.
 _OF_SOME: Final = frozenset({3, 6, 7, 8, 20, 21, 22, 23, 24})
@@ -32,12 +35,15 @@ _PMID: Final = re.compile(r"[1-9]\d{0,8}")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 
 
-def _registered(trial: Trial) -> tuple[str, PartialDate] | None:
-    """Give the day of registration: the first on which the record was sent, or else was shown."""
+def _registered(trial: Trial) -> tuple[str, PartialDate, timedelta] | None:
+    """Give the day of registration: the first on which the record was sent, or else was shown.
+
+    With it comes how long before that the record may have been sent.
+    """
     for path in ("first_submitted_date", "registration_date", "first_posted_date"):
         when: PartialDate | None = getattr(trial, path)
         if when is not None:
-            return path, when
+            return path, when, _REVIEW if path == "first_posted_date" else timedelta()
     return None
 
 
@@ -45,7 +51,8 @@ def _registered_late(trial: Trial) -> Iterator[Finding]:
     """An interventional trial was registered after its first participant was enrolled.
 
     The ICMJE and the WHO ask for registration before that; of a month nothing is said but where
-    all of it lies before the day of registration.
+    all of it lies before the day of registration, and nothing of a planned start.  Of a record that
+    tells only when it was shown, 30 days are taken to have gone by since it was sent.
 
     Bad::
 
@@ -66,8 +73,9 @@ def _registered_late(trial: Trial) -> Iterator[Finding]:
     registered, start = _registered(trial), trial.start_date
     if trial.study_type is not StudyType.INTERVENTIONAL or registered is None or start is None:
         return
-    if start.before(registered[1]) is Truth.TRUE:
-        late = PartialDate.of(start.latest + _GRACE).before(registered[1]) is Truth.TRUE
+    sent = registered[1].earliest.toordinal() - registered[2].days
+    if start.kind is not DateKind.ESTIMATED and start.latest.toordinal() < sent:
+        late = start.latest.toordinal() + _GRACE.days < sent
         days = ", more than 21 days late (42 CFR 11.24)" if late else ""
         yield Finding(
             f"it began in {start}, and was registered in {registered[1]}{days}",
@@ -284,6 +292,13 @@ def _sharing_without_how(trial: Trial) -> Iterator[Finding]:
             yield Finding(f"not stated: {', '.join(lacking)}", "ipd_sharing.plan")
 
 
+def _named(item: Item, trial: Trial) -> str:
+    """Give number and name of an item, and those of its parts that are lacking, if not all are."""
+    parts = [one.name for one in item.parts if next(one.places(trial), None) is None]
+    only = f" ({', '.join(parts)})" if len(parts) < len(item.parts) else ""
+    return f"{item.number} {item.name.lower()}{only}"
+
+
 def _data_set(trial: Trial) -> Iterator[Finding]:
     """Items of the WHO's data set that every trial has are not stated.
 
@@ -303,7 +318,7 @@ def _data_set(trial: Trial) -> Iterator[Finding]:
     if trial.registry is not None and trial.study_type is StudyType.INTERVENTIONAL:
         lacking = [one for one in _OF_EVERY_TRIAL if not one.is_stated(trial)]
         if lacking:
-            names = ", ".join([f"{one.number} {one.name.lower()}" for one in lacking])
+            names = ", ".join([_named(one, trial) for one in lacking])
             yield Finding(
                 f"not stated, of the WHO's data set: {names}",
                 hint="trds_completeness(trial) gives all items one by one",

@@ -29,7 +29,7 @@ _RECORD: Final = (
     ("results_first_submitted_date", "results_first_posted_date"),
     ("results_first_posted_date", "last_update_date"),
 )
-_OPEN: Final = frozenset(
+_RUNNING: Final = frozenset(
     {
         Status.NOT_YET_RECRUITING,
         Status.RECRUITING,
@@ -37,11 +37,9 @@ _OPEN: Final = frozenset(
         Status.ENROLLING_BY_INVITATION,
         Status.SUSPENDED,
         Status.AVAILABLE,
-        Status.UNKNOWN,
     }
 )
 #: Records of these are to be confirmed every year.
-_RUNNING: Final = _OPEN - {Status.UNKNOWN}
 _YEAR: Final = relativedelta(years=1)
 
 
@@ -152,7 +150,8 @@ def _complete_and_open(trial: Trial, on: date) -> Iterator[Finding]:
     """The dates of completion are over, and the record says that the trial goes on.
 
     The status or the dates were not kept up to date; FDAAA TrialsTracker calls this a discrepancy
-    of date and status.  Both dates must be over, where there are both.
+    of date and status.  Both dates must be over, where there are both.  A status that the registry
+    itself calls unknown says nothing.
 
     Bad::
 
@@ -164,7 +163,7 @@ def _complete_and_open(trial: Trial, on: date) -> Iterator[Finding]:
     """
     ends = list(_dates(trial, _COURSE[1:]))
     if (
-        trial.overall_status in _OPEN
+        trial.overall_status in _RUNNING
         and ends
         and all(when.before(on) is Truth.TRUE for _, when in ends)
     ):

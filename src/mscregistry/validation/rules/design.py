@@ -421,7 +421,7 @@ RULES: Final = (
     ),
     Rule(
         "MSC307",
-        Severity.ERROR,
+        Severity.WARNING,
         _masked_roles,
         "ClinicalTrials.gov API v2: meanings of masking, seen in data",
         verified=True,

@@ -137,8 +137,8 @@ def _criteria_of_one_kind(trial: Trial) -> Iterator[Finding]:
         )
     """
     kinds = {one.kind for one in trial.eligibility.criteria}
-    if kinds and len(kinds & {CriterionKind.INCLUSION, CriterionKind.EXCLUSION}) == 1:
-        there = next(kind for kind in CriterionKind if kind in kinds)
+    there = next(iter(kinds), None)
+    if len(kinds) == 1 and there is not None:
         yield Finding(f"all criteria are of {str(there).lower()}", "eligibility.texts")
 
 
@@ -404,7 +404,11 @@ def _brackets(trial: Trial) -> Iterator[Finding]:
     criteria = trial.eligibility.criteria
     for at, one in enumerate(criteria):
         found = unclosed(one.text)
-        if found is not None and not _is_mended(criteria, at, found):
+        if (
+            found is not None
+            and not _is_mended(criteria, at, found)
+            and not _is_mended_below(criteria, at)
+        ):
             yield Finding(f"the bracket {found!r} has no other", f"eligibility.criteria[{at}]")
 
 
@@ -418,6 +422,17 @@ def _is_mended(criteria: Sequence[Criterion], at: int, bracket: str) -> bool:
         if unclosed("\n".join([one.text for one in criteria[first : last + 1]])) is None:
             return True
     return False
+
+
+def _is_mended_below(criteria: Sequence[Criterion], at: int) -> bool:
+    """Say whether a criterion, with those it stands with in a list below another, is whole."""
+    top = at
+    while (parent := criteria[top].parent) is not None:
+        top = parent
+    last = at + 1
+    while last < len(criteria) and criteria[last].parent is not None:
+        last += 1
+    return last - top > 1 and unclosed("\n".join([one.text for one in criteria[top:last]])) is None
 
 
 def _condition_is_an_intervention(trial: Trial) -> Iterator[Finding]:
@@ -487,7 +502,14 @@ RULES: Final = (
     Rule("MSC507", Severity.INFO, _perhaps_nobody, "the words themselves", verified=False),
     Rule("MSC508", Severity.WARNING, _ages_in_words_and_fields, "seen in records", verified=False),
     Rule("MSC509", Severity.INFO, _age_at_the_limit, "seen in records", verified=False),
-    Rule("MSC510", Severity.INFO, _ages_only_in_words, "seen in records", verified=False),
+    Rule(
+        "MSC510",
+        Severity.INFO,
+        _ages_only_in_words,
+        "seen in records",
+        verified=False,
+        absent=("eligibility.minimum_age",),
+    ),
     Rule("MSC511", Severity.WARNING, _criterion_of_both_kinds, "our own", verified=False),
     Rule("MSC512", Severity.INFO, _brackets, "seen in records", verified=False),
     Rule(

@@ -24,7 +24,8 @@ _EXPANDED: Final = frozenset(
     }
 )
 #: What says nothing of whether a trial is one of expanded access.
-_EITHER: Final = frozenset({Status.WITHHELD, Status.UNKNOWN})
+#: So the WHO's portal calls whatever does not recruit.
+_EITHER: Final = frozenset({Status.WITHHELD, Status.UNKNOWN, Status.NOT_RECRUITING})
 _OVER: Final = frozenset({Status.COMPLETED, Status.TERMINATED})
 _BEGUN: Final = frozenset(
     {
