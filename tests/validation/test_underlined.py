@@ -32,6 +32,10 @@ def test_of_a_long_line_each_place_is_shown_and_those_that_are_near_together() -
     assert lines[2].startswith("…x")
 
 
+def test_blanks_and_the_ends_of_lines_are_no_words() -> None:
+    assert shown("one two\nthree", (3, 4), (7, 8), (0, 0)) == []
+
+
 def test_the_end_of_a_long_line_is_shown_whole() -> None:
     line, marks = shown("x" * 200 + "HERE", (200, 204))
     assert line.endswith("HERE")

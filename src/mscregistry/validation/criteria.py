@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mscregistry.grammar.expressions import Presence
 from mscregistry.issues import Severity
 from mscregistry.matching import Contradiction, ContradictionKind, contradictions, stated
 from mscregistry.matching.stated import Stated
@@ -133,10 +134,11 @@ def _is_boundary(one: Stated, other: Stated) -> bool:
 
 
 def _is_of_parts(one: Contradiction | ThingContradiction) -> bool:
-    """Say whether it may be of parts that do not belong together, or of a number without a sign."""
+    """Say whether it may be of parts, of a number without its sign, or of words without meaning."""
     if isinstance(one, Contradiction):
         return _is_point(one.first) or _is_point(one.second)
-    return not (one.first.alone and one.second.alone)
+    both = (one.first, one.second)
+    return not all(each.alone and isinstance(each.expression, Presence) for each in both)
 
 
 def _amount(one: Stated) -> str:

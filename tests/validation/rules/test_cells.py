@@ -34,6 +34,24 @@ def test_words_that_may_state_it_are_enough(code: str, words: str) -> None:
     assert found(code, GIVEN.format(words)) == []
 
 
+def test_a_product_for_injection_is_injected() -> None:
+    given = "interventions=(Intervention('Bone marrow MSC'),)"
+    product = "Product(name='MSC', pharmaceutical_form='Suspension for injection')"
+    assert found("MSC805", f"Trial({given}, products=(Product(name='MSC'),))")
+    assert found("MSC805", f"Trial({given}, products=({product},))") == []
+
+
+@pytest.mark.parametrize("place", ["interventions", "arms"])
+def test_a_power_of_ten_names_what_it_counts(place: str) -> None:
+    words = "Level 1: 1 x 10^6; level 2: 2 x 10^6."
+    arm = f", arms=(Arm('one', description={words!r}),)" if place == "arms" else ""
+    told = "None" if arm else repr(words)
+    trial = f"Trial(interventions=(Intervention('Bone marrow MSC', description={told}),){arm})"
+    assert found("MSC812", trial) == ["'1 x 10^6', and not of what"]
+    assert found("MSC812", trial.replace("10^6;", "10^6 cells;")) == []
+    assert found("MSC812", trial.replace("Bone marrow MSC", "Saline")) == []
+
+
 @pytest.mark.parametrize(
     ("words", "fires"),
     [

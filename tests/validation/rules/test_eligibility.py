@@ -29,6 +29,38 @@ def test_an_age_in_words_is_compared_with_the_field(text: str, code: str, messag
         assert found(each, trial) == ([message] if each == code else [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* Aged over 18 years (inclusive)",
+        "* Weight of 50 kg for patients older than 21 years",
+        "* Women aged 21 years or more",
+        "* Aged 18.5 years or more",
+    ],
+)
+def test_ages_that_include_the_limit_or_are_of_some_people_are_no_others(text: str) -> None:
+    for code in ("MSC507", "MSC508", "MSC509"):
+        assert found(code, including(text, ', minimum_age=age("18 Years")')) == []
+
+
+def test_an_age_that_excludes_is_called_so() -> None:
+    excluding = CRITERIA.format("* Age >= 70 years", "EXCLUSION", ', maximum_age=age("80 Years")')
+    assert found("MSC508", excluding) == ["≤80 years by the field, excluded ≥70 years by the words"]
+
+
+def test_criteria_of_no_known_kind_may_be_of_either() -> None:
+    both = 'CriteriaText("* Adults", None), CriteriaText("* Cancer", CriterionKind.EXCLUSION)'
+    assert found("MSC503", f"Trial(eligibility=Eligibility(texts=({both})))") == []
+    assert found("MSC503", including("* Adults")) == ["all criteria are of inclusion"]
+
+
+def test_words_without_meaning_contradict_nothing() -> None:
+    one, other = [
+        f'CriteriaText("* OR", CriterionKind.{kind})' for kind in ("INCLUSION", "EXCLUSION")
+    ]
+    assert found("MSC507", f"Trial(eligibility=Eligibility(texts=({one}, {other})))") == []
+
+
 def test_an_age_without_its_sign_is_no_limit() -> None:
     """As exports write them that have no sign for at least."""
     for code in ("MSC507", "MSC508", "MSC509"):
@@ -88,6 +120,7 @@ def test_criteria_of_no_kind_are_of_neither() -> None:
         ("fine :) and sad :(", None),
         ("((a)", "("),
         ("a (see 1) and b)", None),
+        ("as listed in 3a) to 3f)", None),
     ],
 )
 def test_a_bracket_has_its_other_but_behind_the_number_of_an_item(
@@ -101,6 +134,9 @@ def test_a_bracket_may_be_closed_in_the_next_criterion() -> None:
         "the bracket '(' has no other"
     ]
     assert found("MSC512", including("* One of (\n* anaemia\n* leukaemia)")) == []
+    nested = "* Any of (as below:\n  * a\n  * b\n  * c\n  * d\n  * e\n  * ulcers)\n* Consent"
+    assert found("MSC512", including(nested)) == []
+    assert found("MSC512", including(nested.replace("ulcers)", "ulcers"))) == ["the bracket '(' has no other"]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,41 @@ def test_criteria_have_a_length_of_their_own() -> None:
     assert found("MSC621", f"Trial({criteria})") == []
 
 
+INTERVENES = "study_type=StudyType.INTERVENTIONAL"
+
+
+@pytest.mark.parametrize(
+    ("start", "registered", "fires"),
+    [
+        ('day("2020-03-01")', 'first_submitted_date=day("2020-03-02")', True),
+        ('day("2020-03-01", "ESTIMATED")', 'first_submitted_date=day("2020-03-02")', False),
+        ('day("2020-03-01")', 'first_posted_date=day("2020-03-20")', False),
+        ('day("2020-03-01")', 'first_posted_date=day("2020-04-20")', True),
+        ('day("2020-03")', 'first_submitted_date=day("2020-03-31")', False),
+    ],
+)
+def test_a_trial_is_registered_before_it_begins(start: str, registered: str, fires: bool) -> None:  # noqa: FBT001 - as the table has it
+    assert bool(found("MSC701", f"Trial({INTERVENES}, start_date={start}, {registered})")) is fires
+
+
+def test_a_status_that_is_unknown_does_not_say_that_a_trial_goes_on() -> None:
+    over = 'completion_date=day("2020-12")'
+    assert found("MSC205", f"Trial(overall_status=Status.SUSPENDED, {over})")
+    assert found("MSC205", f"Trial(overall_status=Status.UNKNOWN, {over})") == []
+
+
+def test_the_portal_calls_expanded_access_not_recruiting() -> None:
+    expanded = "study_type=StudyType.EXPANDED_ACCESS"
+    assert found("MSC212", f"Trial({expanded}, overall_status=Status.COMPLETED)")
+    assert found("MSC212", f"Trial({expanded}, overall_status=Status.NOT_RECRUITING)") == []
+
+
+def test_the_part_of_an_item_that_is_lacking_is_named() -> None:
+    outcome = "outcomes=(Outcome('pain', kind=OutcomeKind.PRIMARY),)"
+    (said,) = found("MSC708", f'Trial(trial_id="NCT04194671", {INTERVENES}, {outcome})')
+    assert said.endswith("18 recruitment status, 19 primary outcomes (time point)")
+
+
 def test_results_have_a_day_at_clinicaltrials_gov() -> None:
     shown = 'has_results=True, first_posted_date=day("2019-01-01")'
     assert found("MSC706", f'Trial(trial_id="NCT04194671", {shown})') == [
