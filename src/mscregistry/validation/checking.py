@@ -125,20 +125,22 @@ def _trial(what: object) -> Trial:
 
 def _plans(
     rules: Sequence[Rule], day: date | None
-) -> Callable[[str], tuple[tuple[Rule, tuple[date | None, ...] | None], ...]]:
-    """Give what is asked of readings of a format, by its name: each rule with what it needs.
+) -> Callable[[str, str | None], tuple[tuple[Rule, tuple[date | None, ...] | None], ...]]:
+    """Give what is asked of readings of a format and register: each rule with what it needs.
 
     That is `None` where a rule needs an earlier record.  A trial by itself has no format.
     """
 
     @cache
-    def plan(name: str) -> tuple[tuple[Rule, tuple[date | None, ...] | None], ...]:
+    def plan(
+        name: str, register: str | None
+    ) -> tuple[tuple[Rule, tuple[date | None, ...] | None], ...]:
         beside = {Needs.NOTHING: (), Needs.DATE: (day,), Needs.EARLIER: None}
         return tuple(
             [
                 (rule, beside[rule.needs])
                 for rule in rules
-                if not any(loses(name, each) for each in rule.absent)
+                if not any(loses(name, each, register) for each in rule.absent)
             ]
         )
 
@@ -147,7 +149,7 @@ def _plans(
 
 def _check(
     subject: Subject,
-    plans: Callable[[str], tuple[tuple[Rule, tuple[date | None, ...] | None], ...]],
+    plans: Callable[[str, str | None], tuple[tuple[Rule, tuple[date | None, ...] | None], ...]],
     earlier: Trial | None,
 ) -> Checked:
     """Ask the rules of one record; one that fails stops no other."""
@@ -156,7 +158,8 @@ def _check(
     trial = _trial(subject)
     found: list[tuple[Rule, Finding]] = []
     failures: list[RuleFailure] = []
-    for rule, beside in plans(subject.format if isinstance(subject, Reading) else ""):
+    name = subject.format if isinstance(subject, Reading) else ""
+    for rule, beside in plans(name, trial.source_registry):
         if beside is None and earlier is None:
             continue
         try:

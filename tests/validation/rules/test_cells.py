@@ -24,13 +24,14 @@ def test_other_cells_are_not_asked_about(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("MSC803", "Some millions are thawed."),
+        ("MSC803", "Some millions arrive."),
         ("MSC805", "They reach the knee by a needle for injections."),
-        ("MSC806", "They are thawed on the day before."),
+        ("MSC806", "They arrive on the day before."),
+        ("MSC811", "They are thawed."),
     ],
 )
 def test_words_that_may_state_it_are_enough(code: str, words: str) -> None:
-    assert found(code, GIVEN.format("They are thawed."))
+    assert found(code, GIVEN.format("They arrive."))
     assert found(code, GIVEN.format(words)) == []
 
 
@@ -39,6 +40,9 @@ def test_a_product_for_injection_is_injected() -> None:
     product = "Product(name='MSC', pharmaceutical_form='Suspension for injection')"
     assert found("MSC805", f"Trial({given}, products=(Product(name='MSC'),))")
     assert found("MSC805", f"Trial({given}, products=({product},))") == []
+    counted = "Substance(name='MSC', concentration_unit='million organisms')"
+    assert found("MSC803", f"Trial({given}, products=(Product(name='MSC'),))")
+    assert found("MSC803", f"Trial({given}, products=(Product(substances=({counted},)),))") == []
 
 
 @pytest.mark.parametrize("place", ["interventions", "arms"])

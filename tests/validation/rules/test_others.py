@@ -66,6 +66,41 @@ def test_the_part_of_an_item_that_is_lacking_is_named() -> None:
     assert said.endswith("18 recruitment status, 19 primary outcomes (time point)")
 
 
+@pytest.mark.parametrize(
+    ("outcome", "fires"),
+    [
+        ("Outcome('Adverse events')", True),
+        ("Outcome('Adverse events', description='as they come')", True),
+        ("Outcome('Adverse events', description='Number of patients with any')", False),
+        ("Outcome('Safety', description='Number of patients with any')", True),
+    ],
+)
+def test_a_title_says_what_is_measured(outcome: str, fires: bool) -> None:  # noqa: FBT001 - as the table has it
+    assert bool(found("MSC403", f"Trial(outcomes=({outcome},))")) is fires
+
+
+@pytest.mark.parametrize(
+    ("end", "results", "said"),
+    [
+        ('day("2025-03-01", "ACTUAL")', "False", "; results are due by 2026-03-01"),
+        (
+            'day("2027-03-01", "ESTIMATED")',
+            "False",
+            "; results are due by 2028-03-01, if it ends as planned",
+        ),
+        ('day("2025-03-01", "ACTUAL")', "True", ""),
+    ],
+)
+def test_results_are_due_where_there_are_none(end: str, results: str, said: str) -> None:
+    trial = (
+        f"Trial({INTERVENES}, overall_status=Status.RECRUITING, phases=(Phase.PHASE2,),"
+        " design=Design(primary_purpose=PrimaryPurpose.TREATMENT),"
+        " oversight=Oversight(fda_regulated_drug=True), start_date=day('2018-03-01'),"
+        f" primary_completion_date={end}, has_results={results})"
+    )
+    assert found("MSC704", trial) == [f"FDAAA 801 probably applies{said}"]
+
+
 def test_results_have_a_day_at_clinicaltrials_gov() -> None:
     shown = 'has_results=True, first_posted_date=day("2019-01-01")'
     assert found("MSC706", f'Trial(trial_id="NCT04194671", {shown})') == [

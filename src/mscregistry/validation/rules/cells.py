@@ -124,6 +124,11 @@ def _hints(trial: Trial, name: str) -> bool:
     texts = [one.text for one in (*_told(trial), *passages(trial, paths))]
     for product in trial.products:  # a suspension for injection is injected
         texts += [product.pharmaceutical_form or "", *product.routes, product.max_daily_dose or ""]
+        texts += [
+            text or ""
+            for one in product.substances
+            for text in (one.name, one.other_name, one.concentration_unit)
+        ]
     told = "\n".join(texts).lower()
     return any(word in told for word in rule_words(name))
 
@@ -368,7 +373,8 @@ def _not_characterised(trial: Trial) -> Iterator[Finding]:
     if found is None:
         return
     checklist = trial.doses_checklist
-    if not checklist.of("separation") and not checklist.of("exhibited"):
+    is_told = checklist.of("separation") or checklist.of("exhibited")
+    if not is_told and not _hints(trial, "making_hints"):
         yield Finding(
             "neither how the cells are made nor what they are is stated", *_named(found[1])
         )

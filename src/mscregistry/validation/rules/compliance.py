@@ -209,7 +209,10 @@ def _probably_applicable(trial: Trial, on: date) -> Iterator[Finding]:
         return
     due = results_due(trial, on=on)[0]
     if due.applies is Truth.TRUE:
-        when = "" if due.latest is None else f"; results are due by {due.latest}"
+        when = ""
+        if due.latest is not None and due.has_results is not Truth.TRUE:
+            planned = due.counted_from and due.counted_from[1].kind is DateKind.ESTIMATED
+            when = f"; results are due by {due.latest}{', if it ends as planned' * bool(planned)}"
         yield Finding(f"FDAAA 801 probably applies{when}", "oversight", *_places(due))
 
 
@@ -436,7 +439,7 @@ RULES: Final = (
         _data_set,
         "WHO TRDS 1.3.1",
         verified=True,
-        absent=("eligibility.texts", "official_title"),
+        absent=("eligibility.texts", "official_title", "outcomes.time_frame"),
     ),
     Rule(
         "MSC709",

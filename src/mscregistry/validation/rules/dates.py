@@ -39,6 +39,8 @@ _RUNNING: Final = frozenset(
         Status.AVAILABLE,
     }
 )
+#: What was not told by the day of the copy may have been told since.
+_COPY: Final = "if this copy is older than the day of the check, look at the registry"
 #: Records of these are to be confirmed every year.
 _YEAR: Final = relativedelta(years=1)
 
@@ -172,6 +174,7 @@ def _complete_and_open(trial: Trial, on: date) -> Iterator[Finding]:
             f"{last[0]} is {last[1]}, which is over, and the status is {trial.overall_status}",
             "overall_status",
             *[path for path, _ in ends],
+            hint=_COPY,
         )
 
 
@@ -197,6 +200,7 @@ def _not_confirmed_for_a_year(trial: Trial, on: date) -> Iterator[Finding]:
                 f"the status is {trial.overall_status}, and was last confirmed in {when}",
                 path,
                 "overall_status",
+                hint=_COPY,
             )
 
 
@@ -267,6 +271,7 @@ def _start_over_and_not_recruiting(trial: Trial, on: date) -> Iterator[Finding]:
             f"the status is {trial.overall_status}, and the start ({start}) is over",
             "overall_status",
             "start_date",
+            hint=_COPY,
         )
 
 

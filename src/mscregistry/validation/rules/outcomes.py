@@ -21,6 +21,11 @@ _NUMBER: Final = re.compile(r"[\d.,\s]+")
 _COUNTED: Final = re.compile(
     r"(?:number|percentage|proportion|count) of (?:participants|patients|subjects)\b", re.IGNORECASE
 )
+#: What says how events are counted.
+_METRIC: Final = re.compile(
+    r"(?<!\w)(?:rates?|numbers?|percent\w*|proportions?|incidences?|frequenc(?:y|ies)|counts?|grad\w+)(?!\w)",
+    re.IGNORECASE,
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -78,7 +83,8 @@ def _no_time_frame(trial: Trial) -> Iterator[Finding]:
 def _measure_says_nothing(trial: Trial) -> Iterator[Finding]:
     """The title of an outcome is a word such as safety or efficacy alone.
 
-    The protocol registration system warns of titles that do not say what is measured.
+    The protocol registration system warns of titles that do not say what is measured.  Adverse
+    events whose description says how they are counted are told well enough.
 
     Bad::
 
@@ -93,6 +99,8 @@ def _measure_says_nothing(trial: Trial) -> Iterator[Finding]:
         if words & rule_words("vague") and words <= rule_words("vague") | rule_words(
             "vague_beside"
         ):
+            if "adverse" in words and _METRIC.search(one.description or ""):
+                continue
             yield Finding(
                 f"{one.measure!r} does not say what is measured", f"outcomes[{at}].measure"
             )
