@@ -43,8 +43,9 @@ def validate(  # noqa: PLR0913 - all but the first by name
     Args:
         what: A trial, a reading of one, a `TrialSet` or any other iterable of them.  With a
             reading, each issue points at the words.
-        on: The day of the check, as a date or ISO text.  Rules that compare with today are not
-            asked without it; the report names them.
+        on: The day of the check, as a date or ISO text: today, or the day of the download where
+            the records were kept since.  Rules that compare with it are not asked without it; the
+            report names them.
         rules: Which rules to ask; by default all, with those of plug-ins (`rulebook`).
         select: Codes or their beginnings; only these rules are asked: ``"MSC2"``.
         ignore: Codes or their beginnings; these are not asked.

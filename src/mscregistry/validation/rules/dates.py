@@ -41,6 +41,8 @@ _RUNNING: Final = frozenset(
 )
 #: What was not told by the day of the copy may have been told since.
 _COPY: Final = "if this copy is older than the day of the check, look at the registry"
+#: So many days may go by until a change is reported.
+_MONTH: Final = 30
 #: Records of these are to be confirmed every year.
 _YEAR: Final = relativedelta(years=1)
 
@@ -251,7 +253,8 @@ def _history_out_of_order(trial: Trial) -> Iterator[Finding]:
 def _start_over_and_not_recruiting(trial: Trial, on: date) -> Iterator[Finding]:
     """The start is over, and the record says that recruiting has not begun.
 
-    The trial began and the record was not updated, or it did not begin as planned.
+    The trial began and the record was not updated, or it did not begin as planned; 30 days are
+    granted.
 
     Bad::
 
@@ -265,7 +268,7 @@ def _start_over_and_not_recruiting(trial: Trial, on: date) -> Iterator[Finding]:
     if (
         trial.overall_status is Status.NOT_YET_RECRUITING
         and start is not None
-        and start.before(on) is Truth.TRUE
+        and start.latest.toordinal() + _MONTH < on.toordinal()
     ):
         yield Finding(
             f"the status is {trial.overall_status}, and the start ({start}) is over",
