@@ -88,6 +88,11 @@ def test_a_rule_that_is_another_after_it_was_pickled_has_a_fault() -> None:
     )
 
 
+def test_codes_of_the_library_are_its_own() -> None:
+    fault = "its code is MSC999, and MSC with figures is the library's own"
+    assert faults(evolve(NO_PHASE, code="MSC999")) == (fault,)
+
+
 def test_what_is_no_rule_is_told() -> None:
     with pytest.raises(TypeError, match="a rule is checked, not function; make one"):
         check_rule(toy_rules.no_phase)  # type: ignore[arg-type]  # wrong on purpose

@@ -42,8 +42,12 @@ def test_a_rule_is_found_by_its_code() -> None:
     assert rulebook()["MSC101"].code == "MSC101"
     assert "MSC101" in rulebook()
     assert "MSC1" not in rulebook()
-    with pytest.raises(KeyError, match="MSC1"):
+    with pytest.raises(KeyError, match="no rule 'MSC1'; print"):
         rulebook()["MSC1"]
+
+
+def test_it_is_printed_a_rule_a_line() -> None:
+    assert str(Rulebook([NO_PHASE, LONG])).splitlines() == [str(NO_PHASE), str(LONG)]
 
 
 def test_rules_are_added_in_the_order_of_their_codes() -> None:
@@ -54,7 +58,7 @@ def test_rules_are_added_in_the_order_of_their_codes() -> None:
 
 
 def test_what_is_no_rule_is_refused() -> None:
-    with pytest.raises(TypeError, match="'x' is no Rule; make one from a function"):
+    with pytest.raises(TypeError, match="a rule is a Rule, not 'x': Rule"):
         Rulebook(["x"])  # type: ignore[list-item]  # wrong on purpose
 
 

@@ -15,8 +15,9 @@ from mscregistry.failed import FailedReading
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.issues import Severity
 from mscregistry.model import Enrollment, Trial
-from mscregistry.validation import Rulebook, validate
+from mscregistry.validation import Rule, Rulebook, validate
 from mscregistry.vocab import Phase
+from tests.validation import toy_rules
 from tests.validation.toy_rules import LONG, NO_PHASE, RAISING, TEXT, TODAY
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "documents"
@@ -75,7 +76,7 @@ def test_rules_that_need_a_day_are_not_asked_without_one() -> None:
     begun = Trial(start_date=PartialDate(2020, 1, 1))
     report = validate(begun, rules=[TODAY])
     assert (report.issues, report.not_asked) == ((), (TODAY,))
-    assert "not asked without a day (on=…) or an earlier record: TOY009" in str(report)
+    assert "not asked without a day (on=…) or a record of an earlier update: TOY009" in str(report)
     report = validate(begun, rules=[TODAY], on="2021-01-01")
     assert (len(report.issues), report.not_asked, report.on) == (1, (), date(2021, 1, 1))
 
@@ -154,3 +155,65 @@ def test_all_rules_are_asked_by_default() -> None:
 def test_a_book_of_rules_may_be_handed_over() -> None:
     book = Rulebook([NO_PHASE])
     assert validate(Trial(phases=(Phase.PHASE1,)), rules=book).issues == ()
+
+
+def test_what_a_set_could_not_read_is_checked_too() -> None:
+    trials = msc.load(EXAMPLES / "ctgov_page.txt", b"nothing known", on_error="collect")
+    report = validate(trials, rules=[NO_PHASE])
+    assert [record.codes for record in report.records][-1] == ("MSC018",)
+    assert not report.ok
+
+
+def test_an_earlier_record_is_one_of_the_same_trial() -> None:
+    now, then = [Trial(trial_id=f"NCT0419467{at}", enrollment=Enrollment(9)) for at in (1, 2)]
+    with pytest.raises(ValueError, match="of another trial: NCT04194672, not NCT04194671"):
+        validate(now, earlier=then)
+    for before in (Trial(), evolve(now, enrollment=None)):
+        earlier = evolve(before, enrollment=Enrollment(900))
+        assert validate(now, earlier=earlier, select="MSC219").issues
+
+
+def test_one_rule_is_enough() -> None:
+    assert validate(Trial(), rules=NO_PHASE).issues
+    with pytest.raises(TypeError, match="rules are Rule values, not 'MSC2'; choose among them"):
+        validate(Trial(), rules="MSC2")  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_nothing_selected_is_nothing() -> None:
+    assert validate(Trial(), rules=[NO_PHASE], select=[]).rules == ()
+    with pytest.raises(TypeError, match="select is a code such as 'MSC2' or a list"):
+        validate(Trial(), select=205)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_what_is_ignored_may_be_of_another_family_than_what_is_selected() -> None:
+    rules = validate(Trial(), select="MSC1", ignore="MSC7").rules
+    assert {rule.code[:4] for rule in rules} == {"MSC1"}
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [("MSC205,MSC351", "several codes are a list"), ("MSC005", "reading.issues")],
+)
+def test_a_code_that_is_none_is_told_with_what_to_do(code: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        validate(Trial(), select=code)
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        (toy_rules.NOWHERE, "NoSuchPath"),
+        (toy_rules.NO_VIEW, "TypeError: a place is the path of a field such as"),
+        (toy_rules.SINGLE, "it gave one Finding, and not many: write `yield Finding"),
+    ],
+)
+def test_a_rule_that_points_nowhere_fails_alone(rule: Rule, why: str) -> None:
+    report = validate(Trial(), rules=[rule, NO_PHASE])
+    assert [issue.code for issue in report.issues] == ["TOY001"]
+    assert why in report.failures[0].why
+
+
+@pytest.mark.parametrize("change", [{"severity": "info"}, {"needs": "date"}, {"verified": "no"}])
+def test_a_rule_is_made_of_what_it_says(change: dict[str, Any]) -> None:
+    with pytest.raises(TypeError):
+        evolve(NO_PHASE, **change)

@@ -61,8 +61,8 @@ def test_issues_are_counted_by_code_and_group() -> None:
     report = many()
     assert report.counts() == {"TOY001": 3, "TOY002": 1}
     assert report.counts_by("registry") == {
-        "ClinicalTrials.gov": {"TOY001": 2, "TOY002": 1},
-        "ISRCTN registry": {"TOY001": 1},
+        "CTGOV": {"TOY001": 2, "TOY002": 1},
+        "ISRCTN": {"TOY001": 1},
         "not stated": {},
     }
     assert report.counts_by("sponsor") == {
@@ -132,3 +132,26 @@ def test_hostile_words_show_as_text() -> None:
     text = str(validate(hostile, rules=[LONG]))
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+def test_codes_that_nothing_has_are_told() -> None:
+    report = validate(Trial(), rules=[NO_PHASE])
+    assert report.of("TOY") == report.issues
+    with pytest.raises(
+        ValueError, match="no rule that was asked has a code that begins with 'toy'"
+    ):
+        report.of("toy")
+
+
+@pytest.mark.parametrize("records", [-1, -7])
+def test_a_number_of_records_is_none_below_nought(records: int) -> None:
+    with pytest.raises(ValueError, match="records is how many are shown"):
+        many().text(records)
+
+
+def test_the_words_of_an_issue_are_given_one_by_one() -> None:
+    (record,) = validate(READING, rules=[LONG]).records
+    assert record.words(record.issues[0]) == (READING.trial.brief_title,)
+    assert record.source == READING.source.name
+    (bare,) = validate(READING.trial, rules=[LONG]).records
+    assert (bare.words(bare.issues[0]), bare.source) == ((), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mscregistry as msc
 from mscregistry.grammar.ages import Age, AgeUnit
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.model import Design, Eligibility, Oversight, ResultsSummary, Site, Trial
@@ -26,6 +28,7 @@ from mscregistry.vocab import (
     Unlisted,
 )
 
+EXAMPLES = Path(__file__).parents[2] / "examples" / "documents"
 APPLICABLE = Trial(
     trial_id="NCT04194671",
     study_type=StudyType.INTERVENTIONAL,
@@ -193,3 +196,14 @@ def test_a_day_more_precise_never_turns_a_verdict(end: date, on: date) -> None:
     assert exact.earliest is not None
     assert rough.latest is not None
     assert rough.earliest <= exact.earliest <= rough.latest
+
+
+def test_a_reading_may_be_asked_and_nothing_else() -> None:
+    reading = msc.read(EXAMPLES / "ctgov_page.txt")
+    assert results_due(reading, on="2026-01-01") == results_due(reading.trial, on="2026-01-01")
+    with pytest.raises(TypeError, match="asked of a trial or a reading, not of str"):
+        results_due("x", on="2026-01-01")  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_a_law_that_does_not_apply_asks_for_nothing() -> None:
+    assert str(results_due(APPLICABLE, on="2026-01-01")[1]) == "EU: does not apply"

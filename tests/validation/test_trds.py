@@ -145,8 +145,10 @@ def test_a_reading_gives_the_words() -> None:
 
 
 def test_there_is_no_other_item() -> None:
-    with pytest.raises(KeyError, match="25"):
+    with pytest.raises(KeyError, match="the items are 1 to 24, not 25"):
         trds_completeness(Trial())[25]
+    assert [one.number for one in trds_completeness(Trial())] == list(range(1, 25))
+    assert len(trds_completeness(Trial())) == 24
 
 
 def test_what_is_no_record_is_refused() -> None:

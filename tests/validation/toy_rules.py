@@ -209,10 +209,40 @@ class Fickle:
         return False
 
 
+def pointing_at_a_view(trial: Trial) -> list[Finding]:
+    """A rule that points at what is neither a path nor stated.
+
+    Bad::
+
+        Trial()
+
+    Good::
+
+        Trial(phases=(Phase.PHASE1,))
+    """
+    return [Finding("odd", trial.design)]  # type: ignore[arg-type]  # wrong on purpose
+
+
+def giving_one(trial: Trial) -> Finding:
+    """A rule that gives one finding and not many.
+
+    Bad::
+
+        Trial()
+
+    Good::
+
+        Trial(phases=(Phase.PHASE1,))
+    """
+    return Finding(f"it has {len(trial.phases)} phases")
+
+
 NO_PHASE = Rule("TOY001", Severity.WARNING, no_phase, "toy", verified=True)
 LONG = Rule("TOY002", Severity.ERROR, long_title, "toy", verified=True)
 RAISING = Rule("TOY003", Severity.INFO, raising, "toy", verified=True)
 TEXT = Rule("TOY004", Severity.INFO, giving_text, "toy", verified=True, distribution="toys")  # type: ignore[arg-type]  # wrong on purpose
+NO_VIEW = Rule("TOY013", Severity.INFO, pointing_at_a_view, "toy", verified=True)
+SINGLE = Rule("TOY014", Severity.INFO, giving_one, "toy", verified=True)  # type: ignore[arg-type]  # wrong on purpose
 NOWHERE = Rule("TOY005", Severity.INFO, pointing_nowhere, "toy", verified=True)
 SILENT = Rule("TOY006", Severity.INFO, silent, "toy", verified=True)
 NEVER = Rule("TOY007", Severity.INFO, never, "toy", verified=True)

@@ -1,5 +1,6 @@
 """Is a record right: rules with codes, each finding with its words, and deadlines."""
 
+from mscregistry.issues import Severity
 from mscregistry.validation.book import Rulebook, rulebook
 from mscregistry.validation.checked import Checked, RuleFailure
 from mscregistry.validation.checking import validate
@@ -18,6 +19,7 @@ __all__ = [
     "Rule",
     "RuleFailure",
     "Rulebook",
+    "Severity",
     "TrdsCompleteness",
     "TrdsItem",
     "ValidationReport",

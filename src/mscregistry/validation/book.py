@@ -25,7 +25,7 @@ def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 def _each_once(_: object, __: object, rules: tuple[Rule, ...]) -> None:
     for one in rules:
         if not isinstance(one, Rule):
-            msg = f"{one!r} is no Rule; make one from a function"
+            msg = f"a rule is a Rule, not {one!r}: Rule('LAB001', Severity.INFO, function, …)"
             raise TypeError(msg)
     twice = sorted(code for code, times in Counter(one.code for one in rules).items() if times > 1)
     if twice:
@@ -81,10 +81,11 @@ class Rulebook:
                 msg = f"a code is text such as 'MSC2', not {code!r}"
                 raise TypeError(msg)
             if not code or not any(one.code.startswith(code) for one in self.rules):
-                families = sorted({one.code[:-2] for one in self.rules})
-                msg = (
-                    f"no rule has a code that begins with {code!r}; there are {', '.join(families)}"
-                )
+                families = ", ".join(sorted({one.code[:-2] for one in self.rules}))
+                hint = "; several codes are a list" if "," in code or " " in code else ""
+                if code.startswith("MSC0"):
+                    hint = "; MSC0xx is what reading saw: reading.issues"
+                msg = f"no rule has a code that begins with {code!r}; there are {families}{hint}"
                 raise ValueError(msg)
         return rule.code.startswith(tuple(codes))
 
@@ -97,7 +98,8 @@ class Rulebook:
         for one in self.rules:
             if one.code == code:
                 return one
-        raise KeyError(code)
+        msg = f"no rule {code!r}; print(rulebook()) lists the rules, .select('MSC2') gives a family"
+        raise KeyError(msg)
 
     def __contains__(self, code: object) -> bool:
         """Say whether there is a rule of a code."""
@@ -110,6 +112,10 @@ class Rulebook:
     def __len__(self) -> int:
         """Count the rules."""
         return len(self.rules)
+
+    def __str__(self) -> str:
+        """Give the rules, a line each: code, severity, summary."""
+        return "\n".join(map(str, self.rules))
 
     def __repr__(self) -> str:
         """Say how many there are."""

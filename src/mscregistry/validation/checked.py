@@ -98,8 +98,23 @@ class Checked:
         ]
         return tuple(sorted(found, key=lambda issue: -issue.severity))
 
+    @property
+    def source(self) -> str | None:
+        """The name of the source, where there is one."""
+        if isinstance(self.subject, Reading):
+            return self.subject.source.name
+        return self.subject.name if isinstance(self.subject, FailedReading) else None
+
+    def words(self, issue: Issue) -> tuple[str, ...]:
+        """Give the words that an issue is about, one for each of its spans."""
+        text = None if self.reading is None else self.reading.source.text
+        return () if text is None else tuple([span.of(text) for span in issue.spans])
+
     def _spans(self, finding: Finding) -> tuple[Span, ...]:
-        """Give where the words stand that a finding is about; none for what is absent."""
+        """Give where the words stand that a finding is about, place by place.
+
+        None for what is absent.
+        """
         reading = self.reading
         if reading is None:
             return ()
@@ -109,4 +124,4 @@ class Checked:
                 spans.update(dict.fromkeys(reading.spans(place)))
             except NoSuchPath:
                 continue  # the document has no words for what is absent or worked out
-        return tuple(sorted(spans, key=lambda one: (one.start, one.end)))
+        return tuple(spans)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mscregistry.extensions import FAILURES, told
 from mscregistry.failed import FailedReading
 from mscregistry.model import Trial
+from mscregistry.paths import follow
 from mscregistry.reading import Reading
 from mscregistry.validation.book import Rulebook, rulebook
 from mscregistry.validation.checked import Checked, RuleFailure
@@ -31,9 +32,9 @@ def validate(  # noqa: PLR0913 - all but the first by name
     what: Subject | Iterable[Subject],
     *,
     on: date | str | None = None,
-    rules: Rulebook | Iterable[Rule] | None = None,
-    select: str | Iterable[str] = (),
-    ignore: str | Iterable[str] = (),
+    rules: Rulebook | Rule | Iterable[Rule] | None = None,
+    select: str | Iterable[str] | None = None,
+    ignore: str | Iterable[str] | None = None,
     earlier: Trial | Reading | None = None,
 ) -> ValidationReport:
     """Check a trial, a reading, or many of them, and give a report of what was found.
@@ -66,12 +67,13 @@ def validate(  # noqa: PLR0913 - all but the first by name
     day = None if on is None else day_of(on)
     if isinstance(what, Trial | Reading | FailedReading):
         subjects: list[Subject] = [what]
-        before: Mapping[int, Trial] = {} if earlier is None else {0: _trial(earlier)}
+        before: Mapping[int, Trial] = {} if earlier is None else {0: _earlier(earlier, what)}
     else:
         if earlier is not None:
             msg = "earlier is for one record; of many, those of one trial are compared"
             raise ValueError(msg)
-        subjects = list(_each(what))
+        # A set holds apart what could not be read.
+        subjects = [*_each(what), *_each(getattr(what, "failures", ()))]
         before = earlier_records(
             [None if isinstance(one, FailedReading) else _trial(one) for one in subjects]
         )
@@ -90,25 +92,38 @@ def validate(  # noqa: PLR0913 - all but the first by name
 
 
 def _chosen(
-    rules: Rulebook | Iterable[Rule] | None,
-    select: str | Iterable[str],
-    ignore: str | Iterable[str],
+    rules: Rulebook | Rule | Iterable[Rule] | None,
+    select: str | Iterable[str] | None,
+    ignore: str | Iterable[str] | None,
 ) -> Rulebook:
-    if rules is None:
-        book = rulebook()
-    else:
-        book = rules if isinstance(rules, Rulebook) else Rulebook(rules)
-    chosen, ignored = [
-        (codes,) if isinstance(codes, str) else tuple(codes) for codes in (select, ignore)
-    ]
-    book = book.select(*chosen) if chosen else book
-    return book.ignore(*ignored) if ignored else book
+    if isinstance(rules, str):
+        msg = f"rules are Rule values, not {rules!r}; choose among them by code with select="
+        raise TypeError(msg)
+    book = rulebook() if rules is None else rules
+    if not isinstance(book, Rulebook):
+        book = Rulebook([book] if isinstance(book, Rule) else book)
+    # What is ignored may be of another family than what is selected.
+    if ignore is not None:
+        book = book.ignore(*_codes("ignore", ignore))
+    return book if select is None else book.select(*_codes("select", select))
+
+
+def _codes(name: str, codes: str | Iterable[str]) -> tuple[str, ...]:
+    if isinstance(codes, str):
+        return (codes,)
+    if not isinstance(codes, Iterable):
+        msg = f"{name} is a code such as 'MSC2' or a list of them, not {codes!r}"
+        raise TypeError(msg)
+    return tuple(codes)
 
 
 def _each(what: object) -> Iterable[Subject]:
     """Give the records of many, none of another type."""
     if not isinstance(what, Iterable) or isinstance(what, str | bytes | Mapping):
-        msg = f"what is checked is a trial, a reading or many of them, not {type(what).__name__}"
+        msg = (
+            f"what is checked is a trial, a reading or many of them, not {type(what).__name__};"
+            " read(…) or load(…) documents first"
+        )
         raise TypeError(msg)
     for one in what:
         if not isinstance(one, Trial | Reading | FailedReading):
@@ -122,6 +137,18 @@ def _trial(what: object) -> Trial:
         msg = f"an earlier record is a trial or a reading, not {type(what).__name__}"
         raise TypeError(msg)
     return what.trial if isinstance(what, Reading) else what
+
+
+def _earlier(earlier: object, what: Subject) -> Trial:
+    """Give an earlier record, if it may be one of the same trial."""
+    then = _trial(earlier)
+    now = None if isinstance(what, FailedReading) else _trial(what)
+    if now is not None and then.ids and now.ids:
+        known = {one.trial for one in then.ids}
+        if known.isdisjoint({one.trial for one in now.ids}):
+            msg = f"the earlier record is of another trial: {then.ids[0]}, not {now.ids[0]}"
+            raise ValueError(msg)
+    return then
 
 
 def _plans(
@@ -164,16 +191,23 @@ def _check(
         if beside is None and earlier is None:
             continue
         try:
-            given = tuple(rule.check(trial, *((earlier,) if beside is None else beside)))
-            if given:  # most find nothing
-                found += [(rule, one) for one in map(_finding, given)]
+            given = rule.check(trial, *((earlier,) if beside is None else beside))
+            if isinstance(given, Finding):
+                msg = "it gave one Finding, and not many: write `yield Finding(…)`"
+                raise TypeError(msg)
+            findings = tuple(given)
+            if findings:  # most find nothing
+                found += [(rule, _finding(trial, one)) for one in findings]
         except FAILURES as error:  # a plug-in's fault may not stop the others
             failures.append(RuleFailure(rule, told(error)))
     return Checked(subject, tuple(found), tuple(failures))
 
 
-def _finding(one: object) -> Finding:
+def _finding(trial: Trial, one: object) -> Finding:
+    """Give a finding, if it is one, and points at what there is."""
     if not isinstance(one, Finding):
         msg = f"it gave something of type {type(one).__name__!r}, and not a Finding"
         raise TypeError(msg)
+    for place in one.places:
+        follow(trial, place if isinstance(place, str) else place.path)
     return one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from mscregistry.grammar.dates import PartialDate
+from mscregistry.grammar.dates import read_iso_date
 
 
 def day_of(on: date | str) -> date:
@@ -15,15 +15,15 @@ def day_of(on: date | str) -> date:
 
     Raises:
         TypeError: If it is neither a date nor text; a time of day is in some time zone.
-        ValueError: If it is text that is no day, as ``2024-05``.
+        ValueError: If it is text that is no whole day, as ``2024-05``.
     """
     if isinstance(on, datetime) or not isinstance(on, date | str):
         msg = f"on is a date or text such as '2024-05-31', not {on!r}"
         raise TypeError(msg)
     if isinstance(on, date):
         return on
-    found = PartialDate.of(on)
-    if found.day is None:
+    found = read_iso_date(on)
+    if found is None or found.day is None:
         msg = f"on is a whole day such as '2024-05-31', not {on!r}"
         raise ValueError(msg)
     return found.earliest

@@ -28,7 +28,18 @@ class Finding:
     hint: str = ""
 
     def __init__(self, message: str, *places: Place, hint: str = "") -> None:
-        """Take what is the matter, and the places."""
+        """Take what is the matter, and the places.
+
+        Raises:
+            TypeError: If a place is neither a path nor what a view states.
+        """
+        for place in places:
+            if not isinstance(place, str | Stated):
+                msg = (
+                    "a place is the path of a field such as 'phases[0]', or what a view states such"
+                    f" as cell_products[0].tissue, not {type(place).__name__}"
+                )
+                raise TypeError(msg)
         self.__attrs_init__(message, places, hint)
 
     @property

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from mscregistry.extensions import BrokenPlugin
 from mscregistry.issues import Issue, Severity
-from mscregistry.reading import Reading
 from mscregistry.validation.checked import Checked
 from mscregistry.validation.rule import Rule
 from mscregistry.validation.underlined import underlined
@@ -65,7 +64,16 @@ class ValidationReport:
         return not any(Severity.ERROR in record.severities for record in self.records)
 
     def of(self, *codes: str) -> tuple[Issue, ...]:
-        """Give the issues with these codes, or with codes that begin so."""
+        """Give the issues with these codes, or with codes that begin so.
+
+        Raises:
+            ValueError: If neither a rule that was asked nor an issue has such a code.
+        """
+        known = {rule.code for rule in self.rules} | {str(one.code) for one in self.issues}
+        for code in codes:
+            if not any(one.startswith(code) for one in known):
+                msg = f"no rule that was asked has a code that begins with {code!r}"
+                raise ValueError(msg)
         return tuple([one for one in self.issues if one.code.startswith(codes)])
 
     def counts(self) -> dict[str, int]:
@@ -105,7 +113,14 @@ class ValidationReport:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
     def text(self, records: int | None = None) -> str:
-        """Give the first `records` records, or all, with the words marked where they are known."""
+        """Give the first `records` records, or all, with the words marked where they are known.
+
+        Raises:
+            ValueError: If it is no number of records.
+        """
+        if records is not None and records < 0:
+            msg = f"records is how many are shown, not {records!r}"
+            raise ValueError(msg)
         shown = self.records if records is None else self.records[:records]
         lines = [line for record in shown for line in _lines(record)]
         left = len(self.records) - len(shown)
@@ -130,8 +145,8 @@ class ValidationReport:
         """Yield what could not be asked, a line each."""
         if self.not_asked:
             codes = ", ".join(one.code for one in self.not_asked)
-            what = "without a day (on=…) or an earlier record" if self.on is None else ""
-            yield f"not asked {what or 'without an earlier record'}: {codes}"
+            day = "without a day (on=…) or " if self.on is None else "without "
+            yield f"not asked {day}a record of an earlier update: {codes}"
         yield from [visible(str(one)) for one in (*self.failures, *self.broken)]
 
     def __str__(self) -> str:
@@ -159,7 +174,7 @@ def _format(record: Checked) -> str | None:
 
 def _registry(record: Checked) -> str | None:
     registry = None if record.trial is None else record.trial.registry
-    return None if registry is None else registry.name
+    return None if registry is None else registry.key
 
 
 def _sponsor(record: Checked) -> str | None:
@@ -201,11 +216,10 @@ def _lines(record: Checked) -> Iterator[str]:
 
 
 def _record(record: Checked) -> dict[str, Any]:
-    source = record.subject.source if isinstance(record.subject, Reading) else None
     return {
         "name": record.name,
         "trial_id": None if record.trial is None else record.trial.trial_id,
-        "source": None if source is None else source.name,
+        "source": record.source,
         "issues": [
             {
                 "code": str(issue.code),
@@ -214,7 +228,7 @@ def _record(record: Checked) -> dict[str, Any]:
                 "message": issue.message,
                 "hint": issue.hint,
                 "spans": [[span.start, span.end] for span in issue.spans],
-                "words": [] if source is None else [span.of(source.text) for span in issue.spans],
+                "words": list(record.words(issue)),
             }
             for issue in record.issues
         ],

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
 from mscregistry.grammar.dates import PartialDate
+from mscregistry.model import Trial
+from mscregistry.reading import Reading
 from mscregistry.truth import Truth
 from mscregistry.validation.applicable import (
     Condition,
@@ -19,9 +21,6 @@ from mscregistry.validation.applicable import (
 )
 from mscregistry.validation.days import day_of
 from mscregistry.vocab import DateKind
-
-if TYPE_CHECKING:
-    from mscregistry.model import Trial
 
 _YEAR: Final = relativedelta(years=1)
 #: With a certificate of delayed submission.
@@ -78,13 +77,15 @@ class ResultsDue:
 
     def __str__(self) -> str:
         """Say in one line whether it applies, when results are due and whether they are overdue."""
+        if self.applies is Truth.FALSE:
+            return f"{self.law}: does not apply"
         due = "on a day that is not known" if self.earliest is None else f"by {self.earliest}"
         if self.latest != self.earliest:
             due += f" to {self.latest}"
         return f"{self.law}: applies {self.applies.name}; due {due}; overdue {self.overdue.name}"
 
 
-def results_due(trial: Trial, *, on: date | str) -> tuple[ResultsDue, ...]:
+def results_due(trial: Trial | Reading, *, on: date | str) -> tuple[ResultsDue, ...]:
     """Give, for each law, whether results of a trial are due and overdue on a day.
 
     FDAAA: one year after the primary completion, or three with a certificate that was sent before
@@ -92,7 +93,7 @@ def results_due(trial: Trial, *, on: date | str) -> tuple[ResultsDue, ...]:
     trial, 6 where children take part.  A month or year counts as a range of days.
 
     Args:
-        trial: The trial.
+        trial: The trial, or a reading of it.
         on: The day, as a date or ISO text.
 
     >>> from mscregistry.grammar.dates import PartialDate
@@ -107,11 +108,15 @@ def results_due(trial: Trial, *, on: date | str) -> tuple[ResultsDue, ...]:
     EU: applies TRUE; due by 2021-09-01 to 2022-03-31; overdue UNKNOWN
 
     Raises:
-        TypeError: If `on` is neither a date nor text.
+        TypeError: If it is of no trial, or `on` is neither a date nor text.
         ValueError: If it is text that is no day.
     """
     day = day_of(on)
-    return _fdaaa(trial, day), _eu(trial, day)
+    found = trial.trial if isinstance(trial, Reading) else trial
+    if not isinstance(found, Trial):
+        msg = f"asked of a trial or a reading, not of {type(found).__name__}"
+        raise TypeError(msg)
+    return _fdaaa(found, day), _eu(found, day)
 
 
 def _fdaaa(trial: Trial, on: date) -> ResultsDue:

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, Final
 
 from attrs import field, frozen
+from attrs.validators import instance_of
 
 from mscregistry.issues import Severity
 from mscregistry.validation.finding import Finding
@@ -46,20 +47,21 @@ class Rule:
 
     Raises:
         ValueError: If the code has another form, or the docstring lacks a part.
+        TypeError: If severity, `verified` or `needs` is of another type.
     """
 
     #: A stable code, never reused; one that begins with ``MSC`` and a figure is of this library.
     code: str = field(validator=_code)
     #: How much what it finds matters.
-    severity: Severity
+    severity: Severity = field(validator=instance_of(Severity))
     #: A function that gives what it finds in a trial.
     check: Callable[..., Iterable[Finding]]
     #: Where the rule comes from.
     source: str
     #: Whether that was looked up there, and is so.
-    verified: bool
+    verified: bool = field(validator=instance_of(bool))
     #: What it must be given beside the trial.
-    needs: Needs = Needs.NOTHING
+    needs: Needs = field(default=Needs.NOTHING, validator=instance_of(Needs))
     #: Fields of which it finds that they are not stated: it is not asked of a reading whose format
     #: has no place for one of them.
     absent: tuple[str, ...] = field(default=(), kw_only=True)

@@ -10,6 +10,8 @@ from mscregistry.reading import Reading
 from mscregistry.validation.trds_items import ITEMS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mscregistry.model import Trial
 
 
@@ -62,7 +64,16 @@ class TrdsCompleteness:
         for one in self.items:
             if one.number == number:
                 return one
-        raise KeyError(number)
+        msg = f"the items are 1 to {len(self.items)}, not {number!r}"
+        raise KeyError(msg)
+
+    def __iter__(self) -> Iterator[TrdsItem]:
+        """Give the items in order."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count the items."""
+        return len(self.items)
 
     def __str__(self) -> str:
         """Give the score and the items, a line each."""

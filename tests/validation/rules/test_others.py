@@ -48,6 +48,13 @@ def test_a_trial_is_registered_before_it_begins(start: str, registered: str, fir
     assert bool(found("MSC701", f"Trial({INTERVENES}, start_date={start}, {registered})")) is fires
 
 
+def test_a_day_before_the_record_was_updated_is_told_once() -> None:
+    told = 'start_date=day("2031-03", "ACTUAL"), last_update_date=day("2031-04")'
+    assert found("MSC204", f"Trial({told})") == [
+        "the record was updated on 2031-04, and the day of the check is 2026-01-01"
+    ]
+
+
 def test_a_status_that_is_unknown_does_not_say_that_a_trial_goes_on() -> None:
     over = 'completion_date=day("2020-12")'
     assert found("MSC205", f"Trial(overall_status=Status.SUSPENDED, {over})")
@@ -64,6 +71,10 @@ def test_the_part_of_an_item_that_is_lacking_is_named() -> None:
     outcome = "outcomes=(Outcome('pain', kind=OutcomeKind.PRIMARY),)"
     (said,) = found("MSC708", f'Trial(trial_id="NCT04194671", {INTERVENES}, {outcome})')
     assert said.endswith("18 recruitment status, 19 primary outcomes (time point)")
+    (said,) = found(
+        "MSC708", f'Trial(trial_id="NCT04194671", {INTERVENES}, outcomes=(Outcome("a"),))'
+    )
+    assert said.endswith("18 recruitment status")
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,9 @@ def _no_schedule(trial: Trial) -> Iterator[Finding]:
     """
     for _, product in _products(trial):
         if not product.schedules and not _hints(trial, "schedule_hints"):
-            yield Finding("it is not stated when the cells are given", *_named(product))
+            yield Finding(
+                "it is not stated when, or how often, the cells are given", *_named(product)
+            )
 
 
 def _two_donors(trial: Trial) -> Iterator[Finding]:

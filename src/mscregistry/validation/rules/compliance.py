@@ -319,7 +319,11 @@ def _data_set(trial: Trial) -> Iterator[Finding]:
         Trial(brief_title="An abstract without a number", study_type=StudyType.INTERVENTIONAL)
     """
     if trial.registry is not None and trial.study_type is StudyType.INTERVENTIONAL:
-        lacking = [one for one in _OF_EVERY_TRIAL if not one.is_stated(trial)]
+        # Where the kinds of outcomes were lost, none is known not to be primary.
+        unknown = {19} if any(one.kind is None for one in trial.outcomes) else set()
+        lacking = [
+            one for one in _OF_EVERY_TRIAL if one.number not in unknown and not one.is_stated(trial)
+        ]
         if lacking:
             names = ", ".join([_named(one, trial) for one in lacking])
             yield Finding(

@@ -143,7 +143,15 @@ def _actual_in_the_future(trial: Trial, on: date) -> Iterator[Finding]:
 
         Trial(start_date=day("2031-03", "ESTIMATED"))
     """
-    history = ("first_posted_date", "last_update_date", "results_first_posted_date")
+    updated = trial.last_update_date
+    if updated is not None and updated.after(on) is Truth.TRUE:
+        yield Finding(
+            f"the record was updated on {updated}, and the day of the check is {on}",
+            "last_update_date",
+            hint="give the day of the download, or a later one",
+        )
+        return
+    history = ("first_posted_date", "results_first_posted_date")
     actual = [one for one in _dates(trial, _COURSE) if one[1].kind is DateKind.ACTUAL]
     for path, when in (*actual, *_dates(trial, history)):
         if when.after(on) is Truth.TRUE:

@@ -138,7 +138,9 @@ def _masking_in_words(trial: Trial) -> Iterator[Finding]:
 def _double_blind_of_more(trial: Trial) -> Iterator[Finding]:
     """The trial is called double-blind, and three or four roles are masked.
 
-    The word has no agreed meaning (CONSORT 2010, item 11a): whom it leaves out is not known.
+    The word is used for two roles and for more (CONSORT 2010, item 11a, asks to name them), so that
+    a search for the level finds the trial by the field alone.  Only where no description of the
+    masking says more.
 
     Bad::
 
@@ -154,7 +156,8 @@ def _double_blind_of_more(trial: Trial) -> Iterator[Finding]:
             design=Design(masking=Masking.DOUBLE),
         )
     """
-    yield from _called_otherwise(trial, loosely=True)
+    if trial.design.masking_description is None:
+        yield from _called_otherwise(trial, loosely=True)
 
 
 def _called_otherwise(trial: Trial, *, loosely: bool) -> Iterator[Finding]:

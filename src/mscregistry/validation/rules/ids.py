@@ -236,7 +236,7 @@ RULES: Final = (
         "MSC101",
         Severity.ERROR,
         _id_of_no_registry,
-        "registries.toml: forms of numbers",
+        "forms of numbers, looked up at the registries: registries.toml",
         verified=True,
     ),
     Rule(

@@ -222,14 +222,16 @@ def _name_cut(trial: Trial) -> Iterator[Finding]:
         people.append(("responsible_party.name", trial.responsible_party.name))
     people += [(f"{path}.name", one.name) for path, one in _contacts(trial) if one.name]
     split = [(path, name, _before_degrees(name)) for path, name in people]
+    told: set[tuple[str, ...]] = set()
     for path, name, words in split:
         cut = [word for word in words[1:] if len(word) == 1]
-        if not words or not cut or len(cut) != len(words) - 1:
+        if not words or not cut or len(cut) != len(words) - 1 or tuple(words) in told:
             continue
         for other, whole, parts in split:
             initials = sorted(word[0] for word in parts[1:])
             longer = any(len(word) > 1 for word in parts[1:])
             if parts[:1] == words[:1] and longer and sorted(cut) == initials:
+                told.add(tuple(words))
                 yield Finding(f"{name!r} is {whole!r} elsewhere", path, other)
                 break
 
