@@ -178,3 +178,11 @@ def test_an_arm_of_a_part_or_a_dose_is_one(arm: str) -> None:
 def test_only_the_purpose_of_a_study_treats() -> None:
     told = 'study_type=StudyType.OBSERVATIONAL, brief_summary="Doctors treat patients."'
     assert found("MSC360", f"Trial({told})") == []
+
+
+def test_double_blind_is_told_well_enough_by_a_description_of_the_masking() -> None:
+    design = "masking=Masking.QUADRUPLE"
+    told = 'official_title="A double-blind trial"'
+    assert found("MSC361", f"Trial({told}, design=Design({design}))")
+    described = f"{design}, masking_description='All but the pharmacist.'"
+    assert found("MSC361", f"Trial({told}, design=Design({described}))") == []
