@@ -97,6 +97,11 @@ def test_an_empty_record_states_none() -> None:
     assert str(found[24]) == "24 IPD sharing statement: not stated"
 
 
+def test_an_age_may_stand_in_the_words_of_the_criteria() -> None:
+    told = Eligibility(texts=(CriteriaText("* Aged 18 to 65 years"),), sex=Sex.ALL)
+    assert trds_completeness(evolve(WHOLE, eligibility=told))[14].stated
+
+
 def test_an_item_is_whole_when_each_part_is_stated() -> None:
     half = evolve(WHOLE, eligibility=Eligibility(texts=(CriteriaText("Adults"),)))
     item = trds_completeness(half)[14]

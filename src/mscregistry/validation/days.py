@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from mscregistry.grammar.dates import read_iso_date
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
 
 
 def day_of(on: date | str) -> date:
@@ -27,3 +31,16 @@ def day_of(on: date | str) -> date:
         msg = f"on is a whole day such as '2024-05-31', not {on!r}"
         raise ValueError(msg)
     return found.earliest
+
+
+def after(day: date, delay: relativedelta) -> date:
+    """Give the day that is so long after another; the last there is, where none is left.
+
+    >>> from dateutil.relativedelta import relativedelta
+    >>> after(date(9999, 5, 1), relativedelta(years=1))
+    datetime.date(9999, 12, 31)
+    """
+    try:
+        return day + delay
+    except (OverflowError, ValueError):
+        return date.max

@@ -38,6 +38,7 @@ def _names() -> Mapping[str, Any]:
     from mscregistry.grammar.ages import read_age
     from mscregistry.grammar.dates import read_iso_date
     from mscregistry.model import results
+    from mscregistry.model.derived import Derived
     from mscregistry.vocab import DateKind, Unlisted
 
     def day(words: str, kind: str | None = None) -> Any:  # noqa: ANN401 - as the reader gives it
@@ -47,6 +48,7 @@ def _names() -> Mapping[str, Any]:
     return names | {
         "day": day,
         "age": read_age,
+        "Derived": Derived,
         "Unlisted": Unlisted,
         "range": range,
         "tuple": tuple,

@@ -19,7 +19,7 @@ from mscregistry.validation.applicable import (
     fdaaa_conditions,
     includes_children,
 )
-from mscregistry.validation.days import day_of
+from mscregistry.validation.days import after, day_of
 from mscregistry.vocab import DateKind
 
 _YEAR: Final = relativedelta(years=1)
@@ -125,10 +125,10 @@ def _fdaaa(trial: Trial, on: date) -> ResultsDue:
     end: PartialDate | None = getattr(trial, path)
     if end is None:
         return _result(Law.FDAAA, conditions, trial, on)
-    usual = (end.earliest + _YEAR, end.latest + _YEAR)
+    usual = (after(end.earliest, _YEAR), after(end.latest, _YEAR))
     certificate = trial.disp_first_submitted_date
     late_certificate = Truth.FALSE if certificate is None else _after(certificate, usual)
-    delayed = (end.earliest + _DELAYED, end.latest + _DELAYED)
+    delayed = (after(end.earliest, _DELAYED), after(end.latest, _DELAYED))
     if certificate is None or late_certificate is Truth.TRUE:
         due = usual
     elif late_certificate is Truth.FALSE:
@@ -148,7 +148,7 @@ def _eu(trial: Trial, on: date) -> ResultsDue:
     children = includes_children(trial)
     shortest = _YEAR if children is Truth.FALSE else _HALF
     longest = _HALF if children is Truth.TRUE else _YEAR
-    due = (end.earliest + shortest, end.latest + longest)
+    due = (after(end.earliest, shortest), after(end.latest, longest))
     return _result(Law.EU, conditions, trial, on, ("completion_date", end), due)
 
 
@@ -173,7 +173,7 @@ def _result(  # noqa: PLR0913, PLR0917 - all that a result is made of
         has_results = Truth.UNKNOWN  # they may be in the other registry
     overdue = late = Truth.UNKNOWN
     if due is not None and counted_from is not None:
-        passed = _passed(on, (due[0] + grace, due[1] + grace))
+        passed = _passed(on, (after(due[0], grace), after(due[1], grace)))
         if counted_from[1].kind is DateKind.ESTIMATED and passed is Truth.TRUE:
             passed = Truth.UNKNOWN  # it was to end then, and nobody says that it did
         overdue = applies & passed & ~has_results

@@ -11,6 +11,11 @@ from attrs import frozen
 from mscregistry.model import Trial
 from mscregistry.vocab import OutcomeKind, SponsorRole, StudyType
 
+_AGE: Final = re.compile(
+    r"\d\s?(?:years?|yrs?|y/?o|months?)(?:\s|-)?(?:old|of\sage)|(?<!\w)(?:aged?|ages)\W{1,3}(?:\w+\s){0,3}?\W{0,3}\d"
+    r"|[<>≥≤=]\s?\d{1,3}\s?years",
+    re.IGNORECASE,
+)
 _TIME: Final = re.compile(
     r"\d[\s-]{0,2}(?:st|nd|rd|th)?[\s-]{0,2}(?:h|hours?|days?|weeks?|months?|years?)(?!\w)"
     r"|(?<!\w)(?:day|week|month|year)s?\s?\d|(?<!\w)(?:baseline|discharge|follow-up)(?!\w)",
@@ -147,6 +152,15 @@ def _results(trial: Trial) -> Iterator[str]:
         yield "has_results"
 
 
+def _ages(trial: Trial) -> Iterator[str]:
+    yield from _fields(
+        "eligibility.minimum_age", "eligibility.maximum_age", "eligibility.standard_ages"
+    )(trial)
+    for at, one in enumerate(trial.eligibility.texts):
+        if _AGE.search(one.text):
+            yield f"eligibility.texts[{at}].text"
+
+
 def _phase(trial: Trial) -> Iterator[str]:
     yield from _fields("phases")(trial)
     if trial.study_type is StudyType.OBSERVATIONAL:  # which has none
@@ -181,14 +195,7 @@ ITEMS: Final = (
         "Key inclusion and exclusion criteria",
         (
             Part("criteria", _fields("eligibility.texts")),
-            Part(
-                "age",
-                _fields(
-                    "eligibility.minimum_age",
-                    "eligibility.maximum_age",
-                    "eligibility.standard_ages",
-                ),
-            ),
+            Part("age", _ages),
             Part("sex", _fields("eligibility.sex")),
         ),
     ),

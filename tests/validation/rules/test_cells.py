@@ -35,6 +35,12 @@ def test_words_that_may_state_it_are_enough(code: str, words: str) -> None:
     assert found(code, GIVEN.format(words)) == []
 
 
+def test_who_says_stem_or_stromal_leaves_it_open() -> None:
+    named = "Trial(interventions=(Intervention('Bone marrow mesenchymal {0} cells'),))"
+    assert found("MSC810", named.format("stem"))
+    assert found("MSC810", named.format("stem/stromal")) == []
+
+
 def test_a_product_for_injection_is_injected() -> None:
     given = "interventions=(Intervention('Bone marrow MSC'),)"
     product = "Product(name='MSC', pharmaceutical_form='Suspension for injection')"

@@ -55,6 +55,30 @@ def test_a_day_before_the_record_was_updated_is_told_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("MSC205", 'overall_status=Status.RECRUITING, completion_date=day("2022-05-01")'),
+        ("MSC206", 'overall_status=Status.RECRUITING, verified_date=day("2022-05")'),
+        ("MSC209", 'overall_status=Status.NOT_YET_RECRUITING, start_date=day("2022-05-01")'),
+        ("MSC709", 'overall_status=Status.COMPLETED, completion_date=day("2022-05-01")'),
+    ],
+)
+def test_a_copy_cannot_know_what_came_later(code: str, told: str) -> None:
+    trial = f'Trial(trial_id="NCT04194671", {told}, derived=Derived(version_holder=day("{{0}}")))'
+    assert found(code, trial.format("2025-01-01"))
+    assert found(code, trial.format("2022-04-01")) == []
+
+
+def test_a_law_is_named_only_where_it_may_apply() -> None:
+    late = 'start_date=day("2020-03-01"), first_submitted_date=day("2020-09-01")'
+    (said,) = found("MSC701", f"Trial({INTERVENES}, {late})")
+    assert said.endswith("more than 21 days late")
+    regulated = "oversight=Oversight(fda_regulated_drug=True)"
+    (said,) = found("MSC701", f"Trial({INTERVENES}, {late}, {regulated})")
+    assert said.endswith("more than 21 days late (42 CFR 11.24)")
+
+
 def test_a_status_that_is_unknown_does_not_say_that_a_trial_goes_on() -> None:
     over = 'completion_date=day("2020-12")'
     assert found("MSC205", f"Trial(overall_status=Status.SUSPENDED, {over})")

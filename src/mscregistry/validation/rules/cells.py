@@ -30,6 +30,8 @@ _USUAL: Final = {
     "cells": (Fraction(10**4), Fraction(10**11)),
 }
 _MSC: Final = re.compile(r"(?<!\w)(?:MSCs?|mesenchymal st(?:em|romal) cells?)(?!\w)", re.IGNORECASE)
+#: Who says both leaves it open.
+_STROMAL: Final = re.compile(r"stromal", re.IGNORECASE)
 _STEM: Final = re.compile(r"mesenchymal\s+stem", re.IGNORECASE)
 _POWER: Final = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?\s?[x×*]\s?10\s?\^?\s?\d{1,2}(?![\d.])")
 #: What a number may be of, and so near that it may be of it.
@@ -352,7 +354,7 @@ def _called_stem_cells(trial: Trial) -> Iterator[Finding]:
     """
     for _, product in _products(trial):
         for one in (product.cells, product.form):
-            if one is not None and _STEM.search(one.words):
+            if one is not None and _STEM.search(one.words) and not _STROMAL.search(one.words):
                 yield Finding(f"they are called {one.words!r}", one)
                 return
 

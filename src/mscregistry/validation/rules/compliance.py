@@ -10,7 +10,8 @@ from dateutil.relativedelta import relativedelta
 
 from mscregistry.issues import Severity
 from mscregistry.truth import Truth
-from mscregistry.validation.asked import is_of
+from mscregistry.validation.asked import day_known, is_of
+from mscregistry.validation.days import after
 from mscregistry.validation.finding import Finding
 from mscregistry.validation.results_due import Law, ResultsDue, results_due
 from mscregistry.validation.rule import Needs, Rule
@@ -76,7 +77,8 @@ def _registered_late(trial: Trial) -> Iterator[Finding]:
     sent = registered[1].earliest.toordinal() - registered[2].days
     if start.kind is not DateKind.ESTIMATED and start.latest.toordinal() < sent:
         late = start.latest.toordinal() + _GRACE.days < sent
-        days = ", more than 21 days late (42 CFR 11.24)" if late else ""
+        law = " (42 CFR 11.24)" if _may_apply(trial, Law.FDAAA) else ""
+        days = f", more than 21 days late{law}" if late else ""
         yield Finding(
             f"it began in {start}, and was registered in {registered[1]}{days}",
             registered[0],
@@ -96,7 +98,7 @@ def _may_apply(trial: Trial, law: Law) -> bool:
 def _overdue(trial: Trial, on: date, law: Law) -> Iterator[Finding]:
     if not _may_apply(trial, law):
         return
-    for due in results_due(trial, on=on):
+    for due in results_due(trial, on=day_known(trial, on)):
         if due.law is law and due.overdue is Truth.TRUE:
             yield Finding(_said(due), *_places(due))
 
@@ -360,7 +362,10 @@ def _no_publication(trial: Trial, on: date) -> Iterator[Finding]:
     found = any(
         one.type in {ReferenceType.RESULT, ReferenceType.DERIVED} for one in trial.references
     )
-    if not found and not trial.has_results and end.latest + _YEAR < on:
+    year = after(end.latest, _YEAR)
+    if found or trial.has_results or trial.results_first_submitted_date or year >= on:
+        return
+    if year < day_known(trial, on) and trial.results is None:
         yield Finding(
             f"it was completed in {end}, and lists neither results nor a publication of them",
             "completion_date",

@@ -8,6 +8,8 @@ from dateutil.relativedelta import relativedelta
 
 from mscregistry.issues import Severity
 from mscregistry.truth import Truth
+from mscregistry.validation.asked import day_known, is_of
+from mscregistry.validation.days import after
 from mscregistry.validation.finding import Finding
 from mscregistry.validation.rule import Needs, Rule
 from mscregistry.vocab import DateKind, Status
@@ -178,6 +180,7 @@ def _complete_and_open(trial: Trial, on: date) -> Iterator[Finding]:
         trial.overall_status in _RUNNING
         and ends
         and all(when.before(on) is Truth.TRUE for _, when in ends)
+        and all(when.before(day_known(trial, on)) is Truth.TRUE for _, when in ends)
     ):
         last = ends[-1]
         yield Finding(
@@ -191,21 +194,29 @@ def _complete_and_open(trial: Trial, on: date) -> Iterator[Finding]:
 def _not_confirmed_for_a_year(trial: Trial, on: date) -> Iterator[Finding]:
     """A record of a trial that goes on was not confirmed for more than a year.
 
-    42 CFR 11.64 asks for an update at least every twelve months; after two years beyond the
-    completion ClinicalTrials.gov shows the status as unknown.
+    42 CFR 11.64 asks for an update at least every twelve months; other registries ask otherwise.
 
     Bad::
 
-        Trial(overall_status=Status.RECRUITING, verified_date=day("2021-03"))
+        Trial(
+            trial_id="NCT04194671",
+            overall_status=Status.RECRUITING,
+            verified_date=day("2021-03"),
+        )
 
     Good::
 
-        Trial(overall_status=Status.RECRUITING, verified_date=day("2025-12"))
+        Trial(
+            trial_id="NCT04194671",
+            overall_status=Status.RECRUITING,
+            verified_date=day("2025-12"),
+        )
     """
     updated = _updated(trial)
-    if trial.overall_status in _RUNNING and updated is not None:
+    if trial.overall_status in _RUNNING and updated is not None and is_of(trial, "CTGOV"):
         path, when = updated
-        if when.latest + _YEAR < on:
+        year = after(when.latest, _YEAR)
+        if year < on and year < day_known(trial, on):
             yield Finding(
                 f"the status is {trial.overall_status}, and was last confirmed in {when}",
                 path,
@@ -277,6 +288,7 @@ def _start_over_and_not_recruiting(trial: Trial, on: date) -> Iterator[Finding]:
         trial.overall_status is Status.NOT_YET_RECRUITING
         and start is not None
         and start.latest.toordinal() + _MONTH < on.toordinal()
+        and start.latest.toordinal() + _MONTH < day_known(trial, on).toordinal()
     ):
         yield Finding(
             f"the status is {trial.overall_status}, and the start ({start}) is over",
