@@ -51,6 +51,7 @@ BESIDE = {
     "MSC209": ("derived",),
     "MSC302": ("phases", "design"),
     "MSC305": ("arms",),
+    "MSC406": ("overall_status", "design"),
     "MSC602": ("sites", "central_contacts", "facility_contacts", "sponsors"),
     "MSC702": ("derived", "results"),
     "MSC705": ("derived", "results"),

@@ -15,6 +15,7 @@ import mscregistry as msc
 from mscregistry.grammar.ages import Age, AgeUnit
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.model import Design, Eligibility, Oversight, ResultsSummary, Site, Trial
+from mscregistry.model.derived import Derived, SubmissionInfo, SubmissionTracking
 from mscregistry.model.results import Results
 from mscregistry.truth import Truth
 from mscregistry.validation import Law, ResultsDue, results_due
@@ -207,3 +208,10 @@ def test_a_reading_may_be_asked_and_nothing_else() -> None:
 
 def test_a_law_that_does_not_apply_asks_for_nothing() -> None:
     assert str(results_due(APPLICABLE, on="2026-01-01")[1]) == "EU: does not apply"
+
+
+def test_results_that_were_sent_and_are_not_shown_yet_are_there() -> None:
+    sent = SubmissionTracking(submission_infos=(SubmissionInfo(PartialDate(2022, 5, 1)),))
+    assert american().overdue is Truth.TRUE
+    assert american(derived=Derived(submission_tracking=SubmissionTracking())).overdue is Truth.TRUE
+    assert american(derived=Derived(submission_tracking=sent)).overdue is Truth.FALSE

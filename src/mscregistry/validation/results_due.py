@@ -168,6 +168,8 @@ def _result(  # noqa: PLR0913, PLR0917 - all that a result is made of
     has_results = Truth.TRUE if reported is not None else Truth.of(trial.has_results)
     if reported is None and trial.results is not None:
         has_results = Truth.TRUE
+    if has_results is not Truth.TRUE and reported is None and _in_review(trial):
+        has_results = Truth.TRUE
     registry = trial.registry
     if has_results is Truth.FALSE and registry is not None and registry.key not in _WHERE[law]:
         has_results = Truth.UNKNOWN  # they may be in the other registry
@@ -208,6 +210,12 @@ def _after(when: PartialDate, days: tuple[date, date]) -> Truth:
     if when.earliest > days[1]:
         return Truth.TRUE
     return Truth.FALSE if when.latest <= days[0] else Truth.UNKNOWN
+
+
+def _in_review(trial: Trial) -> bool:
+    """Say whether results were sent, and the registry has not shown them yet."""
+    sent = None if trial.derived is None else trial.derived.submission_tracking
+    return sent is not None and any(one.release_date for one in sent.submission_infos)
 
 
 def _reported(trial: Trial) -> tuple[str, PartialDate] | None:

@@ -59,6 +59,12 @@ def test_a_masked_trial_is_not_called_open(words: str) -> None:
     assert found("MSC353", f'Trial(official_title="{words}", design=Design())') == []
 
 
+def test_double_was_once_said_of_more_roles() -> None:
+    roles = "who_masked=(WhoMasked.PARTICIPANT, WhoMasked.INVESTIGATOR, WhoMasked.CARE_PROVIDER)"
+    assert found("MSC307", f"Trial(design=Design(masking=Masking.DOUBLE, {roles}))") == []
+    assert found("MSC307", f"Trial(design=Design(masking=Masking.SINGLE, {roles}))")
+
+
 def test_a_trial_that_is_open_to_all_is_not_called_open() -> None:
     told = 'brief_summary="It is open to all.", design=Design(masking=Masking.DOUBLE)'
     assert found("MSC353", f"Trial({told})") == []

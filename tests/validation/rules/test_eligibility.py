@@ -54,6 +54,11 @@ def test_criteria_of_no_known_kind_may_be_of_either() -> None:
     assert found("MSC503", including("* Adults")) == ["all criteria are of inclusion"]
 
 
+@pytest.mark.parametrize("text", ["None", "n/a", "* Adults with..."])
+def test_criteria_that_were_cut_or_are_none_are_of_no_kind(text: str) -> None:
+    assert found("MSC503", including(text)) == []
+
+
 def test_words_without_meaning_contradict_nothing() -> None:
     one, other = [
         f'CriteriaText("* OR", CriterionKind.{kind})' for kind in ("INCLUSION", "EXCLUSION")

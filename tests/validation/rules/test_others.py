@@ -179,6 +179,28 @@ def test_a_rate_is_found_wherever_it_stands_in_a_criterion(text: str) -> None:
     assert found("MSC851", f"Trial(eligibility=Eligibility(texts=(CriteriaText({text!r}),)))")
 
 
+@pytest.mark.parametrize("way", ["by Cockroft-Gault", "measured with iohexol"])
+def test_a_rate_that_is_not_for_an_area_has_none(way: str) -> None:
+    text = f"* eGFR > 60 mL/min {way}"
+    assert found("MSC851", f"Trial(eligibility=Eligibility(texts=(CriteriaText({text!r}),)))") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "overall_status=Status.WITHDRAWN",
+        "design=Design(time_perspective=TimePerspective.RETROSPECTIVE)",
+    ],
+)
+def test_what_was_stopped_or_looks_back_takes_its_own_time(told: str) -> None:
+    trial = (
+        'Trial({0}start_date=day("2020-01"), primary_completion_date=day("2020-12"),'
+        " outcomes=(Outcome('pain', '5 years', kind=OutcomeKind.PRIMARY),))"
+    )
+    assert found("MSC406", trial.format(""))
+    assert found("MSC406", trial.format(f"{told}, ")) == []
+
+
 @pytest.mark.parametrize(
     ("now", "then", "fires"),
     [("40", "500", True), ("40", "60", False), ("0", "60", False), ("40", None, False)],

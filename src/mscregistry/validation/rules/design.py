@@ -233,14 +233,15 @@ def _masked_roles(trial: Trial) -> Iterator[Finding]:
     """The level of masking and the number of masked roles differ.
 
     Single, double, triple and quadruple stand for one to four roles.  Records from before the
-    roles were asked for list none, which is no contradiction.
+    roles were asked for list none, which is no contradiction, and their `double` stands for two
+    roles or more.
 
     Bad::
 
         Trial(
             design=Design(
-                masking=Masking.DOUBLE,
-                who_masked=(WhoMasked.PARTICIPANT, WhoMasked.INVESTIGATOR, WhoMasked.CARE_PROVIDER),
+                masking=Masking.TRIPLE,
+                who_masked=(WhoMasked.PARTICIPANT, WhoMasked.INVESTIGATOR),
             )
         )
 
@@ -255,6 +256,8 @@ def _masked_roles(trial: Trial) -> Iterator[Finding]:
     """
     masking, roles = trial.design.masking, set(trial.design.who_masked)
     if not isinstance(masking, Masking) or not roles:
+        return
+    if masking is Masking.DOUBLE and len(roles) > _ROLES[masking]:
         return
     if all(isinstance(one, WhoMasked) for one in roles) and _ROLES[masking] != len(roles):
         yield Finding(

@@ -138,6 +138,11 @@ def _criteria_of_one_kind(trial: Trial) -> Iterator[Finding]:
     """
     kinds = {one.kind for one in trial.eligibility.criteria}
     there = next(iter(kinds), None)
+    texts = [one.text.strip() for one in trial.eligibility.texts]
+    if any(text.endswith(("...", "…")) for text in texts):
+        return  # it was cut
+    if all(text.casefold().strip(" .-") in rule_words("placeholders") for text in texts):
+        return
     if len(kinds) == 1 and there is not None:
         yield Finding(f"all criteria are of {str(there).lower()}", "eligibility.texts")
 
@@ -495,6 +500,7 @@ RULES: Final = (
         _criteria_of_one_kind,
         "protocol registration system; our own",
         verified=False,
+        absent=("eligibility.texts of inclusion",),
     ),
     Rule("MSC504", Severity.WARNING, _gender_of_everyone, "our own", verified=False),
     Rule("MSC505", Severity.WARNING, _condition_of_one_sex, "our own", verified=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,8 @@ _NORMALISED: Final = "mL/min/{1.73_m2}"
 #: The rates of each stage of chronic kidney disease: from, and up to below (KDIGO 2024).
 _STAGES: Final = {1: (90, None), 2: (60, 90), 3: (30, 60), 4: (15, 30), 5: (0, 15)}
 _RATIOS: Final = frozenset({"upcr", "acr", "uacr"})
+#: Ways to measure or estimate a rate that is not for an area.
+_MEASURED: Final = re.compile(r"cock\w*roft|gault|clearance|isotope|iohexol|inulin")
 _CKD: Final = frozenset({"ckd", "chronic kidney disease"})
 
 
@@ -62,7 +65,8 @@ def _rate_without_area(trial: Trial) -> Iterator[Finding]:
         )
     """
     for at, criterion in enumerate(trial.eligibility.criteria):
-        if "gfr" not in criterion.text.lower() and "filtration" not in criterion.text.lower():
+        words = criterion.text.lower()
+        if ("gfr" not in words and "filtration" not in words) or _MEASURED.search(words):
             continue
         for one in _comparisons(criterion.expression):
             amount = one.amount

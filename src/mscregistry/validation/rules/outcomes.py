@@ -9,7 +9,7 @@ from mscregistry.issues import Severity
 from mscregistry.truth import Truth
 from mscregistry.validation.finding import Finding
 from mscregistry.validation.rule import Needs, Rule
-from mscregistry.vocab import OutcomeKind, StudyType
+from mscregistry.vocab import OutcomeKind, Status, StudyType, TimePerspective
 from mscregistry.vocab.rule_words import rule_words
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from mscregistry.model import Outcome, Trial
 
+#: Of these nothing was measured to the end.
+_STOPPED: Final = frozenset({Status.WITHDRAWN, Status.TERMINATED, Status.SUSPENDED})
 _NUMBER: Final = re.compile(r"[\d.,\s]+")
 _COUNTED: Final = re.compile(
     r"(?:number|percentage|proportion|count) of (?:participants|patients|subjects)\b", re.IGNORECASE
@@ -150,6 +152,9 @@ def _longer_than_the_trial(trial: Trial) -> Iterator[Finding]:
     """
     start, end = trial.start_date, trial.primary_completion_date
     if start is None or end is None or end.before(start) is Truth.TRUE:
+        return
+    backward = trial.design.time_perspective is TimePerspective.RETROSPECTIVE
+    if backward or trial.overall_status in _STOPPED:
         return
     days = (end.latest - start.earliest).days
     for at, one in enumerate(trial.outcomes):
