@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
+from hypothesis import given, settings
 
 from mscregistry.issues import Severity
-from mscregistry.model import Trial
-from mscregistry.testing import sample_trials
+from mscregistry.model import Contact, Trial
+from mscregistry.testing import sample_trials, strategies
 from mscregistry.validation import Needs, validate
 from mscregistry.validation.every_rule import RULES
 from mscregistry.validation.examples import example
+from tests.timing import takes_at_most
 
 if TYPE_CHECKING:
     from mscregistry.validation import Rule
@@ -139,3 +141,21 @@ def test_a_trial_of_which_nothing_is_known_has_no_error() -> None:
     report = validate(Trial(), on=DAY)
     assert [issue.code for issue in report.issues] == ["MSC109"]
     assert report.ok
+
+
+@settings(max_examples=100, deadline=None)
+@given(strategies.trials(wild=True))
+def test_no_trial_makes_a_rule_raise(trial: Trial) -> None:
+    report = validate(trial, on=DAY)
+    assert report.failures == ()
+    assert report.text()
+    assert report.to_json().encode("utf-8")
+
+
+@pytest.mark.untraced
+def test_many_people_of_one_name_take_time_in_proportion() -> None:
+    def checked(size: int) -> None:
+        people = tuple([Contact("Ana F E", phone=f"+5622618{at:04}") for at in range(size)])
+        validate(Trial(central_contacts=people))
+
+    assert takes_at_most(3, lambda: checked(400), lambda: checked(800))

@@ -155,3 +155,10 @@ def test_the_words_of_an_issue_are_given_one_by_one() -> None:
     assert record.source == READING.source.name
     (bare,) = validate(READING.trial, rules=[LONG]).records
     assert (bare.words(bare.issues[0]), bare.source) == ((), None)
+
+
+def test_halves_of_pairs_are_escaped_in_json() -> None:
+    odd = Trial(brief_title="a half \ud800 and a \U0001f9ea, longer than twenty")
+    text = validate(odd, rules=[LONG]).to_json()
+    assert json.loads(text.encode("utf-8"))["records"][0]["name"] == odd.brief_title
+    assert "\U0001f9ea" in text

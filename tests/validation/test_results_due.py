@@ -215,3 +215,23 @@ def test_results_that_were_sent_and_are_not_shown_yet_are_there() -> None:
     assert american().overdue is Truth.TRUE
     assert american(derived=Derived(submission_tracking=SubmissionTracking())).overdue is Truth.TRUE
     assert american(derived=Derived(submission_tracking=sent)).overdue is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    ("age", "latest"),
+    [
+        (Age("17", AgeUnit.YEARS), date(2019, 9, 1)),
+        (Age("216", AgeUnit.MONTHS), date(2020, 3, 1)),
+        (Age("90", AgeUnit.MINUTES), date(2019, 9, 1)),
+        (Age("99999999999", AgeUnit.YEARS), date(2020, 3, 1)),
+    ],
+)
+def test_children_are_those_below_eighteen_years(age: Age, latest: date) -> None:
+    assert european(eligibility=Eligibility(minimum_age=age)).latest == latest
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_the_ends_of_time_are_days_too(year: int) -> None:
+    for on in (date.min, date.max):
+        found = results_due(evolve(APPLICABLE, primary_completion_date=PartialDate(year)), on=on)
+        assert found[0].latest is not None

@@ -26,4 +26,4 @@ def test_a_late_approval_is_found_at_its_words() -> None:
     text = SAMPLE.read_text(encoding="utf-8")
     late = msc.read(msc.Source(text.replace(">05/01/2026<", ">01/03/2026<")))
     (issue,) = msc.validate(late, select="ANZ").issues
-    assert [late.source.words([span]) for span in issue.spans] == ["09/02/2026", "01/03/2026"]
+    assert [late.source.words([span]) for span in issue.spans] == ["01/03/2026", "09/02/2026"]

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
-from dateutil.relativedelta import relativedelta
 
+from mscregistry.grammar.ages import AgeUnit
 from mscregistry.truth import Truth
 from mscregistry.validation.asked import is_of
 from mscregistry.vocab import Phase, PrimaryPurpose, StandardAge, Status, StudyType, Unlisted
@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 FINAL_RULE: Final = date(2017, 1, 18)
 #: The United States and their territories, by the letters of ISO 3166-1.
 _UNITED_STATES: Final = frozenset({"US", "AS", "GU", "MP", "PR", "VI"})
-#: Any day will do to compare two lengths of time from it.
-_BIRTH: Final = date(2000, 1, 1)
-_OF_AGE: Final = relativedelta(years=18)
+#: Eighteen years, in each unit of age.
+_OF_AGE: Final = {
+    AgeUnit.YEARS: 18,
+    AgeUnit.MONTHS: 18 * 12,
+    AgeUnit.WEEKS: 939,
+    AgeUnit.DAYS: 6_574,
+    AgeUnit.HOURS: 6_574 * 24,
+    AgeUnit.MINUTES: 6_574 * 24 * 60,
+}
 #: Phases of which the law speaks; trials of no phase, as of devices, are among them.
 _PHASES: Final = frozenset({Phase.NA, Phase.PHASE2, Phase.PHASE3, Phase.PHASE4})
 
@@ -122,8 +128,7 @@ def includes_children(trial: Trial) -> Truth:
     """Say whether people below 18 years may take part."""
     asked = trial.eligibility
     if asked.minimum_age is not None:
-        of_age = _BIRTH + asked.minimum_age.delta >= _BIRTH + _OF_AGE
-        return Truth.of(not of_age)
+        return Truth.of(asked.minimum_age.value < _OF_AGE[asked.minimum_age.unit])
     if asked.standard_ages:
         return Truth.of(StandardAge.CHILD in asked.standard_ages)
     return Truth.UNKNOWN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
@@ -26,6 +27,8 @@ By = Literal["format", "registry", "sponsor"]
 _SCHEMA: Final = "mscregistry/validation/1"
 #: So many records are printed whole; of more, the rules are counted.
 _FEW: Final = 3
+#: Half of a surrogate pair, which UTF-8 has no place for.
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _UNKNOWN: Final = "not stated"
 
 
@@ -109,8 +112,9 @@ class ValidationReport:
         }
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Give it as JSON text."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        """Give it as JSON text, which can be written in UTF-8."""
+        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
     def text(self, records: int | None = None) -> str:
         """Give the first `records` records, or all, with the words marked where they are known.

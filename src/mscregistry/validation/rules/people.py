@@ -12,7 +12,7 @@ from mscregistry.vocab import ResponsiblePartyType, SponsorRole, Status, country
 from mscregistry.vocab.rule_words import rule_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mscregistry.model import Contact, Trial
 
@@ -222,18 +222,24 @@ def _name_cut(trial: Trial) -> Iterator[Finding]:
         people.append(("responsible_party.name", trial.responsible_party.name))
     people += [(f"{path}.name", one.name) for path, one in _contacts(trial) if one.name]
     split = [(path, name, _before_degrees(name)) for path, name in people]
+    # By the first name and the first letters of the others, which a cut name keeps.
+    whole: dict[tuple[str, ...], tuple[str, str]] = {}
+    for path, name, words in split:
+        if any(len(word) > 1 for word in words[1:]):
+            whole.setdefault(_initials(words), (path, name))
     told: set[tuple[str, ...]] = set()
     for path, name, words in split:
-        cut = [word for word in words[1:] if len(word) == 1]
-        if not words or not cut or len(cut) != len(words) - 1 or tuple(words) in told:
-            continue
-        for other, whole, parts in split:
-            initials = sorted(word[0] for word in parts[1:])
-            longer = any(len(word) > 1 for word in parts[1:])
-            if parts[:1] == words[:1] and longer and sorted(cut) == initials:
-                told.add(tuple(words))
-                yield Finding(f"{name!r} is {whole!r} elsewhere", path, other)
-                break
+        is_cut = len(words) > 1 and all(len(word) == 1 for word in words[1:])
+        key = _initials(words) if is_cut else ()
+        if key in whole and key not in told:
+            told.add(key)
+            other, full = whole[key]
+            yield Finding(f"{name!r} is {full!r} elsewhere", path, other)
+
+
+def _initials(words: Sequence[str]) -> tuple[str, ...]:
+    """Give a first name and the first letters of the others, in any order."""
+    return (*words[:1], *sorted(word[0] for word in words[1:]))
 
 
 def _before_degrees(name: str) -> list[str]:
