@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -217,3 +220,21 @@ def test_a_rule_that_points_nowhere_fails_alone(rule: Rule, why: str) -> None:
 def test_a_rule_is_made_of_what_it_says(change: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         evolve(NO_PHASE, **change)
+
+
+def test_the_same_records_give_the_same_report_in_every_process() -> None:
+    """Whatever order sets of text have there."""
+    code = (
+        "import mscregistry as msc;"
+        f"print(msc.validate(msc.load({str(EXAMPLES)!r}), on='2026-01-01').to_json())"
+    )
+    reports = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(reports) == 1

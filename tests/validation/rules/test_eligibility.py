@@ -157,3 +157,9 @@ def test_a_bracket_may_be_closed_in_the_next_criterion() -> None:
 )
 def test_a_condition_is_a_disease(condition: str, fires: bool) -> None:  # noqa: FBT001 - as the table has it
     assert len(found("MSC513", f"Trial(conditions=({condition!r},))")) == fires
+
+
+def test_of_several_names_the_longest_is_meant() -> None:
+    assert found("MSC513", "Trial(conditions=('Acute Kidney Injury Mesenchymal Stem Cells',))") == [
+        "'Acute Kidney Injury Mesenchymal Stem Cells' names what is given: mesenchymal stem cells"
+    ]

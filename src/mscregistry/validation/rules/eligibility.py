@@ -471,12 +471,11 @@ def _condition_is_an_intervention(trial: Trial) -> Iterator[Finding]:
             continue
         if words.count(" ") >= _LONG:
             continue
-        for name in rule_words("treatments"):
-            # Several conditions may stand in one line, without anything between.
-            before = words.removesuffix(f" {name}")
-            if before != words and before.split()[-1] not in _OF:
-                yield Finding(f"{condition!r} names what is given: {name}", f"conditions[{at}]")
-                break
+        # Several conditions may stand in one line, without anything between; the longest is meant.
+        named = [name for name in rule_words("treatments") if words.endswith(f" {name}")]
+        name = max(named, key=len, default="")
+        if name and words.removesuffix(f" {name}").split()[-1] not in _OF:
+            yield Finding(f"{condition!r} names what is given: {name}", f"conditions[{at}]")
 
 
 RULES: Final = (
