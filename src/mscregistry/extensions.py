@@ -65,13 +65,12 @@ def plugged_in(
     broken: list[BrokenPlugin] = []
     every = sorted(entry_points(group=group), key=lambda one: (one.name, _distribution(one)))
     for point in every:
-        one = _loaded(point, kind)
-        why = one if isinstance(one, str) else fault(one)
-        if isinstance(one, str) or why is not None:
+        one = _loaded(point, kind, fault)
+        if isinstance(one, str):
             what = kind.__name__.lower()
-            broken.append(BrokenPlugin(_distribution(point), point.name, str(why), what))
+            broken.append(BrokenPlugin(_distribution(point), point.name, one, what))
         else:
-            found.append(evolve(one, distribution=_distribution(point)))  # type: ignore[misc]  # each is of attrs
+            found.append(one)
     return tuple(found), tuple(broken)
 
 
@@ -84,17 +83,23 @@ def told(error: BaseException) -> str:
     return f"{type(error).__name__}: {words}"
 
 
-def _loaded(point: EntryPoint, kind: type[T]) -> T | str:
+def _loaded(point: EntryPoint, kind: type[T], fault: Callable[[T], str | None]) -> T | str:
     """Give what an entry point leads to, or what is wrong with it."""
     try:
         found = point.load()
     except FAILURES as error:  # whatever a plug-in raises, it stops nobody else
         return f"loading it raised {told(error)}"
-    if not isinstance(found, kind):
-        return (
-            f"it leads to something of type {type(found).__name__!r}, and not to a {kind.__name__}"
-        )
-    return found
+    try:
+        if not isinstance(found, kind):
+            return (
+                f"it leads to something of type {type(found).__name__!r},"
+                f" and not to a {kind.__name__}"
+            )
+        given: T = evolve(found, distribution=_distribution(point))  # type: ignore[misc]  # each is of attrs
+        why = fault(given)
+    except FAILURES as error:  # as above
+        return f"looking at it raised {told(error)}"
+    return given if why is None else why
 
 
 def _distribution(point: EntryPoint) -> str:

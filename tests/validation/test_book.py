@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 from mscregistry import extensions
-from mscregistry.validation import Rulebook, book, rulebook
+from mscregistry.validation import Rule, Rulebook, book, rulebook
 from mscregistry.validation.every_rule import RULES
 from tests.validation.toy_rules import LONG, NO_PHASE
 
@@ -84,3 +84,21 @@ def test_rules_of_plug_ins_are_in_it_and_a_broken_one_stops_none(
         f"loading it raised AttributeError: module {__name__!r} has no attribute 'NO_SUCH'",
     ]
     assert "the rule 'b' of 'an unknown distribution'" in str(found.broken[0])
+
+
+def test_a_plug_in_that_raises_when_it_is_looked_at_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    point = EntryPoint("odd", f"{__name__}:GOOD", "mscregistry.rules")
+    vars(point)["dist"] = None
+
+    def entry_points(*, group: str) -> list[EntryPoint]:
+        assert group == "mscregistry.rules"
+        return [point]
+
+    def fault(rule: Rule) -> str | None:
+        raise LookupError(rule.code)
+
+    monkeypatch.setattr(extensions, "entry_points", entry_points)
+    (_, (broken,)) = extensions.plugged_in("mscregistry.rules", Rule, fault)
+    assert broken.why == "looking at it raised LookupError: TOY001"

@@ -18,7 +18,7 @@ from mscregistry.failed import FailedReading
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.issues import Severity
 from mscregistry.model import Enrollment, Trial
-from mscregistry.validation import Rule, Rulebook, validate
+from mscregistry.validation import Finding, Rule, Rulebook, validate
 from mscregistry.vocab import Phase
 from tests.validation import toy_rules
 from tests.validation.toy_rules import LONG, NO_PHASE, RAISING, TEXT, TODAY
@@ -216,7 +216,9 @@ def test_a_rule_that_points_nowhere_fails_alone(rule: Rule, why: str) -> None:
     assert why in report.failures[0].why
 
 
-@pytest.mark.parametrize("change", [{"severity": "info"}, {"needs": "date"}, {"verified": "no"}])
+@pytest.mark.parametrize(
+    "change", [{"severity": "info"}, {"needs": "date"}, {"verified": "no"}, {"absent": "x"}]
+)
 def test_a_rule_is_made_of_what_it_says(change: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         evolve(NO_PHASE, **change)
@@ -238,3 +240,25 @@ def test_the_same_records_give_the_same_report_in_every_process() -> None:
         for seed in ("0", "1", "2")
     }
     assert len(reports) == 1
+
+
+@pytest.mark.parametrize("said", [{"message": b"x"}, {"hint": 5}])
+def test_what_a_rule_tells_is_text(said: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="what is the matter is told in text, not by"):
+        Finding(said.get("message", "odd"), hint=said.get("hint", ""))
+
+
+def test_a_source_that_is_gone_has_no_words_and_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes((EXAMPLES / "ctgov_page.txt").read_bytes())
+    trials = msc.load(path)
+    path.unlink()
+    report = validate(trials, rules=[LONG])
+    assert report.issues[0].spans == ()
+    assert report.to_dict()["records"][0]["issues"][0]["words"] == []
+    assert report.text().splitlines()[1] == "  TOY002 error brief_title: it is long"
+
+
+def test_a_rule_that_fails_cannot_write_to_a_terminal() -> None:
+    rule = evolve(RAISING, code="TOY003", distribution="an\x1b[31m")
+    assert "\x1b" not in str(validate(Trial(), rules=[rule]).failures[0])

@@ -9,6 +9,7 @@ import pytest
 
 from mscregistry.issues import Severity
 from mscregistry.validation import Finding, Needs, Rule, rulebook
+from mscregistry.validation import rule as rule_module
 from mscregistry.validation.examples import example
 from tests.validation.toy_rules import LONG, NO_PHASE, without_good, without_words
 
@@ -67,3 +68,11 @@ def test_a_finding_has_the_path_of_its_first_place() -> None:
     assert Finding("nothing is there").path == ""
     assert Finding("odd", "phases", "design", hint="look").path == "phases"
     assert Finding("odd", "phases", hint="look").hint == "look"
+
+
+def test_where_python_left_docstrings_out_rules_are_asked_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(rule_module, "_STRIPPED", True)
+    rule = Rule("TOY001", Severity.INFO, without_words, "toy", verified=False)
+    assert rule.summary == "without-words"

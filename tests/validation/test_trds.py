@@ -149,6 +149,12 @@ def test_a_reading_gives_the_words() -> None:
     assert all(one.words for one in found.items if one.stated)
 
 
+def test_a_fact_that_the_document_does_not_state_has_no_words() -> None:
+    reading = msc.read(EXAMPLES / "ctgov_page.txt")
+    trial = evolve(reading.trial, registration_date=PartialDate(2020))
+    assert trds_completeness(evolve(reading, trial=trial))[2].paths[0] == "registration_date"
+
+
 def test_there_is_no_other_item() -> None:
     with pytest.raises(KeyError, match="the items are 1 to 24, not 25"):
         trds_completeness(Trial())[25]

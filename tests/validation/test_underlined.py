@@ -36,6 +36,10 @@ def test_blanks_and_the_ends_of_lines_are_no_words() -> None:
     assert shown("one two\nthree", (3, 4), (7, 8), (0, 0)) == []
 
 
+def test_the_sign_of_a_carriage_return_is_not_shown() -> None:
+    assert shown("one two\r\nthree", (4, 7)) == ["one two", "    ~~~"]
+
+
 def test_the_end_of_a_long_line_is_shown_whole() -> None:
     line, marks = shown("x" * 200 + "HERE", (200, 204))
     assert line.endswith("HERE")

@@ -50,7 +50,7 @@ class ThingContradiction:
 def thing_contradictions(found: Sequence[Thing]) -> Iterator[ThingContradiction]:
     """Give the pairs that contradict each other, each once."""
     # Each is in many pairs.
-    marked = [(one, one.sexes, one.key) for one in found]
+    marked = [(one, one.sexes, one.key) for one in _each_once(found)]
     for (one, sexes, key), (other, others, same) in combinations(marked, 2):
         if sexes is not None and others is not None:
             if not sexes & others:
@@ -61,6 +61,16 @@ def thing_contradictions(found: Sequence[Thing]) -> Iterator[ThingContradiction]
             asked, excluding = _excluding_last(one, other)
             if _covers(excluding, asked):
                 yield ThingContradiction(ContradictionKind.ALL_EXCLUDED, asked, excluding)
+
+
+def _each_once(found: Sequence[Thing]) -> Iterator[Thing]:
+    """Give each statement where it stands first; the same words again add nothing."""
+    seen: set[tuple[object, bool, bool, bool]] = set()
+    for one in found:
+        said = (one.expression, one.excluded, one.alone, one.sure)
+        if said not in seen:
+            seen.add(said)
+            yield one
 
 
 def _excluding_last(one: Thing, other: Thing) -> tuple[Thing, Thing]:

@@ -15,6 +15,7 @@ from mscregistry.validation.days import day_of
 from mscregistry.validation.examples import example
 from mscregistry.validation.finding import Finding
 from mscregistry.validation.rule import Needs, Rule
+from mscregistry.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ class RuleFaults(AssertionError):
         """Say what is wrong, one fault after the other."""
         self.faults = faults
         lines = [f"the rule {code} has {len(faults)} fault{'s' if len(faults) > 1 else ''}:"]
-        super().__init__("\n".join([*lines, *(f"  {fault}" for fault in faults)]))
+        super().__init__("\n".join([*lines, *(f"  {visible(fault)}" for fault in faults)]))
 
 
 def check_rule(rule: Rule, *, on: date | str = DAY, trials: int = 100) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from mscregistry.errors import NoSuchPath
+from mscregistry.errors import MscRegistryError, NoSuchPath
 from mscregistry.failed import FailedReading
 from mscregistry.issues import Issue, Severity
 from mscregistry.model import Trial
 from mscregistry.reading import Reading
 from mscregistry.validation.finding import Finding
 from mscregistry.validation.rule import Rule
+from mscregistry.visible import visible
 
 if TYPE_CHECKING:
     from mscregistry.source import Span
@@ -31,7 +32,7 @@ class RuleFailure:
     def __str__(self) -> str:
         """Say in one line which rule failed, whose it is, and why."""
         whose = f" of {self.rule.distribution!r}" if self.rule.distribution else ""
-        return f"rule {self.rule.code}{whose} could not be asked: {self.why}"
+        return visible(f"rule {self.rule.code}{whose} could not be asked: {self.why}")
 
 
 @frozen(weakref_slot=False)
@@ -105,10 +106,17 @@ class Checked:
             return self.subject.source.name
         return self.subject.name if isinstance(self.subject, FailedReading) else None
 
+    @cached_property
+    def text(self) -> str | None:
+        """The text of the document; `None` of a trial, or where its file cannot be read again."""
+        try:
+            return None if self.reading is None else self.reading.source.text
+        except MscRegistryError:
+            return None
+
     def words(self, issue: Issue) -> tuple[str, ...]:
         """Give the words that an issue is about, one for each of its spans."""
-        text = None if self.reading is None else self.reading.source.text
-        return () if text is None else tuple([span.of(text) for span in issue.spans])
+        return () if self.text is None else tuple([span.of(self.text) for span in issue.spans])
 
     def _spans(self, finding: Finding) -> tuple[Span, ...]:
         """Give where the words stand that a finding is about, place by place.
@@ -116,7 +124,7 @@ class Checked:
         None for what is absent.
         """
         reading = self.reading
-        if reading is None:
+        if reading is None or self.text is None:
             return ()
         spans: dict[Span, None] = {}
         for place in finding.places:

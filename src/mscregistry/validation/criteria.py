@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mscregistry.grammar.expressions import Presence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from mscregistry.model import Eligibility, Trial
 
 
+#: Of more conflicts than these the first are told: nobody reads a thousand.
+_MOST: Final = 50
 #: Under this name what was found is kept.
 _NAME: Final = "validation.conflicts"
 _CRITERION: Final = re.compile(r"eligibility\.criteria\[(\d+)\]")
@@ -62,7 +65,8 @@ def conflicts(trial: Trial) -> tuple[Found, ...]:
         return ()
     kept: tuple[Found, ...] | None = asked.worked_out.get(_NAME)
     if kept is None:
-        kept = tuple([found for one in contradictions(asked) for found in _found(asked, one)])
+        found = (each for one in contradictions(asked) for each in _found(asked, one))
+        kept = tuple(islice(found, _MOST))
         asked.worked_out[_NAME] = kept
     return kept
 

@@ -31,8 +31,13 @@ class Finding:
         """Take what is the matter, and the places.
 
         Raises:
-            TypeError: If a place is neither a path nor what a view states.
+            TypeError: If what is told is no text, or a place is neither path nor `Stated`.
         """
+        told: object
+        for told in (message, hint):
+            if not isinstance(told, str):
+                msg = f"what is the matter is told in text, not by {told!r}"
+                raise TypeError(msg)
         for place in places:
             if not isinstance(place, str | Stated):
                 msg = (

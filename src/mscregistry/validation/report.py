@@ -140,7 +140,8 @@ class ValidationReport:
             code for record in self.records for code in {rule.code for rule, _ in record.findings}
         )
         lines = [
-            f"{count:>6} {records[code]:>7}  {known[code]}" for code, count in times.most_common()
+            f"{count:>6} {records[code]:>7}  {visible(str(known[code]))}"
+            for code, count in times.most_common()
         ]
         head = f"{'issues':>6} {'records':>7}  rule"
         return "\n".join([head, *lines, *self._notes()] if lines else [*lines, *self._notes()])
@@ -212,8 +213,8 @@ def _lines(record: Checked) -> Iterator[str]:
     yield f"{visible(record.name)}: {_severities(record.severities)}"
     for issue in record.issues:
         yield f"  {visible(str(issue))}"
-        if record.reading is not None:
-            for line in underlined(record.reading.source.text, issue.spans):
+        if record.text is not None:
+            for line in underlined(record.text, issue.spans):
                 yield f"    | {line}"
         if issue.hint:
             yield f"    {visible(issue.hint)}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from mscregistry.errors import NoSuchPath
 from mscregistry.reading import Reading
 from mscregistry.validation.trds_items import ITEMS
 
@@ -107,6 +108,13 @@ def trds_completeness(what: Trial | Reading) -> TrdsCompleteness:
         places = {part.name: tuple(part.places(trial)) for part in item.parts}
         paths = tuple(path for part in places.values() for path in part)
         lacking = tuple(name for name, part in places.items() if not part)
-        words = () if reading is None else tuple(reading.words(path) for path in paths)
+        words = () if reading is None else tuple(_words(reading, path) for path in paths)
         found.append(TrdsItem(item.number, item.name, paths, lacking, tuple(filter(None, words))))
     return TrdsCompleteness(tuple(found))
+
+
+def _words(reading: Reading, path: str) -> str:
+    try:
+        return reading.words(path)
+    except NoSuchPath:
+        return ""  # a fact that somebody else stated

@@ -40,6 +40,7 @@ def underlined(text: str, spans: Iterable[Span]) -> Iterator[str]:
         start = text.rfind("\n", 0, span.start) + 1
         end = text.find("\n", span.start)
         end = len(text) if end < 0 else end
+        end -= text.endswith("\r", start, end)
         if text[span.start : min(span.end, end)].strip():
             marked.setdefault((start, end), []).append((span.start, min(span.end, end)))
     pieces = [

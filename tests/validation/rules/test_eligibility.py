@@ -163,3 +163,14 @@ def test_of_several_names_the_longest_is_meant() -> None:
     assert found("MSC513", "Trial(conditions=('Acute Kidney Injury Mesenchymal Stem Cells',))") == [
         "'Acute Kidney Injury Mesenchymal Stem Cells' names what is given: mesenchymal stem cells"
     ]
+
+
+def test_the_same_words_many_times_over_contradict_once() -> None:
+    many = "* Diabetes mellitus\n" * 50
+    both = [f"CriteriaText({many!r}, CriterionKind.{kind})" for kind in ("INCLUSION", "EXCLUSION")]
+    assert len(found("MSC506", f"Trial(eligibility=Eligibility(texts=({', '.join(both)})))")) == 1
+
+
+def test_of_a_thousand_conflicts_the_first_are_told() -> None:
+    ages = "".join([f"* Age {at} to {at + 1} years\n" for at in range(1, 60, 3)])
+    assert len(found("MSC506", including(ages))) == 50

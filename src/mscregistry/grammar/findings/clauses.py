@@ -146,10 +146,12 @@ def _verbs(prose: Prose, stretch: Stretch, deep: list[int]) -> list[Verb]:
 
 def tells_who(prose: Prose, place: int) -> bool:
     """Say whether a verb only tells people by their treatment: `5 patients who received it`."""
+    if place < 2:  # noqa: PLR2004 - somebody, and who
+        return False
     before = prose.word(place - 2)
     counted = before in {")", "]", "those"} or prose.tokens[place - 2].value is not None
     people = counted or before in told_words("people", "nouns")
-    return place > 1 and prose.word(place - 1) in {"who", "that"} and people
+    return prose.word(place - 1) in {"who", "that"} and people
 
 
 def treated_with(prose: Prose, place: int) -> bool:

@@ -105,6 +105,8 @@ _TREATS: Final = re.compile(
 _NOT: Final = re.compile(
     r"(?:\bnot|\bno|\bwithout|\bnever|\bprevious|\bprior)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
+#: So far before a word it may be denied.
+_BEFORE: Final = 60
 _EARLY: Final = {Phase.EARLY_PHASE1: Phase.PHASE1}
 _MORE: Final = frozenset({Masking.TRIPLE, Masking.QUADRUPLE})
 #: Longer words on masking tell how it is done, and name others.
@@ -160,6 +162,11 @@ def _double_blind_of_more(trial: Trial) -> Iterator[Finding]:
         yield from _called_otherwise(trial, loosely=True)
 
 
+def _is_denied(text: str, at: int) -> bool:
+    """Say whether the words at a place are denied."""
+    return _NOT.search(text, max(at - _BEFORE, 0), at) is not None
+
+
 def _called_otherwise(trial: Trial, *, loosely: bool) -> Iterator[Finding]:
     """Yield the first words for a level of masking that is not that of the field."""
     masking = trial.design.masking
@@ -172,7 +179,7 @@ def _called_otherwise(trial: Trial, *, loosely: bool) -> Iterator[Finding]:
             if (
                 said != masking
                 and is_loose is loosely
-                and _NOT.search(passage.text, 0, found.start()) is None
+                and not _is_denied(passage.text, found.start())
             ):
                 words = passage.stated(said, *found.span())
                 yield Finding(

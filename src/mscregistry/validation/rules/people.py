@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from mscregistry.issues import Severity
@@ -21,6 +22,8 @@ _MAIL: Final = re.compile(r"[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>().]{2,}")
 #: No telephone number that can be called from elsewhere has fewer figures, or more (E.164).
 _FIGURES: Final = range(5, 21)
 _LONG: Final = 8
+#: With so many spellings of numbers that end alike each is compared.
+_MANY: Final = 8
 #: The country's part of a number has three figures at most (E.164).
 _COUNTRY: Final = 3
 _INVESTIGATORS: Final = frozenset(
@@ -161,7 +164,7 @@ def _telephone_twice(trial: Trial) -> Iterator[Finding]:
             written = known.setdefault(figures[-_LONG:], {})
             if one.phone in written:
                 continue
-            for words, first in written.items():
+            for words, first in islice(written.items(), _MANY):
                 if _is_same_number(figures, _figures(words)):
                     yield Finding(
                         f"{one.phone!r} is also written {words!r}", f"{path}.phone", first
