@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 import mscregistry as msc
 from mscregistry.grammar.ages import Age, AgeUnit
 from mscregistry.grammar.dates import PartialDate
-from mscregistry.model import Design, Eligibility, Oversight, ResultsSummary, Site, Trial
+from mscregistry.model import Design, Eligibility, Outcome, Oversight, ResultsSummary, Site, Trial
 from mscregistry.model.derived import Derived, SubmissionInfo, SubmissionTracking
 from mscregistry.model.results import Results
 from mscregistry.truth import Truth
 from mscregistry.validation import Law, ResultsDue, results_due
 from mscregistry.vocab import (
     DateKind,
+    OutcomeKind,
     Phase,
     PrimaryPurpose,
     StandardAge,
@@ -235,3 +236,18 @@ def test_the_ends_of_time_are_days_too(year: int) -> None:
     for on in (date.min, date.max):
         found = results_due(evolve(APPLICABLE, primary_completion_date=PartialDate(year)), on=on)
         assert found[0].latest is not None
+
+
+def test_a_device_that_is_tried_out_by_its_words_may_be_outside_of_the_law() -> None:
+    device = Oversight(fda_regulated_drug=False, fda_regulated_device=True)
+    assert american(oversight=device).applies is Truth.TRUE
+    pilot = american(oversight=device, official_title="A feasibility study")
+    assert pilot.applies is Truth.UNKNOWN
+    outcome = Outcome("Completion", description="Feasibility of use", kind=OutcomeKind.PRIMARY)
+    assert american(oversight=device, outcomes=(outcome,)).applies is Truth.UNKNOWN
+    others = (
+        Outcome("Feasibility", kind=OutcomeKind.SECONDARY),
+        Outcome("a", kind=OutcomeKind.PRIMARY),
+    )
+    assert american(oversight=device, outcomes=others).applies is Truth.TRUE
+    assert american(official_title="A feasibility study").applies is Truth.TRUE

@@ -10,7 +10,15 @@ from attrs import frozen
 from mscregistry.grammar.ages import AgeUnit
 from mscregistry.truth import Truth
 from mscregistry.validation.asked import is_of
-from mscregistry.vocab import Phase, PrimaryPurpose, StandardAge, Status, StudyType, Unlisted
+from mscregistry.vocab import (
+    OutcomeKind,
+    Phase,
+    PrimaryPurpose,
+    StandardAge,
+    Status,
+    StudyType,
+    Unlisted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,6 +102,8 @@ def fdaaa_conditions(trial: Trial) -> tuple[Condition, ...]:
     feasibility = _is(trial.design.primary_purpose, PrimaryPurpose.DEVICE_FEASIBILITY)
     if trial.design.primary_purpose is None and oversight.fda_regulated_device is False:
         feasibility = Truth.FALSE  # no device is studied
+    if oversight.fda_regulated_device and feasibility is Truth.FALSE and _is_tried_out(trial):
+        feasibility = Truth.UNKNOWN  # by its words it may be one all the same
     return (
         Condition(
             "it is interventional", _is(trial.study_type, StudyType.INTERVENTIONAL), "study_type"
@@ -122,6 +132,15 @@ def eu_conditions(trial: Trial) -> tuple[Condition, ...]:
             "it was not withdrawn", ~_is(trial.overall_status, Status.WITHDRAWN), "overall_status"
         ),
     )
+
+
+def _is_tried_out(trial: Trial) -> bool:
+    """Say whether a title or a primary outcome speaks of feasibility."""
+    told = [trial.brief_title, trial.official_title]
+    for one in trial.outcomes:
+        if one.kind is OutcomeKind.PRIMARY:
+            told += [one.measure, one.description]
+    return any("feasib" in text.lower() for text in told if text)
 
 
 def includes_children(trial: Trial) -> Truth:
