@@ -37,6 +37,8 @@ Of the rules that fired most, and of every error that fired, the issues of up to
 were drawn at random and read beside the document.
 Right is an issue that says what is so, and to which the reason of its rule applies; in doubt are
 those that readers may judge differently, which count as wrong.
+What was drawn again after a mend was read by its issue, fields and marked words, and beside the
+document only where these left a doubt.
 
 | rule | severity | read | right | in doubt | wrong | what became of the wrong |
 |---|---|---|---|---|---|---|
