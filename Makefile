@@ -20,11 +20,11 @@ READ_ONE  := import sys, mscregistry as msc; \
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help venv lint test test-all demo fuzz bench docs registers rules dist plugin clean
+.PHONY: help venv lint test test-all demo fuzz bench bench-large docs registers rules dist plugin clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
-	    | while IFS='|' read -r name text; do printf '  %-10s %s\n' "$$name" "$$text"; done
+	    | while IFS='|' read -r name text; do printf '  %-11s %s\n' "$$name" "$$text"; done
 
 venv: $(INSTALLED)  ## make .venv with everything a developer needs (PYTHON=python3.13 to choose)
 
@@ -33,7 +33,7 @@ $(INSTALLED): pyproject.toml
 	@$(PYTHON) .ci/check_python.py
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -qq --upgrade pip
-	$(BIN)/python -m pip install -qq --editable '.[docs,fast,progress,testing]' --group dev
+	$(BIN)/python -m pip install -qq --editable '.[arrow,docs,duckdb,fast,pandas,polars,progress,related,testing]' --group dev
 	@touch $@
 
 lint: $(INSTALLED)  ## rules, format, types, and which room may import which
@@ -56,6 +56,9 @@ fuzz: $(INSTALLED)  ## ten thousand mutated documents for each format
 
 bench: $(INSTALLED)  ## how fast; prints a table and asserts nothing
 	$(BIN)/python -m tests.benchmarks.run
+
+bench-large: $(INSTALLED)  ## 600,000 trials written and asked; MSC_LARGE=20000 for fewer
+	$(BIN)/python -m tests.benchmarks.large
 
 docs: $(INSTALLED)  ## the documentation in docs/_build/html, its examples run, warnings are errors
 	rm -rf docs/reference/modules docs/reference/rules

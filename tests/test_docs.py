@@ -1,9 +1,11 @@
 """The reference pages know every code and every format."""
 
+import runpy
 from pathlib import Path
 
 import mscregistry as msc
 from mscregistry.issues import Code
+from mscregistry.query import q
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
 
@@ -26,5 +28,15 @@ def test_every_name_of_the_front_door_stands_in_the_api() -> None:
         name
         for name in msc.__all__
         if f"`{name} <mscregistry." not in page and f"`mscregistry.{name}`" not in page
+    ]
+    assert missing == []
+
+
+def test_every_question_stands_on_its_page_as_the_script_writes_it() -> None:
+    script = runpy.run_path(str(REFERENCE.parent / "_scripts" / "questions.py"))
+    page = (REFERENCE / "questions.md").read_text(encoding="utf-8")
+    assert page == script["page"]()
+    missing = [
+        name for name in dir(type(q)) if not name.startswith("_") and f"`q.{name}" not in page
     ]
     assert missing == []

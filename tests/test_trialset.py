@@ -140,11 +140,11 @@ def test_sets_are_equal_when_their_readings_are() -> None:
 
 def test_a_set_shows_how_much_is_in_it() -> None:
     nameless = read("TOY\ntitle: x\n", formats=TOYS)
-    assert repr(SET) == "<TrialSet of 3 records, 3 trial ids>"
+    assert repr(SET) == "<TrialSet of 3 records, 3 trial ids: 3 toy>"
     assert repr(TrialSet()) == "<TrialSet of 0 records, 0 trial ids>"
-    assert repr(TrialSet([A, nameless])) == "<TrialSet of 2 records, 1 trial id>"
-    assert repr(TrialSet([A])) == "<TrialSet of 1 record, 1 trial id>"
-    assert repr(TrialSet([A] * 1234)) == "<TrialSet of 1,234 records, 1 trial id>"
+    assert repr(TrialSet([A, nameless])) == "<TrialSet of 2 records, 1 trial id: 2 toy>"
+    assert repr(TrialSet([A])) == "<TrialSet of 1 record, 1 trial id: 1 toy>"
+    assert repr(TrialSet([A] * 1234)) == "<TrialSet of 1,234 records, 1 trial id: 1,234 toy>"
 
 
 @pytest.mark.parametrize("name", ["_readings", "_by_id", "trials", "surprise"])
@@ -229,7 +229,7 @@ def test_the_number_of_an_eu_trial_finds_the_records_of_all_member_states() -> N
     assert TrialId("EUCTR", EU, "IT") not in eu
     with pytest.raises(SeveralRecords, match=EU):
         _ = eu[TrialId("EUCTR", EU)]
-    assert repr(eu) == "<TrialSet of 4 records, 2 trial ids>"
+    assert repr(eu) == "<TrialSet of 4 records, 2 trial ids: 4 toy>"
     assert "2020-001458-43" not in eu
     with pytest.raises(SeveralRecords):
         _ = eu[EU]

@@ -14,8 +14,9 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mscregistry import display, errors, export, matching, validation
+    from mscregistry import display, errors, export, matching, query, validation
     from mscregistry.bulk import map_trials
+    from mscregistry.database import open_database
     from mscregistry.failed import FailedReading
     from mscregistry.issues import Issue
     from mscregistry.matching import Patient, match
@@ -55,6 +56,8 @@ __all__ = [
     "map_trials",
     "match",
     "matching",
+    "open_database",
+    "query",
     "read",
     "scan",
     "validate",
@@ -87,6 +90,8 @@ _ROOMS = {
     "map_trials": "bulk",
     "match": "matching",
     "matching": "",
+    "open_database": "database",
+    "query": "",
     "read": "pipeline",
     "scan": "pipeline",
     "validate": "validation",

@@ -287,18 +287,34 @@ class MissingExtra(MscRegistryError, ImportError):
         return f"{self.feature} needs an extra: pip install 'mscregistry[{self.extra}]'"
 
 
-class BadStructure(MscRegistryError, ValueError):
-    """JSON does not have the shape of a trial or a reading."""
+class UnusableDatabase(MscRegistryError, RuntimeError):
+    """A database cannot be opened, or is none that was written by this package."""
 
-    def __init__(self, faults: Sequence[str]) -> None:
-        """Hold every fault as ``message @ $.path``."""
-        super().__init__(tuple(faults))
+    def __init__(self, name: str, why: str, hint: str = "") -> None:
+        """Say which database, what is the matter, and what to do about it."""
+        super().__init__(name, why, hint)
+        self.name = name
+        self.why = why
+        self.hint = hint
+
+    def sentence(self) -> str:
+        """Say what is the matter, and what to do."""
+        return f"{self.name}: {self.why}. {self.hint}".rstrip()
+
+
+class BadStructure(MscRegistryError, ValueError):
+    """JSON or a table does not have the shape of a trial or a reading."""
+
+    def __init__(self, faults: Sequence[str], what: str = "the JSON") -> None:
+        """Hold every fault as ``message @ $.path``, and what they are in."""
+        super().__init__(tuple(faults), what)
         self.faults = tuple(faults)
+        self.what = what
 
     def sentence(self) -> str:
         """List every fault, a line each."""
         count = len(self.faults)
-        head = f"{count} fault{'s' if count != 1 else ''} in the JSON:"
+        head = f"{count} fault{'s' if count != 1 else ''} in {self.what}:"
         return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
 
 

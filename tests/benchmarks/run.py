@@ -22,7 +22,7 @@ from mscregistry.export import from_json, to_json
 from mscregistry.parsers.aggregator.headings import HEADINGS
 from mscregistry.parsers.euctr.form import form
 from mscregistry.source import Source
-from tests.benchmarks import eligibility, records
+from tests.benchmarks import eligibility, records, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,6 +173,7 @@ if __name__ == "__main__":
     records.xml_rows()
     records.memory_rows()
     records.worker_rows()
+    tables.rows()
     pages()
     register()
     portal()

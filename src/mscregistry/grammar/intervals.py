@@ -10,6 +10,8 @@ from attrs import frozen
 
 #: Python writes out whole numbers of up to 4300 figures; so many bits are some less.
 _LONGEST: Final = 13_000
+#: A decimal place has no more bits than this.
+_BITS_A_PLACE: Final = 4
 
 
 def number_text(value: Fraction) -> str:
@@ -21,7 +23,7 @@ def number_text(value: Fraction) -> str:
     ('1.5', '150000', '1/3')
     """
     if max(value.numerator.bit_length(), value.denominator.bit_length()) > _LONGEST:
-        return f"{Decimal(value.numerator) / Decimal(value.denominator):.6e}"
+        return _rounded(value)
     rest, places = value.denominator, 0
     while rest % 10 == 0:
         rest, places = rest // 10, places + 1
@@ -33,9 +35,16 @@ def number_text(value: Fraction) -> str:
     if rest != 1:
         return str(value)
     places += max(twos, fives)
+    # A power of two as a denominator has more figures as a decimal than it has itself.
+    if value.numerator.bit_length() + places * _BITS_A_PLACE > _LONGEST:
+        return _rounded(value)
     digits = f"{abs(value.numerator) * 10**places // value.denominator:0{places + 1}}"
     whole, part = (digits[:-places], digits[-places:]) if places else (digits, "")
     return f"{'-' if value < 0 else ''}{whole}{'.' if part else ''}{part}"
+
+
+def _rounded(value: Fraction) -> str:
+    return f"{Decimal(value.numerator) / Decimal(value.denominator):.6e}"
 
 
 @frozen

@@ -109,6 +109,16 @@ class TrialId:
         return "-".join([part for part in (self.value, self.country, self.version) if part])
 
 
+def number_key(number: str) -> str:
+    """Give a number as it is compared: that of a registry in its own form, another folded.
+
+    >>> number_key("nct 00000102"), number_key(" EK 12/2020")
+    ('NCT00000102', 'ek 12/2020')
+    """
+    found = TrialId.read(number)
+    return number.strip().casefold() if found is None else str(found)
+
+
 class FoundId(NamedTuple):
     """A number of a trial in a text, and where it stands: ``text[start:end]``."""
 

@@ -1,0 +1,75 @@
+"""What the questions about one fact have in common."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any
+
+from mscregistry.query.explanation import Explanation
+from mscregistry.query.predicate import Predicate
+from mscregistry.truth import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from mscregistry.model import Trial
+    from mscregistry.query.fact import Fact
+    from mscregistry.reading import Reading
+
+
+class AboutFact(Predicate):
+    """A question about one fact of a trial."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def fact(self) -> Fact[Any]:
+        """What is asked about."""
+
+    @abstractmethod
+    def seen(self, trial: Trial) -> str:
+        """Say what the record states of the fact."""
+
+    def explained(self, trial: Trial, reading: Reading | None) -> Explanation:
+        """Give the answer, what the record states, and its words."""
+        truth = Truth.of(self.test(trial))
+        return Explanation(str(self), truth, self.seen(trial), self.fact.words(reading))
+
+
+class Field(ABC):
+    """A fact as `q` offers it: its methods make predicates, and sets are sorted and grouped by it.
+
+    A field is no truth.
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
+    def groups(self, trial: Trial) -> tuple[Hashable, ...]:
+        """Give what a trial is grouped under, each once; none where nothing is stated for sure."""
+
+    @abstractmethod
+    def order(self, trial: Trial) -> Any:  # noqa: ANN401 - each field has its own kind of key
+        """Give what a trial is sorted by; `None` where nothing is stated."""
+
+    #: A field that several predicates come from is compared by no one.
+    __hash__ = object.__hash__
+
+    def __bool__(self) -> bool:
+        """Refuse.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise TypeError(f"{self!r} is no question yet; ask one of it, such as .stated")
+
+
+def listed(values: Sequence[str]) -> str:
+    """Give values as a sentence lists them.
+
+    >>> listed(["A", "B", "C"])
+    'A, B or C'
+    """
+    *most, last = values
+    return f"{', '.join(most)} or {last}" if most else last

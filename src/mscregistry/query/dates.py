@@ -1,0 +1,214 @@
+"""Questions about dates, which may be as vague as a year."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from mscregistry.grammar.dates import PartialDate
+from mscregistry.query.base import AboutFact, Field
+from mscregistry.query.fact import Fact
+from mscregistry.query.stated import IsStated
+
+if TYPE_CHECKING:
+    from mscregistry.model import Trial
+    from mscregistry.query.predicate import Predicate, Test
+
+
+@frozen(repr=False)
+class IsBefore(AboutFact):
+    """Whether a date is before another; UNKNOWN where what they may mean overlaps."""
+
+    #: What is asked about.
+    fact: Fact[PartialDate | None]
+    #: The first day of what it must be before.
+    earliest: date
+    #: The last day of that.
+    latest: date
+    #: The date as it was given.
+    given: str
+
+    @cached_property
+    def test(self) -> Test:
+        """Compare the ranges, as `PartialDate.before` does."""
+        get, earliest, latest = self.fact.get, self.earliest, self.latest
+
+        def is_before(trial: Trial) -> bool | None:
+            value = get(trial)
+            if value is None:
+                return None
+            if value.latest < earliest:
+                return True
+            return False if value.earliest >= latest else None
+
+        return is_before
+
+    def seen(self, trial: Trial) -> str:
+        """Give the date that the record states."""
+        return _seen(self.fact.get(trial))
+
+    def __str__(self) -> str:
+        """Give the sentence."""
+        return f"{self.fact.said} is before {self.given}"
+
+
+@frozen(repr=False)
+class IsAfter(AboutFact):
+    """Whether a date is after another; UNKNOWN where what they may mean overlaps."""
+
+    #: What is asked about.
+    fact: Fact[PartialDate | None]
+    #: The first day of what it must be after.
+    earliest: date
+    #: The last day of that.
+    latest: date
+    #: The date as it was given.
+    given: str
+
+    @cached_property
+    def test(self) -> Test:
+        """Compare the ranges, as `PartialDate.after` does."""
+        get, earliest, latest = self.fact.get, self.earliest, self.latest
+
+        def is_after(trial: Trial) -> bool | None:
+            value = get(trial)
+            if value is None:
+                return None
+            if value.earliest > latest:
+                return True
+            return False if value.latest <= earliest else None
+
+        return is_after
+
+    def seen(self, trial: Trial) -> str:
+        """Give the date that the record states."""
+        return _seen(self.fact.get(trial))
+
+    def __str__(self) -> str:
+        """Give the sentence."""
+        return f"{self.fact.said} is after {self.given}"
+
+
+@frozen(repr=False)
+class IsWithin(AboutFact):
+    """Whether a date lies in a range of days; UNKNOWN where it may lie in it or not."""
+
+    #: What is asked about.
+    fact: Fact[PartialDate | None]
+    #: The first day.
+    first: date
+    #: The last day.
+    last: date
+    #: The range as it was given.
+    given: str
+
+    @cached_property
+    def test(self) -> Test:
+        """Compare the ranges."""
+        get, first, last = self.fact.get, self.first, self.last
+
+        def is_within(trial: Trial) -> bool | None:
+            value = get(trial)
+            if value is None:
+                return None
+            earliest, latest = value.earliest, value.latest
+            if first <= earliest and latest <= last:
+                return True
+            return False if latest < first or earliest > last else None
+
+        return is_within
+
+    def seen(self, trial: Trial) -> str:
+        """Give the date that the record states."""
+        return _seen(self.fact.get(trial))
+
+    def __str__(self) -> str:
+        """Give the sentence."""
+        return f"{self.fact.said} is {self.given}"
+
+
+@frozen(eq=False, repr=False)
+class DateField(Field):
+    """A date; ask with `before`, `after`, `within`, `between` and `stated`.
+
+    Dates are given as `datetime.date`, as ISO text in any precision (``"2021"``, ``"2021-03"``),
+    or as a `PartialDate`.  A month is neither before nor after one of its days: UNKNOWN.
+    """
+
+    #: What is asked about.
+    fact: Fact[PartialDate | None]
+
+    def before(self, when: date | str | PartialDate) -> Predicate:
+        """Ask whether it is before a date.
+
+        Raises:
+            ValueError: If the text is no ISO date.
+            TypeError: If it is neither text nor a date.
+        """
+        day = self._day(when)
+        return IsBefore(self.fact, day.earliest, day.latest, str(day))
+
+    def after(self, when: date | str | PartialDate) -> Predicate:
+        """Ask whether it is after a date.
+
+        Raises:
+            ValueError: As `before`.
+            TypeError: As `before`.
+        """
+        day = self._day(when)
+        return IsAfter(self.fact, day.earliest, day.latest, str(day))
+
+    def within(self, when: date | str | PartialDate) -> Predicate:
+        """Ask whether it lies within a year, a month or a day.
+
+        Raises:
+            ValueError: As `before`.
+            TypeError: As `before`.
+        """
+        day = self._day(when)
+        return IsWithin(self.fact, day.earliest, day.latest, f"within {day}")
+
+    def between(self, first: date | str | PartialDate, last: date | str | PartialDate) -> Predicate:
+        """Ask whether it lies between two dates, both included: all of the last year, say.
+
+        Raises:
+            ValueError: As `before`, or if the first is after the last.
+            TypeError: As `before`.
+        """
+        low, high = self._day(first), self._day(last)
+        if low.earliest > high.latest:
+            raise ValueError(f"{self!r}.between: {low} is after {high}")
+        return IsWithin(self.fact, low.earliest, high.latest, f"between {low} and {high}")
+
+    def groups(self, trial: Trial) -> tuple[int, ...]:
+        """Give the year."""
+        value = self.fact.get(trial)
+        return () if value is None else (value.year,)
+
+    def order(self, trial: Trial) -> tuple[int, int, int] | None:
+        """Give the date, a year before its months and these before their days."""
+        value = self.fact.get(trial)
+        return None if value is None else value.sort_key
+
+    @property
+    def stated(self) -> Predicate:
+        """Ask whether the record states it."""
+        return IsStated(self.fact)
+
+    def _day(self, when: object) -> PartialDate:
+        if not isinstance(when, date | str | PartialDate):
+            raise TypeError(f"{self!r} is asked for a date such as '2021-03', not {when!r}")
+        return PartialDate.of(when)
+
+    def __repr__(self) -> str:
+        """Show how it is written."""
+        return f"q.{self.fact.name}"
+
+
+def _seen(value: PartialDate | None) -> str:
+    if value is None:
+        return "not stated"
+    return str(value) if value.kind is None else f"{value} ({value.kind.value.lower()})"
