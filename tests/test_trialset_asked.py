@@ -62,7 +62,7 @@ def test_where_keeps_what_is_true_and_unknown_what_is_not_known(asked: list[Pred
 
 def test_only_predicates_are_asked() -> None:
     for call in (SAMPLES.where, SAMPLES.unknown):
-        with pytest.raises(TypeError, match="is no predicate; make one with"):
+        with pytest.raises(TypeError, match="is no predicate; make one of a function with"):
             call(has_two_arms)  # type: ignore[arg-type]
 
 

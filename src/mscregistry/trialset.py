@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mscregistry.progress import Progress
     from mscregistry.query import Predicate
     from mscregistry.query.by import By
-    from mscregistry.related import Related
+    from mscregistry.related import Alike, Related
     from mscregistry.validation import ValidationReport
 
 
@@ -347,11 +347,21 @@ class TrialSet:
     def similar(self, trial: Trial | Reading, k: int = 5) -> tuple[Related, ...]:
         """Give the `k` trials of this set that are most like one, each with its reasons.
 
-        It is `mscregistry.related.similar` within this set.
-        """
-        from mscregistry.related import similar
+        It is `mscregistry.related.similar` within this set, whose weights are worked out once.
 
-        return similar(trial, self, k)
+        Raises:
+            MissingExtra: If scikit-learn is not installed.
+            TypeError: If it is neither a trial nor a reading, or `k` is no whole number.
+            ValueError: If `k` is below 1.
+        """
+        return self._alike.to(trial, k)
+
+    @cached_property
+    def _alike(self) -> Alike:
+        """What the trials of this set say, weighed."""
+        from mscregistry.related import Alike
+
+        return Alike(self)
 
     # ── Sets ───────────────────────────────────────────────────────────────────────────────────
 

@@ -76,10 +76,25 @@ def test_a_question_is_no_bool_and_says_what_to_write_instead() -> None:
 
 def test_a_field_is_no_question_yet() -> None:
     for name, field in EVERY.items():
-        with pytest.raises(TypeError, match=r"compose|no question yet"):
+        with pytest.raises(TypeError, match=r"compose|no question yet; q\..* is asked with \."):
             bool(field)
         assert repr(field)
         assert name
+
+
+def test_a_comparison_that_a_field_has_not_says_how_it_is_asked() -> None:
+    with pytest.raises(
+        TypeError, match=r"q\.start is not compared .* \.after, \.before, \.between"
+    ):
+        _ = q.start < "2021"  # type: ignore[operator]
+    with pytest.raises(
+        TypeError, match=r"q\.condition is asked with \.contains, \.is_a or \.stated"
+    ):
+        _ = q.condition == "CKD"  # type: ignore[comparison-overlap]
+    with pytest.raises(TypeError, match=r"q\.tissue is asked with \.has or \.has_any"):
+        _ = q.tissue != "adipose"  # type: ignore[comparison-overlap]
+    with pytest.raises(TypeError, match=r"q\.status is asked with \.is_in or \.stated"):
+        _ = q.status >= "recruiting"  # type: ignore[operator]
 
 
 def test_only_trials_and_readings_are_asked() -> None:
@@ -96,8 +111,12 @@ def test_only_questions_are_composed() -> None:
             _ = q.has_results & wrong  # type: ignore[operator]
         with pytest.raises(TypeError):
             _ = wrong | q.has_results  # type: ignore[operator]
-    with pytest.raises(TypeError, match="True is no predicate; make one with"):
-        conjuncts([True])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"False is no predicate; .* write q\.has_results, or ~q"):
+        conjuncts([q.has_results == True])  # type: ignore[list-item,comparison-overlap]  # noqa: E712 - what users try
+    with pytest.raises(TypeError, match=r"has_two_arms .* make one of a function with q\.that"):
+        conjuncts([has_two_arms])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"7 is no predicate; make one with mscregistry\.query\.q"):
+        conjuncts([7])  # type: ignore[list-item]
 
 
 def test_a_chain_of_one_kind_is_one_list_however_long() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from mscregistry.query.explanation import Explanation
 from mscregistry.query.predicate import Predicate
@@ -62,7 +62,26 @@ class Field(ABC):
         Raises:
             TypeError: Always.
         """
-        raise TypeError(f"{self!r} is no question yet; ask one of it, such as .stated")
+        raise TypeError(f"{self!r} is no question yet; {_asks(self)}")
+
+    if not TYPE_CHECKING:  # a type checker says by itself what a field cannot be asked
+
+        def _refuse(self, other: object) -> NoReturn:
+            """Say how it is asked, where it has no such comparison."""
+            raise TypeError(f"{self!r} is not compared with {other!r} in this way; {_asks(self)}")
+
+        __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+
+
+def _asks(field: Field) -> str:
+    """Say how a field is asked."""
+    kind = type(field)
+    names = [name for name in dir(kind) if not name.startswith("_") and name not in _NO_QUESTIONS]
+    return f"{field!r} is asked with {listed([f'.{name}' for name in names])}"
+
+
+#: What a field has beside its questions.
+_NO_QUESTIONS: Final = frozenset({"fact", "codes", "enum", "code_of", "respect", "groups", "order"})
 
 
 def listed(values: Sequence[str]) -> str:

@@ -194,13 +194,17 @@ class CodesField(Field, Generic[C]):
                 raise TypeError(f"{self!r} is asked for a code or its word, not {code!r}")
         return tuple(dict.fromkeys([self.code_of(code) for code in codes]))
 
-    def __eq__(self, other: object) -> NoReturn:
-        """Refuse, since "equal" could mean that it is among them, or that there is no other.
+    if not TYPE_CHECKING:  # a type checker says by itself that it is not compared
 
-        Raises:
-            TypeError: Always.
-        """
-        raise TypeError(f"{self!r} holds several codes: ask .has({other!r}) or .exactly({other!r})")
+        def __eq__(self, other: object) -> NoReturn:
+            """Refuse, since it could mean that it is among them, or that there is no other.
+
+            Raises:
+                TypeError: Always.
+            """
+            raise TypeError(
+                f"{self!r} holds several codes: ask .has({other!r}) or .exactly({other!r})"
+            )
 
     __hash__ = Field.__hash__
 

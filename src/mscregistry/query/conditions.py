@@ -91,6 +91,10 @@ class ConditionField(TextField):
         wanted = narrower(entry.code) | {entry.code}
         return IsCondition(self.codes, wanted, broader(entry.code), entry.code)
 
+    def __repr__(self) -> str:
+        """Show how it is written."""
+        return "q.condition"
+
     def groups(self, trial: Trial) -> tuple[str, ...]:
         """Give our code for each condition that is known for sure."""
         stated = [one.value.code for one in trial.coded_conditions if one.sure]

@@ -258,9 +258,14 @@ def checked(predicate: Predicate) -> Predicate:
     Raises:
         TypeError: If it is none.
     """
-    if not isinstance(predicate, Predicate):
-        raise TypeError(f"{predicate!r} is no predicate; make one with mscregistry.query.q")
-    return predicate
+    if isinstance(predicate, Predicate):
+        return predicate
+    hint = "make one with mscregistry.query.q"
+    if isinstance(predicate, bool):
+        hint = "a question is not compared with ==: write q.has_results, or ~q.has_results"
+    elif callable(predicate):
+        hint = "make one of a function with q.that(function)"
+    raise TypeError(f"{predicate!r} is no predicate; {hint}")
 
 
 def _joined(kind: type[And | Or], one: Predicate, other: object) -> Predicate:
