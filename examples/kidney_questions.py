@@ -106,7 +106,7 @@ def answers(trials: msc.TrialSet, database: Database) -> list[tuple[str, tuple[i
 def main(arguments: list[str]) -> int:
     """Print the answer to each question."""
     trials = msc.load(*(arguments or DOCUMENTS), on_error="collect")
-    trials |= msc.TrialSet()  # each record once, as a database has it
+    trials |= msc.TrialSet()  # each record once: a database does not write the same words twice
     print(f"{trials!r}\n")
     with duckdb.connect() as connection:
         trials.to_duckdb(connection, tables=TABLES)

@@ -27,6 +27,7 @@ from mscregistry.errors import (
     Undecodable,
     UnknownFormat,
     UnreadableSource,
+    UnusableDatabase,
     WorkerDied,
 )
 from mscregistry.issues import Code, Issue, Severity
@@ -62,6 +63,11 @@ SENTENCES: list[tuple[MscRegistryError, type[Exception], str]] = [
             "a.txt: the parser 'moon' of the distribution 'moons' failed: ValueError: x. "
             "Please report it to those who wrote the parser."
         ),
+    ),
+    (
+        UnusableDatabase("x.duckdb", "it is empty", "Write trials into it."),
+        RuntimeError,
+        "x.duckdb: it is empty. Write trials into it.",
     ),
     (
         WorkerDied(),

@@ -4,6 +4,7 @@ import sys
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,6 +79,10 @@ def test_words_are_searched_in_all_texts() -> None:
     for nothing in ("", '""', "?", "the"):
         with pytest.raises(ValueError, match="no word to look for"):
             trials.search(nothing)
+    for operator in ("kidney -lung", "kidney OR lung", "NOT lung", "a|b", '"renal artery', "+a b"):
+        with pytest.raises(ValueError, match="and no operators; compose"):
+            trials.search(operator)
+    assert trials.search("bone-marrow kidney").trials == (bone,)
     with pytest.raises(TypeError, match="words are text, not 7"):
         trials.search(7)  # type: ignore[arg-type]
 
@@ -206,6 +211,8 @@ def test_sets_compare_records_by_number_and_last_update() -> None:
     assert (one ^ two).trials == (other, nameless, new, another)
     assert (one | one).trials == (old, other, nameless)
     assert (one | TrialSet()).trials == (TrialSet() | one).trials
+    states = of(evolve(old, record_country="Spain"), evolve(old, record_country="Italy"))
+    assert len(states | states) == 2
 
 
 def test_a_union_keeps_what_could_not_be_read() -> None:
@@ -250,6 +257,8 @@ def test_the_latest_of_each_record_is_kept_in_order() -> None:
         version(None, title="a"),
         version("EUCTR2015-000950-39-SE", "2019"),
         version("EUCTR2015-000950-39-DE", "2018"),
+        evolve(version("2015-000950-39", "2018"), record_country="Spain"),
+        evolve(version("2015-000950-39", "2018"), record_country="Italy"),
         version("EK 7", "2018", "old"),
         version("ek 7", "2018", "new"),
     )
@@ -260,6 +269,8 @@ def test_the_latest_of_each_record_is_kept_in_order() -> None:
         (None, "a"),
         ("EUCTR2015-000950-39-SE", None),
         ("EUCTR2015-000950-39-DE", None),
+        ("2015-000950-39", None),
+        ("2015-000950-39", None),
         ("ek 7", "new"),
     ]
     assert trials.latest("NCT00000102").trial.last_update_date == PartialDate(2021)

@@ -229,18 +229,19 @@ class SeveralTrials(MscRegistryError, ValueError):
 class SeveralRecords(MscRegistryError, LookupError):
     """One id names several records that differ (snapshots, sources)."""
 
-    def __init__(self, identifier: str, names: Sequence[str]) -> None:
-        """Say which records carry the id."""
-        super().__init__(identifier, tuple(names))
+    def __init__(self, identifier: str, names: Sequence[str], hint: str = "") -> None:
+        """Say which records carry the id, and how to choose where it is not as of a set."""
+        super().__init__(identifier, tuple(names), hint)
         self.identifier = identifier
         self.names = tuple(names)
+        self.hint = hint
 
     def sentence(self) -> str:
-        """Name the records and the two ways to choose."""
+        """Name the records and the ways to choose."""
+        ways = f"take .records({self.identifier!r}) or .latest({self.identifier!r})"
         return (
             f"{self.identifier} is in {len(self.names)} records that differ "
-            f"({', '.join(self.names)}); take .records({self.identifier!r}) "
-            f"or .latest({self.identifier!r})"
+            f"({', '.join(self.names)}); {self.hint or ways}"
         )
 
 

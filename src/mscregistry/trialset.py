@@ -322,8 +322,8 @@ class TrialSet:
 
         to_parquet(self, path, table)
 
-    def to_csv(self, path: str | PathLike[str], table: str) -> None:
-        """Write a tidy table as CSV that no spreadsheet takes for formulas.
+    def to_csv(self, path: str | PathLike[str], table: str = "overview") -> None:
+        """Write a tidy table as CSV that no spreadsheet takes for formulas; a row a record.
 
         Raises:
             ValueError: If there is no such table.
@@ -483,7 +483,8 @@ def load(  # noqa: PLR0913 - each has a name that says what it is for
 
 def _ids(trial: Trial) -> list[str]:
     """Give the numbers of a trial: those of registries in their own form, and others folded."""
-    numbers = [trial.trial_id, *(one.value for one in trial.secondary_ids)]
+    own = None if trial.org_study_id is None else trial.org_study_id.value
+    numbers = [trial.trial_id, own, *(one.value for one in trial.secondary_ids)]
     return [number_key(number) for number in numbers if number is not None]
 
 

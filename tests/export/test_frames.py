@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -101,10 +102,36 @@ def test_a_table_that_is_none_is_refused_before_anything_is_read(tmp_path: Path)
         lambda: to_csv([], tmp_path / "x", "gloom"),
     ):
         with pytest.raises(
-            ValueError, match="no table is called 'gloom'; there are: trials, arms, "
+            ValueError, match="no table is called 'gloom'; there are: trials, overview, arms, "
         ):
             call()
     assert not (tmp_path / "x").exists()
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(tmp_path: Path) -> None:
+    def broken() -> Iterator[Trial]:
+        yield TRIALS[0]
+        raise RuntimeError("no more")
+
+    for write, name in ((to_parquet, "x.parquet"), (to_csv, "x.csv")):
+        file = tmp_path / name
+        write(TRIALS, file)
+        before = file.read_bytes()
+        with pytest.raises(RuntimeError, match="no more"):
+            write(broken(), file)
+        assert file.read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["x.csv", "x.parquet"]
+
+
+def test_what_is_no_trial_is_refused() -> None:
+    for name in ("trials", "arms"):
+        with pytest.raises(TypeError, match="neither a"):
+            to_table([1], name)  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"is one record; give several: \[trial\]"):
+        to_table(TRIALS[0], "arms")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a list is no table of Arrow"):
+        from_arrow([1])
+    assert from_arrow(to_arrow(TRIALS).to_batches()[0]) == TRIALS
 
 
 @pytest.mark.parametrize(

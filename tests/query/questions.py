@@ -66,6 +66,7 @@ def _codes(name: str) -> st.SearchStrategy[Predicate]:
         "country": _COUNTRIES,
         "registry": ("CTGOV", "EUCTR", "DRKS", "ISRCTN", "ChiCTR"),
         "measured": _MEASURES,
+        "measured_group": ("renal", "safety", "laboratory", "pain"),
         "limited": _MEASURES,
     }
     several = st.lists(st.sampled_from(known.get(name) or _members(name)), min_size=1, max_size=3)

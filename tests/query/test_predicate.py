@@ -1,5 +1,6 @@
 """Questions compose by Kleene's logic, are values, print as sentences and explain themselves."""
 
+import copy
 import pickle
 from collections.abc import Sequence
 
@@ -93,6 +94,10 @@ def test_a_comparison_that_a_field_has_not_says_how_it_is_asked() -> None:
         _ = q.condition == "CKD"  # type: ignore[comparison-overlap]
     with pytest.raises(TypeError, match=r"q\.tissue is asked with \.has or \.has_any"):
         _ = q.tissue != "adipose"  # type: ignore[comparison-overlap]
+    with pytest.raises(
+        AttributeError, match=r"q\.phase has no 'is_in'; .* \.exactly, \.has, \.has_a"
+    ):
+        q.phase.is_in("PHASE2")  # type: ignore[attr-defined]
     with pytest.raises(TypeError, match=r"q\.status is asked with \.is_in or \.stated"):
         _ = q.status >= "recruiting"  # type: ignore[operator]
 
@@ -106,11 +111,15 @@ def test_only_trials_and_readings_are_asked() -> None:
 
 
 def test_only_questions_are_composed() -> None:
-    for wrong in (True, "status", None):
-        with pytest.raises(TypeError):
+    for wrong in (True, "status", None, q.enrollment):
+        with pytest.raises(TypeError, match=r"beside & or \| is no question: .* needs brackets"):
             _ = q.has_results & wrong  # type: ignore[operator]
-        with pytest.raises(TypeError):
+        with pytest.raises(TypeError, match="needs brackets"):
             _ = wrong | q.has_results  # type: ignore[operator]
+    with pytest.raises(TypeError, match=r"q\.enrollment beside & .* needs brackets"):
+        _ = q.has_results & q.enrollment > 30  # type: ignore[operator]
+    with pytest.raises(TypeError, match=r"q\.arms beside & .* needs brackets"):
+        _ = q.enrollment > 30 & q.arms  # type: ignore[operator]
     with pytest.raises(TypeError, match=r"False is no predicate; .* write q\.has_results, or ~q"):
         conjuncts([q.has_results == True])  # type: ignore[list-item,comparison-overlap]  # noqa: E712 - what users try
     with pytest.raises(TypeError, match=r"has_two_arms .* make one of a function with q\.that"):
@@ -130,12 +139,40 @@ def test_a_chain_of_one_kind_is_one_list_however_long() -> None:
     assert conjuncts([asked, TRUE]) == (*asked.parts, TRUE)
 
 
+def test_questions_nest_as_deep_as_anyone_reads() -> None:
+    asked: Predicate = TRUE
+    for _ in range(25):
+        asked = (asked & FALSE) | TRUE
+    assert asked(TRIAL) is Truth.TRUE
+    assert copy.deepcopy(asked) == asked
+    assert str(asked)
+    assert asked.depth == 50
+    assert (~asked).depth == 50
+    with pytest.raises(ValueError, match="nested deeper than 50 levels"):
+        _ = asked & FALSE
+
+
+def test_questions_that_ask_the_same_are_equal_however_they_were_written() -> None:
+    assert (q.enrollment == 30) == (q.enrollment == 30.0)
+    assert q.title.contains("Kidneys") == q.title.contains("kidney")
+    assert q.start.before("2020") == q.start.before("2020-01-01")
+    assert q.id.is_in("nct00000102") == q.id.is_in("NCT00000102")
+    assert pickle.loads(pickle.dumps(q)) is q  # noqa: S301 - as above
+    assert copy.deepcopy(q) is q
+
+
+def test_sentences_show_no_control_characters() -> None:
+    for asked in (q.id == "\n✓ \u202e", q.that(lambda _: True, "\n✓ \u202e")):
+        assert repr(asked).isprintable()
+        assert str(asked).isprintable()
+
+
 def test_questions_print_as_sentences() -> None:
     recruiting = q.status == Status.RECRUITING
     asked = recruiting & (q.phase.has("PHASE2") | q.phase.has("phase 3")) & ~(q.enrollment < 30)
     assert str(asked) == (
         "the overall status is RECRUITING, "
-        "and (the phase has PHASE2, or the phase has PHASE3), "
+        "and (among the phases is PHASE2, or among the phases is PHASE3), "
         "and not (the enrollment is below 30)"
     )
     assert str((recruiting & q.has_results) | TRUE) == (
@@ -163,10 +200,22 @@ def test_an_explanation_shows_what_the_record_says_and_in_which_words() -> None:
         "    ✗ not\n"
         "      ✓ the start is before 2021: 2020-05\n"
         "          start_date: 'May 2020'\n"
-        "  ? the phase has PHASE2: not stated"
+        "  ? among the phases is PHASE2: not stated"
     ).replace("✗ any of these", "? any of these")
     assert asked.explain(reading).parts[0].parts[0].words == (("overall_status", "Recruiting"),)
     assert asked.explain(trial).parts[0].parts[0].words == ()
+
+
+def test_what_is_stated_and_not_read_is_no_silence() -> None:
+    reading = Reading(
+        Trial(target_size="30 and 30"),
+        Source("30 and 30"),
+        "toy",
+        {"target_size": (Span(0, 9),)},  # type: ignore[arg-type]  # any mapping serves here
+    )
+    shown = (q.enrollment >= 30).explain(reading)
+    assert shown.seen == "stated in words that are not read"
+    assert shown.words == (("target_size", "30 and 30"),)
 
 
 def test_an_explanation_shows_hostile_words_without_harm() -> None:
@@ -188,5 +237,8 @@ def test_your_own_function_is_a_question_too() -> None:
     assert "has results" in str(truths.explain(Trial()))
     with pytest.raises(TypeError, match="'odd' answered 7 on <Trial"):
         q.that(lambda _: 7, "odd")(TRIAL)  # type: ignore[arg-type,return-value]
+    with pytest.raises(AttributeError) as raised:
+        q.that(lambda trial: trial.enrollment.count > 3, "many")(Trial())  # type: ignore[union-attr]
+    assert raised.value.__notes__ == ["raised by the question 'many', asked of <Trial without id>"]
     with pytest.raises(TypeError, match="a function of a trial, not 'x'"):
         q.that("x")  # type: ignore[arg-type]

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 import mscregistry as msc
-from mscregistry.vocab.condition_tree import broader, code_of_mesh, narrower
+from mscregistry.vocab.condition_tree import broader, can_be, code_of_mesh, narrower
 from mscregistry.vocab.conditions import conditions
 from mscregistry.vocab.table_files import read_table
 
-TABLE: dict[str, list[str]] = dict(read_table("condition_tree"))
+TABLE: dict[str, list[str]] = read_table("condition_tree")["within"]
+MAY_BE: dict[str, list[str]] = read_table("condition_tree")["may_be"]
 
 
 def test_a_question_for_kidney_diseases_finds_those_of_the_kidney() -> None:
@@ -31,6 +32,26 @@ def test_each_link_joins_two_of_our_conditions(code: str) -> None:
 def test_no_link_says_what_others_say_already(code: str) -> None:
     for one in TABLE[code]:
         assert not any(one in broader(other) for other in TABLE[code])
+
+
+@pytest.mark.parametrize("code", MAY_BE)
+def test_what_may_be_another_thing_is_no_kind_of_it_nor_wider(code: str) -> None:
+    assert code in conditions()
+    for other in MAY_BE[code]:
+        assert other in conditions()
+        assert code != other
+        assert code not in broader(other)
+        assert other not in broader(code)
+        assert code in can_be(other)
+    assert len(set(MAY_BE[code])) == len(MAY_BE[code])
+
+
+def test_what_can_be_a_condition_is_wider_or_has_it_among_its_causes() -> None:
+    assert {"kidney_disease", "type2_diabetes", "kidney_failure"} <= can_be("diabetic_nephropathy")
+    assert "lupus_nephritis" not in can_be("diabetic_nephropathy")
+    for code in conditions():
+        assert broader(code) <= can_be(code)
+        assert can_be(code).isdisjoint({code, *narrower(code)})
 
 
 def test_nothing_is_a_kind_of_itself_and_kinds_of_kinds_are_kinds() -> None:

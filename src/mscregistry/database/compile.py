@@ -169,7 +169,7 @@ def _(predicate: IsBefore, tables: frozenset[str]) -> Sql:  # noqa: ARG001 - as 
     return Sql(
         f"CASE WHEN {column}_latest < ?::DATE THEN TRUE "
         f"WHEN {column}_earliest >= ?::DATE THEN FALSE ELSE NULL END",
-        (predicate.earliest, predicate.latest),
+        (predicate.day, predicate.day),
     )
 
 
@@ -179,7 +179,7 @@ def _(predicate: IsAfter, tables: frozenset[str]) -> Sql:  # noqa: ARG001 - as a
     return Sql(
         f"CASE WHEN {column}_earliest > ?::DATE THEN TRUE "
         f"WHEN {column}_latest <= ?::DATE THEN FALSE ELSE NULL END",
-        (predicate.latest, predicate.earliest),
+        (predicate.day, predicate.day),
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
 
 from mscregistry.database.compile import Sql, compile_predicate
 from mscregistry.database.facets import NEEDS
@@ -16,50 +19,50 @@ from mscregistry.truth import Truth
 from mscregistry.vocab import Unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from duckdb import DuckDBPyConnection
-
+    from mscregistry.database.asking import Asking
     from mscregistry.query.by import By
 
 
-def counted(
-    connection: DuckDBPyConnection, records: Sequence[int], by: By, tables: Sequence[str]
-) -> dict[Any, int]:
-    """Give how many of the records are in each group, the largest group first.
+@frozen
+class Grouping:
+    """How a database groups its records."""
 
-    Raises:
-        TypeError: If the database cannot answer by itself.
-    """
-    sql, key = _grouped(by, tables)
-    rows = connection.execute(
-        f"SELECT {sql.text} AS grouped, count(*) FROM facets f "  # noqa: S608 - constants of ours
-        "WHERE f.record IN (SELECT unnest(?::BIGINT[])) GROUP BY grouped",
-        [*sql.parameters, list(records)],
-    ).fetchall()
-    return largest_first({key(value): count for value, count in rows})
+    #: The expression for the group.
+    sql: Sql
+    #: Makes the group of its value.
+    key: Callable[[Any], Any]
 
 
-def _grouped(by: By, tables: Sequence[str]) -> tuple[Sql, Callable[[Any], Any]]:
-    """Give the expression for the group, and what makes the group of its value."""
+def grouping_of(by: By, tables: Sequence[str]) -> Grouping | None:
+    """Give how a database groups by something; `None` where only the trials can tell."""
     if isinstance(by, Predicate):
         sql = compile_predicate(by, tables)
-        if sql.whole:
-            return sql, Truth.of
+        return Grouping(sql, Truth.of) if sql.whole else None
     if isinstance(by, CodedField):
-        return Sql(f"f.{by.fact.name}"), lambda value: _coded(by, value)
+        return Grouping(Sql(f"f.{by.fact.name}"), lambda value: _coded(by, value))
     if isinstance(by, CodesField) and NEEDS.get(by.fact.name, "") in ("", *tables):
         column = f"f.{by.fact.name}"
         listed = f"unnest(CASE WHEN len({column}) = 0 THEN [NULL] ELSE list_distinct({column}) END)"
-        return Sql(listed), _itself
-    if isinstance(by, NumberField):
-        return Sql(f"f.{by.fact.name}"), _itself
-    if isinstance(by, DateField):
-        return Sql(f"year(f.{by.fact.name}_earliest)"), _itself
-    raise TypeError(
-        f"the database cannot count by {by!r}; count by a code, a number, a date or a question, "
-        "or count the trials"
+        return Grouping(Sql(listed), _itself)
+    # Both are told by exact type: an age is grouped as the record states it.
+    if type(by) is NumberField:
+        return Grouping(Sql(f"f.{by.fact.name}"), _itself)
+    if type(by) is DateField:
+        return Grouping(Sql(f"year(f.{by.fact.name}_earliest)"), _itself)
+    return None
+
+
+def counted(asking: Asking, records: Sequence[int], grouping: Grouping) -> dict[Any, int]:
+    """Give how many of the records are in each group, the largest group first."""
+    sql = grouping.sql
+    rows = asking.rows(
+        f"SELECT {sql.text} AS grouped, count(*) FROM facets f "  # noqa: S608 - constants of ours
+        "WHERE f.record IN (SELECT unnest(?::BIGINT[])) GROUP BY grouped",
+        [*sql.parameters, list(records)],
     )
+    return largest_first({grouping.key(value): count for value, count in rows})
 
 
 def _itself(value: object) -> object:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 #: a database without that table they are null, and questions about them are asked of the trials.
 NEEDS: Final = {
     "measured": "outcomes",
+    "measured_group": "outcomes",
     "limited": "comparisons",
     "cells": "cell_products",
     "near": "sites",

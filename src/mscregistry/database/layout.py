@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+    from mscregistry.database.asking import Asking
+
 #: The version of all that is written here.
 SCHEMA: Final = "mscregistry/duckdb/1"
 #: What each table is, of those that are no tidy table.
@@ -36,43 +38,75 @@ _RECORDS: Final = (
     ("digest", "VARCHAR", "SHA-256 of the trial as JSON."),
 )
 _SETTINGS: Final = (
-    ("name", "VARCHAR", "What is told: `schema`, or `table`."),
-    ("value", "VARCHAR", "The version of the schema, or the name of a table."),
+    (
+        "name",
+        "VARCHAR",
+        "What is told: `schema`, `table`, or `writings`, their number.",
+    ),
+    ("value", "VARCHAR", "The version of the schema, the name of a table, or the number."),
 )
 #: The last version of each record; a record without a number is one of its own.
 _LATEST: Final = """CREATE VIEW latest AS SELECT * FROM records QUALIFY row_number() OVER (
 PARTITION BY number, CASE WHEN number IS NULL THEN record END
 ORDER BY updated_key DESC, record DESC) = 1"""
+#: Whoever writes changes this row, so that of two who write at once only one comes through; what
+#: would change nothing is no change.
+_TURN: Final = "UPDATE mscregistry SET value = (value::BIGINT + 1)::VARCHAR WHERE name = 'writings'"
 
 
-def tables_of(connection: DuckDBPyConnection, name: str) -> tuple[str, ...] | None:
-    """Give the tidy tables that a database has; `None` of one that is empty.
-
-    Args:
-        connection: The database.
-        name: What it is called in messages.
+def take_turn(asking: Asking) -> None:
+    """Keep others from writing until the end of the transaction.
 
     Raises:
-        UnusableDatabase: If it holds other tables, or a schema of another version.
+        UnusableDatabase: If another one writes.
     """
-    found = {row[0] for row in connection.execute("SHOW TABLES").fetchall()}
+    try:
+        asking.rows(_TURN)
+    except UnusableDatabase as error:
+        hint = "Another one is writing into it; write again when that is done."
+        raise UnusableDatabase(asking.name, error.why, hint) from error
+
+
+def tables_of(asking: Asking) -> tuple[str, ...] | None:
+    """Give the tidy tables that a database has; `None` of one that is empty.
+
+    What a program registers for a while, frames and temporary tables, does not count.
+
+    Raises:
+        UnusableDatabase: If it holds other tables, a schema of another version, or not all tables.
+    """
+    rows = asking.rows(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() "
+        "AND table_catalog = current_database() ORDER BY table_name ASC"
+    )
+    found = [row[0] for row in rows]
     if not found:
         return None
     if "mscregistry" not in found:
         raise UnusableDatabase(
-            name,
-            f"it holds other tables ({', '.join(sorted(found)[:3])}) and none of mscregistry",
+            asking.name,
+            f"it holds other tables ({', '.join(found[:3])}) and none of mscregistry",
             "Take a file of its own.",
         )
-    rows = connection.execute("SELECT name, value FROM mscregistry ORDER BY rowid").fetchall()
-    versions = [value for key, value in rows if key == "schema"]
+    settings = asking.rows("SELECT name, value FROM mscregistry ORDER BY rowid ASC")
+    versions = [str(value) for key, value in settings if key == "schema"]
     if versions != [SCHEMA]:
         raise UnusableDatabase(
-            name,
+            asking.name,
             f"its schema is {', '.join(versions) or 'not told'}, and this version reads {SCHEMA}",
             "Write it anew from the documents.",
         )
-    return tuple([value for key, value in rows if key == "table"])
+    tables = tuple([value for key, value in settings if key == "table"])
+    missing = [
+        one for one in ("records", "trials", "facets", "latest", *tables) if one not in found
+    ]
+    if missing or not set(tables) <= set(TABLES):
+        raise UnusableDatabase(
+            asking.name,
+            f"tables are missing or not known ({', '.join(missing or tables)})",
+            "Write it anew from the documents.",
+        )
+    return tables
 
 
 def create(connection: DuckDBPyConnection, tables: Iterable[str]) -> None:
@@ -95,7 +129,8 @@ def create(connection: DuckDBPyConnection, tables: Iterable[str]) -> None:
             f'CREATE VIEW latest_{name} AS SELECT t.* FROM "{name}" t '  # noqa: S608 - our own names
             f"WHERE t.record IN (SELECT record FROM latest)"
         )
-    for key, value in (("schema", SCHEMA), *[("table", name) for name in wanted]):
+    settings = [("schema", SCHEMA), ("writings", "0"), *[("table", name) for name in wanted]]
+    for key, value in settings:
         connection.execute("INSERT INTO mscregistry VALUES (?, ?)", [key, value])
     for name, comment in _views(wanted):
         connection.execute(f"COMMENT ON VIEW {name} IS {_literal(comment)}")

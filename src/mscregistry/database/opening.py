@@ -10,12 +10,12 @@ from mscregistry.database.layout import tables_of
 from mscregistry.database.selection import Selection
 from mscregistry.database.writing import connected
 from mscregistry.errors import UnusableDatabase
+from mscregistry.visible import visible
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from duckdb import DuckDBPyConnection
-
+    from mscregistry.database.asking import Asking
     from mscregistry.database.writing import Target
 
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 class Database(Selection):
     """All records of a database; close it, or use it in a ``with`` statement."""
 
-    #: What it is called in messages.
-    name: str = field(kw_only=True)
     #: Whether the connection was opened here, and is closed with it.
     is_ours: bool = field(kw_only=True)
 
@@ -48,7 +46,7 @@ class Database(Selection):
 
     def __repr__(self) -> str:
         """Say what it is called."""
-        return f"<Database {self.name}>"
+        return f"<Database {visible(self.asking.name)}>"
 
 
 def open_database(source: Target) -> Database:
@@ -64,18 +62,19 @@ def open_database(source: Target) -> Database:
         MissingExtra: If DuckDB or PyArrow is not installed.
         UnusableDatabase: If there is none, it cannot be opened, or it is no database of ours.
     """
-    connection, name, is_ours = connected(source, read_only=True)
+    asking, is_ours = connected(source, read_only=True)
     try:
-        tables = _tables(connection, name)
+        tables = _tables(asking)
     except BaseException:
         if is_ours:
-            connection.close()
+            asking.connection.close()
         raise
-    return Database(connection, tables, name=name, is_ours=is_ours)
+    return Database(asking, tables, is_ours=is_ours)
 
 
-def _tables(connection: DuckDBPyConnection, name: str) -> tuple[str, ...]:
-    found = tables_of(connection, name)
+def _tables(asking: Asking) -> tuple[str, ...]:
+    found = tables_of(asking)
     if found is None:
-        raise UnusableDatabase(name, "it is empty", "Write trials into it: to_duckdb(…).")
+        hint = "Write trials into it: to_duckdb(…)."
+        raise UnusableDatabase(asking.name, "it is empty", hint)
     return found

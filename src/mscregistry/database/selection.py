@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from mscregistry.database.asking import Asking
 from mscregistry.database.compile import Sql, compile_predicate, joined
-from mscregistry.database.counting import counted
-from mscregistry.errors import NoSuchTrial, SeveralRecords
+from mscregistry.database.counting import counted, grouping_of
+from mscregistry.errors import NoSuchTrial, SeveralRecords, UnusableDatabase
 from mscregistry.export.arrow import from_arrow
+from mscregistry.extras import needed
+from mscregistry.query.by import groups_by, largest_first
 from mscregistry.query.predicate import And, Predicate, conjuncts
 from mscregistry.query.q import q
 from mscregistry.query.words import asked_for
+from mscregistry.visible import visible
+from mscregistry.vocab import TrialId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from duckdb import DuckDBPyConnection, DuckDBPyRelation  # noqa: TC004 - nobody resolves the field's type
+    import pandas as pd
+    import polars as pl
+    from duckdb import DuckDBPyConnection
     from pyarrow import Table
 
     from mscregistry.model import Trial
     from mscregistry.query.by import By
-    from mscregistry.vocab import TrialId
 
 #: So many trials are made at once.
 _AT_ONCE: Final = 1_000
@@ -45,17 +52,22 @@ class Selection:
 
     Nothing is read before it is asked for: its length and its ids are one query, and trials are
     made one after the other as they are gone through.  What is found is kept, so that a
-    selection does not change when records are added; ask anew for those.
+    selection does not change when records are added; ask anew for those.  Several threads may ask.
     """
 
-    #: The connection; yours to ask in SQL.
-    connection: DuckDBPyConnection
+    #: What answers; `connection` is yours to ask in SQL.
+    asking: Asking
     #: The tidy tables that the database has.
     tables: tuple[str, ...]
     #: What must be so of each record.
     filters: tuple[Filter, ...] = field(default=(), kw_only=True)
     #: Whether only the last version of each record is here.
     latest_only: bool = field(default=False, kw_only=True)
+
+    @property
+    def connection(self) -> DuckDBPyConnection:
+        """The connection, to ask in SQL; take a ``cursor()`` of it where others ask too."""
+        return self.asking.connection
 
     # ── Questions ──────────────────────────────────────────────────────────────────────────────
 
@@ -91,22 +103,28 @@ class Selection:
 
         It is the last of all in the database; a selection of older ones alone has none.
         """
-        return Selection(self.connection, self.tables, filters=self.filters, latest_only=True)
+        return Selection(self.asking, self.tables, filters=self.filters, latest_only=True)
 
     def count(self, by: By) -> dict[Any, int]:
         """Count the records of each group, the largest first, as `TrialSet.count` does.
 
         Args:
-            by: A field of `q` or a question that the database can answer by itself.
+            by: A field of `q`, a question, a path of the trial, or a function.  What the database
+                cannot count by itself is asked of each trial, which takes longer.
 
         Raises:
-            TypeError: If it is anything else; count the trials then.
+            TypeError: If it is nothing to count by.
+            NoSuchPath: If no trial can have such a field.
         """
-        return counted(self.connection, self.records, by, self.tables)
+        grouping = grouping_of(by, self.tables)
+        if grouping is None:
+            groups = groups_by(by)
+            return largest_first(Counter([group for trial in self for group in groups(trial)]))
+        return counted(self.asking, self.records, grouping)
 
     def _with(self, filters: Iterable[Filter]) -> Selection:
         return Selection(
-            self.connection,
+            self.asking,
             self.tables,
             filters=(*self.filters, *filters),
             latest_only=self.latest_only,
@@ -123,11 +141,11 @@ class Selection:
         asked = [Sql(f"({sql.text}) IS NULL", sql.parameters) for _, sql in open_ones]
         columns = ", ".join(["f.record", *[one.text for one in asked]])
         last = " AND f.record IN (SELECT record FROM latest)" if self.latest_only else ""
-        rows = self.connection.execute(
+        rows = self.asking.rows(
             f"SELECT {columns} FROM facets f "  # noqa: S608 - constants of compile.py
-            f"WHERE {wanted.text or 'TRUE'}{last} ORDER BY f.record",
+            f"WHERE {wanted.text or 'TRUE'}{last} ORDER BY f.record ASC",
             [*[value for one in asked for value in one.parameters], *wanted.parameters],
-        ).fetchall()
+        )
         left = {
             row[0]: [one for (one, _), is_open in zip(open_ones, row[1:], strict=True) if is_open]
             for row in rows
@@ -144,14 +162,25 @@ class Selection:
     @property
     def ids(self) -> tuple[str | None, ...]:
         """The number of each record at its registry; `None` where it has none."""
-        rows = self._rows("SELECT r.trial_id FROM records r", "r")
-        return tuple([row[0] for row in rows.fetchall()])
+        rows = self._rows("SELECT r.record, r.trial_id FROM records r", "r")
+        return tuple(rows["trial_id"].to_pylist())
 
     @property
     def sources(self) -> tuple[str, ...]:
         """What the document of each record is called; for a trial alone, the record's number."""
-        rows = self._rows("SELECT coalesce(r.source, r.record::VARCHAR) FROM records r", "r")
-        return tuple([row[0] for row in rows.fetchall()])
+        rows = self._rows("SELECT r.record, r.source FROM records r", "r")
+        named = zip(rows["record"].to_pylist(), rows["source"].to_pylist(), strict=True)
+        return tuple([str(record) if source is None else source for record, source in named])
+
+    def __contains__(self, item: object) -> bool:
+        """Say whether a trial, or a record that carries an id, is here."""
+        if isinstance(item, str | TrialId):
+            return bool(self._carrying(item))
+        return any(trial == item for trial in self)
+
+    def __bool__(self) -> bool:
+        """Say whether there is any record."""
+        return bool(self.records)
 
     def __len__(self) -> int:
         """Count the records."""
@@ -173,13 +202,26 @@ class Selection:
             NoSuchTrial: If no record carries the id.
             SeveralRecords: If records of that id say different things; `latest()` has one of each.
         """
-        found = self.where(q.id.is_in(identifier))
+        found = self._carrying(identifier)
         trials = found.trials
         if not trials:
             raise NoSuchTrial(str(identifier), len(self))
         if any(trial != trials[0] for trial in trials):
-            raise SeveralRecords(str(identifier), found.sources)
+            hint = f"take .latest()[{str(identifier)!r}] or .where(q.id == {str(identifier)!r})"
+            raise SeveralRecords(str(identifier), found.sources, hint)
         return trials[0]
+
+    def _carrying(self, identifier: str | TrialId) -> Selection:
+        """Give the records that an id means, as of a `TrialSet`.
+
+        An id with a country or version means records that say the same one, or else those that
+        say none.
+        """
+        known = TrialId.read(str(identifier))
+        found = self.where(q.id.is_in(identifier))
+        if known is None or known == known.trial or found:
+            return found
+        return self.where(q.id.is_in(known.trial), q.that(_says_no_country))
 
     def to_arrow(self, table: str = "trials") -> Table:
         """Give the rows of a table that are of these records, as a table of Arrow.
@@ -193,29 +235,57 @@ class Selection:
         known = ("trials", "facets", "records", *self.tables)
         if table not in known:
             raise ValueError(f"the database has no table {table!r}; it has: {', '.join(known)}")
-        return self._rows(f'SELECT t.* FROM "{table}" t', "t").to_arrow_table()  # noqa: S608 - one of those
+        return self._rows(f'SELECT t.* FROM "{table}" t', "t")  # noqa: S608 - one of those
+
+    def to_polars(self, table: str = "trials") -> pl.DataFrame:
+        """Give the same rows as a data frame of polars.
+
+        Raises:
+            ValueError: If the database has no such table.
+            MissingExtra: If polars is not installed.
+        """
+        polars: Any = needed("polars", "a data frame of polars", "polars")
+        frame: pl.DataFrame = polars.from_arrow(self.to_arrow(table))
+        return frame
+
+    def to_pandas(self, table: str = "trials") -> pd.DataFrame:
+        """Give the same rows as a data frame of pandas, its columns of the types of Arrow.
+
+        Raises:
+            ValueError: If the database has no such table.
+            MissingExtra: If pandas is not installed.
+        """
+        pandas: Any = needed("pandas", "a data frame of pandas", "pandas")
+        frame: pd.DataFrame = self.to_arrow(table).to_pandas(types_mapper=pandas.ArrowDtype)
+        return frame
 
     def _made(self, records: Sequence[int]) -> Iterator[tuple[int, Trial]]:
         """Give the trials of some records, each with its number."""
         for start in range(0, len(records), _AT_ONCE):
             some = list(records[start : start + _AT_ONCE])
-            table = self.connection.sql(
+            table = self.asking.table(
                 "SELECT t.* FROM trials t WHERE t.record BETWEEN ? AND ? "
-                "AND t.record IN (SELECT unnest(?::BIGINT[])) ORDER BY t.record",
-                params=[some[0], some[-1], some],
-            ).to_arrow_table()
+                "AND t.record IN (SELECT unnest(?::BIGINT[])) ORDER BY t.record ASC",
+                [some[0], some[-1], some],
+            )
+            if table["record"].to_pylist() != some:
+                raise UnusableDatabase(
+                    self.asking.name,
+                    "its tables do not fit together: a trial is missing",
+                    "Write it anew from the documents.",
+                )
             yield from zip(some, from_arrow(table), strict=True)
 
-    def _rows(self, select: str, name: str) -> DuckDBPyRelation:
-        return self.connection.sql(
+    def _rows(self, select: str, name: str) -> Table:
+        return self.asking.table(
             f"{select} WHERE {name}.record IN (SELECT unnest(?::BIGINT[])) "
-            f"ORDER BY {name}.record, {name}.rowid",
-            params=[list(self.records)],
+            f"ORDER BY {name}.record ASC, {name}.rowid ASC",
+            [list(self.records)],
         )
 
     def __repr__(self) -> str:
         """Say what was asked."""
-        asked = "; ".join([_said(one) for one in self.filters])
+        asked = visible("; ".join([_said(one) for one in self.filters]))
         which = "the latest records" if self.latest_only else "records"
         return f"<Selection of {which}{f': {asked}' if asked else ''}>"
 
@@ -230,3 +300,9 @@ def _condition(one: Filter, sql: Sql) -> Sql:
 
 def _said(one: Filter) -> str:
     return str(one.predicate) if one.answer else f"not known whether {one.predicate}"
+
+
+def _says_no_country(trial: Trial) -> bool:
+    """Say whether the number of a record is that of the trial as a whole."""
+    own = TrialId.read(trial.trial_id)
+    return own is not None and own == own.trial

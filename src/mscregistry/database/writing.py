@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from hashlib import sha256
 from itertools import islice
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from uuid import uuid4
 
 from attrs import frozen
 
+from mscregistry.database.asking import Asking, errors_of, first_line
 from mscregistry.database.facets import encodable, facet_table
-from mscregistry.database.layout import create, tables_of
+from mscregistry.database.layout import create, tables_of, take_turn
 from mscregistry.errors import UnusableDatabase
 from mscregistry.export.arrow import to_arrow
 from mscregistry.export.json import to_json
 from mscregistry.export.tables import TABLES, tidy_table
 from mscregistry.extras import needed
+from mscregistry.model import Trial
 from mscregistry.query.identity import number_of
 from mscregistry.query.predicate import trial_of
 from mscregistry.reading import Reading
@@ -26,14 +32,11 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from pyarrow import Table
 
-    from mscregistry.model import Trial
-
 #: Where to write: a file, or a connection that is open.
-Target: TypeAlias = "str | PathLike[str] | DuckDBPyConnection"
+Target: TypeAlias = "str | bytes | PathLike[str] | DuckDBPyConnection"
 
 #: So many records are held at once.
 _CHUNK: Final = 2_000
-_INCOMING: Final = "mscregistry_incoming"
 
 
 @frozen
@@ -74,57 +77,70 @@ def to_duckdb(
         ValueError: If there is no such tidy table.
         TypeError: If a record is neither a trial nor a reading.
     """
+    if isinstance(records, Trial | Reading):
+        raise TypeError(f"{records!r} is one record; give several: [trial]")
     wanted = None if tables is None else _known(tables)
-    connection, name, is_ours = connected(target)
+    asking, is_ours = connected(target)
     try:
-        _begin(connection, name)
+        _begin(asking)
         try:
-            present = tables_of(connection, name)
-            if present is None:
-                present = tuple(TABLES) if wanted is None else wanted
-                create(connection, present)
-            elif wanted is not None:
-                _same_tables(name, wanted, present)
-            written = _write_all(connection, iter(records), present)
+            written = _write_all(asking, iter(records), wanted)
+            asking.rows("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # A connection that was closed meanwhile has rolled back already.
+            with suppress(UnusableDatabase):
+                asking.rows("ROLLBACK")
             raise
-        connection.execute("COMMIT")
     finally:
         if is_ours:
-            connection.close()
+            asking.connection.close()
     return written
 
 
-def connected(target: Target, *, read_only: bool = False) -> tuple[DuckDBPyConnection, str, bool]:
-    """Give a connection, what it is called in messages, and whether it was opened here.
+def connected(target: Target, *, read_only: bool = False) -> tuple[Asking, bool]:
+    """Give a connection, and whether it was opened here.
 
     Raises:
         MissingExtra: If DuckDB or PyArrow is not installed.
         UnusableDatabase: If it cannot be opened.
+        ValueError: If it is no path of a file.
         TypeError: If it is neither a path nor a connection.
     """
     duckdb = needed("duckdb", "a database", "duckdb")
     needed("pyarrow", "a database", "duckdb")
     if isinstance(target, duckdb.DuckDBPyConnection):
-        return target, "the connection", False
-    if not isinstance(target, str | PathLike):
+        return Asking(target, "the connection"), False
+    path = _path(target)
+    if read_only and not Path(path).is_file():
+        raise UnusableDatabase(path, "there is no such file", "Write trials into it: to_duckdb(…).")
+    try:
+        return Asking(duckdb.connect(path, read_only=read_only), path), True
+    except duckdb.ConnectionException as error:
+        hint = "It is open in this program in another way; close it first."
+        raise UnusableDatabase(path, first_line(error), hint) from error
+    except (duckdb.Error, RuntimeError) as error:  # of a name that is no text, the second
+        raise UnusableDatabase(path, first_line(error)) from error
+
+
+def _path(target: object) -> str:
+    """Give the whole path of a file: DuckDB takes other texts for addresses on the network."""
+    if not isinstance(target, str | bytes | PathLike):
         raise TypeError(f"{target!r} is neither a path nor a connection of DuckDB")
-    name = str(target)
-    try:
-        return duckdb.connect(name, read_only=read_only), name, True
-    except duckdb.Error as error:
-        raise UnusableDatabase(name, str(error).strip().splitlines()[0]) from error
+    name = os.fsdecode(target)
+    if not name or name == ":memory:" or "\0" in name:
+        raise ValueError(
+            f"{name!r} is no path of a file; for a database in memory give a connection, "
+            f"duckdb.connect()"
+        )
+    return str(Path(name).absolute())
 
 
-def _begin(connection: DuckDBPyConnection, name: str) -> None:
-    duckdb = needed("duckdb", "a database", "duckdb")
+def _begin(asking: Asking) -> None:
     try:
-        connection.execute("BEGIN TRANSACTION")
-    except duckdb.TransactionException as error:
-        raise UnusableDatabase(
-            name, "a transaction is open in it", "Commit it or roll it back first."
-        ) from error
+        asking.rows("BEGIN TRANSACTION")
+    except UnusableDatabase as error:
+        hint = "Is a transaction open in it? Commit it or roll it back first."
+        raise UnusableDatabase(asking.name, error.why, hint) from error
 
 
 def _same_tables(name: str, wanted: Sequence[str], present: Sequence[str]) -> None:
@@ -145,14 +161,23 @@ def _known(tables: Iterable[str]) -> tuple[str, ...]:
 
 
 def _write_all(
-    connection: DuckDBPyConnection, records: Iterator[Trial | Reading], tables: Sequence[str]
+    asking: Asking, records: Iterator[Trial | Reading], wanted: Sequence[str] | None
 ) -> Written:
-    (first,) = connection.execute("SELECT coalesce(max(record) + 1, 0) FROM records").fetchall()[0]
+    tables = tables_of(asking)
+    if tables is None:
+        tables = tuple(TABLES) if wanted is None else tuple(wanted)
+        with errors_of(asking.name):
+            create(asking.connection, tables)
+    elif wanted is not None:
+        _same_tables(asking.name, wanted, tables)
+    take_turn(asking)
+    first = asking.rows("SELECT coalesce(max(record) + 1, 0) FROM records")[0][0]
     added = known = 0
     while chunk := list(islice(records, _CHUNK)):
-        new = _new_rows(connection, chunk)
+        new = _new_rows(asking, chunk)
         known += len(chunk) - len(new)
-        _write(connection, new, first + added, tables)
+        with errors_of(asking.name):
+            _write(asking.connection, new, first + added, tables)
         added += len(new)
     return Written(added, known)
 
@@ -161,20 +186,19 @@ def _write_all(
 _Row: TypeAlias = "tuple[Trial | Reading, tuple[Any, ...]]"
 
 
-def _new_rows(connection: DuckDBPyConnection, chunk: Sequence[Trial | Reading]) -> list[_Row]:
+def _new_rows(asking: Asking, chunk: Sequence[Trial | Reading]) -> list[_Row]:
     """Give the records that are not in the database, each with its row."""
-    rows = {_key(row): (record, row) for record in reversed(chunk) for row in [_row(record)]}
-    found = connection.execute(
+    rows: dict[tuple[str, str | None], _Row] = {}
+    for record in chunk:
+        row = _row(record)
+        rows.setdefault((row[-1], row[4]), (record, row))
+    found = asking.rows(
         "SELECT digest, format FROM records WHERE digest IN (SELECT unnest(?::VARCHAR[]))",
         [[digest for digest, _ in rows]],
-    ).fetchall()
+    )
     for key in found:
         rows.pop(key, None)
-    return list(reversed(rows.values()))
-
-
-def _key(row: tuple[Any, ...]) -> tuple[str, str | None]:
-    return row[-1], row[4]
+    return list(rows.values())
 
 
 def _row(record: Trial | Reading) -> tuple[Any, ...]:
@@ -183,11 +207,11 @@ def _row(record: Trial | Reading) -> tuple[Any, ...]:
     year, month, day = (0, 0, 0) if updated is None else updated.sort_key
     told = (record.format, record.source.name) if isinstance(record, Reading) else (None, None)
     return (
-        trial.trial_id,
-        number_of(trial),
+        encodable(trial.trial_id),
+        encodable(number_of(trial)),
         None if updated is None else str(updated),
         year * 10_000 + month * 100 + day,
-        *told,
+        *map(encodable, told),
         sha256(to_json(trial).encode("utf-8", "surrogatepass")).hexdigest(),
     )
 
@@ -211,7 +235,7 @@ def _records_table(rows: Sequence[tuple[Any, ...]], first: int) -> Table:
     names = ("trial_id", "number", "updated", "updated_key", "format", "source", "digest")
     kinds = (*[pa.string()] * 3, pa.int32(), *[pa.string()] * 3)
     columns = {
-        name: pa.array([encodable(row[place]) for row in rows], kind)
+        name: pa.array([row[place] for row in rows], kind)
         for place, (name, kind) in enumerate(zip(names, kinds, strict=True))
     }
     return pa.table({"record": pa.array(range(first, first + len(rows)), pa.int64()), **columns})
@@ -225,10 +249,12 @@ def _numbered(table: Table, first: int) -> Table:
 
 
 def _insert(connection: DuckDBPyConnection, name: str, table: Table) -> None:
-    connection.register(_INCOMING, table)
+    # A name that nothing of the user's has.
+    incoming = f"incoming_{uuid4().hex}"
+    connection.register(incoming, table)
     try:
         connection.execute(
-            f'INSERT INTO "{name}" BY NAME SELECT * FROM {_INCOMING}'  # noqa: S608 - our own names
+            f'INSERT INTO "{name}" BY NAME SELECT * FROM {incoming}'  # noqa: S608 - our own names
         )
     finally:
-        connection.unregister(_INCOMING)
+        connection.unregister(incoming)

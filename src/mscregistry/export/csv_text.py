@@ -24,8 +24,9 @@ Formulas: TypeAlias = Literal["escape", "keep"]
 #: nothing, so a sign of a formula behind blanks, controls or invisible marks counts too.
 _FORMULA: Final = re.compile(
     "'*(?:[\t\n\r\0]"
-    r"|[\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
-    r"[=+\-@\uff1d\uff0b\uff0d\uff20])"
+    r"|[\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e0fff]*"
+    r"[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66])"
 )
 #: Rows that are turned into Python's values at one time.
 _AT_ONCE: Final = 4096

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from mscregistry.export.arrow import batches, to_arrow, trial_schema
 from mscregistry.export.csv_text import csv_lines
@@ -11,7 +13,7 @@ from mscregistry.export.tables import TABLES, tidy_table
 from mscregistry.extras import needed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from os import PathLike
 
     import pandas as pd
@@ -83,22 +85,25 @@ def to_parquet(
     """
     _check(table)
     parquet = needed("pyarrow.parquet", "a Parquet file", "arrow")
-    if table != TRIALS:
-        parquet.write_table(tidy_table(records, table), path, compression="zstd")
-        return
-    with parquet.ParquetWriter(path, trial_schema(), compression="zstd") as writer:
-        for batch in batches(records):
-            writer.write_batch(batch)
+    with replaced(path) as beside:
+        if table != TRIALS:
+            parquet.write_table(tidy_table(records, table), beside, compression="zstd")
+            return
+        with parquet.ParquetWriter(beside, trial_schema(), compression="zstd") as writer:
+            for batch in batches(records):
+                writer.write_batch(batch)
 
 
 def to_csv(
     records: Iterable[Trial | Reading],
     path: str | PathLike[str],
-    table: str,
+    table: str = "overview",
     *,
     formulas: Formulas = "escape",
 ) -> None:
     """Write a tidy table as a CSV file in UTF-8 that no spreadsheet takes for formulas.
+
+    By default it is the overview, one flat row a record.
 
     `mscregistry.export.to_csv_text` says how each value is written.  Whole trials (``trials``)
     have their lists as JSON in the cells.
@@ -109,8 +114,23 @@ def to_csv(
         OSError: If the file cannot be written.
     """
     lines = csv_lines(to_table(records, table), formulas=formulas)
-    with Path(path).open("w", encoding="utf-8", newline="") as file:
+    with replaced(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
         file.writelines(lines)
+
+
+@contextmanager
+def replaced(path: str | PathLike[str]) -> Iterator[Path]:
+    """Give a file to write beside another, which it replaces once it is whole.
+
+    Where writing fails, what was there stays.
+    """
+    target = Path(path)
+    beside = target.with_name(f"{target.name}.{uuid4().hex}.part")
+    try:
+        yield beside
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _check(table: str) -> None:

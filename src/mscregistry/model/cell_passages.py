@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mscregistry.model.abstract import AbstractReport
+    from mscregistry.model.arms import Arm
     from mscregistry.model.products import Product
     from mscregistry.model.trial import Trial
 
@@ -75,18 +76,38 @@ def _of_interventions(trial: Trial) -> Iterator[CellPassage]:
 
 
 def _of_arms(trial: Trial) -> Iterator[CellPassage]:
+    linked_to = _Links(trial)
     for index, arm in enumerate(trial.arms):
         path, placebo = f"arms[{index}]", arm.type in _WITHOUT
-        linked = tuple(
-            f"interventions[{place}]"
-            for place, given in enumerate(trial.interventions)
-            if any(name.endswith(given.name) for name in arm.intervention_names)
-            or arm.label in given.arm_labels
-        )
+        linked = linked_to.arm(arm)
         for field, text in (("label", arm.label), ("description", arm.description)):
             yield from _one(
                 f"{path}.{field}", text, Role.GIVEN, path, linked=linked, placebo=placebo
             )
+
+
+class _Links:
+    """Which interventions an arm receives, told from either side."""
+
+    def __init__(self, trial: Trial) -> None:
+        """Look the interventions over once, and not for each arm."""
+        self._by_name: dict[str, list[int]] = {}
+        self._by_label: dict[str | None, list[int]] = {}
+        for place, given in enumerate(trial.interventions):
+            self._by_name.setdefault(given.name, []).append(place)
+            for label in given.arm_labels:
+                self._by_label.setdefault(label, []).append(place)
+        self._lengths = sorted({len(name) for name in self._by_name})
+
+    def arm(self, arm: Arm) -> tuple[str, ...]:
+        """Give the paths of what one arm receives, in their order."""
+        found = set(self._by_label.get(arm.label, ()))
+        for name in arm.intervention_names:
+            # `Drug: Aspirin` ends with the name; there are few lengths that a name can have.
+            for length in self._lengths:
+                if length <= len(name):
+                    found.update(self._by_name.get(name[len(name) - length :], ()))
+        return tuple([f"interventions[{place}]" for place in sorted(found)])
 
 
 def _of_product(path: str, product: Product) -> Iterator[CellPassage]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mscregistry.vocab import (
     AgencyClass,
@@ -139,14 +140,23 @@ class Official:
     affiliation: str | None = None
 
 
+def _finite(_: object, __: object, value: Any) -> None:  # noqa: ANN401 - what is wrong is refused elsewhere
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError(f"degrees are a number, not {value}")
+
+
 @frozen(weakref_slot=False)
 class GeoPoint:
-    """A place on the globe, in decimal degrees (WGS 84), exactly as written."""
+    """A place on the globe, in decimal degrees (WGS 84), exactly as written.
+
+    Raises:
+        ValueError: If one is no number.
+    """
 
     #: Degrees north of the equator.
-    lat: Decimal
+    lat: Decimal = field(validator=_finite)
     #: Degrees east of Greenwich.
-    lon: Decimal
+    lon: Decimal = field(validator=_finite)
 
 
 @frozen(weakref_slot=False)

@@ -16,6 +16,7 @@ from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
     from mscregistry.matching.given import When
+    from mscregistry.matching.verdicts import Verdict
     from mscregistry.model import Trial
     from mscregistry.query.predicate import Test
     from mscregistry.reading import Reading
@@ -23,37 +24,46 @@ if TYPE_CHECKING:
 
 @frozen(repr=False)
 class Admits(Predicate):
-    """Whether a patient may take part, as `mscregistry.match` says."""
+    """Whether a patient may take part, as `mscregistry.match` says.
+
+    UNKNOWN where the verdict is not sure: a criterion was guessed at, or the record has none.
+    """
 
     #: What is known of the patient.
     patient: Patient
     #: The day of entry.
     on: PartialDate
-    #: Whether what is guessed counts as unknown.
-    strict: bool
+    #: Whether an answer that rests on a guess counts.
+    guesses: bool
 
     @cached_property
     def test(self) -> Test:
         """Match."""
 
         def admits(trial: Trial) -> bool | None:
-            found = match(trial, self.patient, self.on, strict=self.strict).truth
+            found = self._truth(match(trial, self.patient, self.on))
             return {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}[found]
 
         return admits
 
+    def _truth(self, found: Verdict) -> Truth:
+        return found.truth if found.sure or self.guesses else Truth.UNKNOWN
+
     def explained(self, trial: Trial, reading: Reading | None) -> Explanation:
         """Give the verdict; each of its reasons names the criterion and its words."""
         asks = trial if reading is None else reading
-        found = match(asks, self.patient, self.on, strict=self.strict)
-        return Explanation(str(self), found.truth, "; ".join(found.reasons))
+        found = match(asks, self.patient, self.on)
+        told = [] if found.sure else [f"{found.truth.name}, and not sure"]
+        told += [found.note] if found.note else []
+        told += [str(one) for one in found.deciding]
+        return Explanation(str(self), self._truth(found), "; ".join(told))
 
     def __str__(self) -> str:
         """Give the sentence, without what is known of the patient."""
         return f"admits the patient on {self.on}"
 
 
-def admits(patient: Patient, on: When, *, strict: bool = False) -> Predicate:
+def admits(patient: Patient, on: When, *, guesses: bool = False) -> Predicate:
     """Make the question.
 
     Raises:
@@ -62,4 +72,4 @@ def admits(patient: Patient, on: When, *, strict: bool = False) -> Predicate:
     """
     if not isinstance(patient, Patient):
         raise TypeError(f"q.admits is asked for a Patient, not {patient!r}")
-    return Admits(patient, day_given(on, "q.admits(on=…)"), strict)
+    return Admits(patient, day_given(on, "q.admits(on=…)"), guesses)

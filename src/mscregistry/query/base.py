@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from mscregistry.query.explanation import Explanation
-from mscregistry.query.predicate import Predicate
+from mscregistry.query.predicate import Predicate, forgotten_brackets
 from mscregistry.truth import Truth
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from mscregistry.model import Trial
     from mscregistry.query.fact import Fact
     from mscregistry.reading import Reading
+
+
+#: What is seen where a record does not state a fact.
+NOT_STATED: Final = "not stated"
 
 
 class AboutFact(Predicate):
@@ -33,8 +37,11 @@ class AboutFact(Predicate):
 
     def explained(self, trial: Trial, reading: Reading | None) -> Explanation:
         """Give the answer, what the record states, and its words."""
-        truth = Truth.of(self.test(trial))
-        return Explanation(str(self), truth, self.seen(trial), self.fact.words(reading))
+        truth, words = Truth.of(self.test(trial)), self.fact.words(reading)
+        seen = self.seen(trial)
+        if seen == NOT_STATED and words:
+            seen = "stated in words that are not read"
+        return Explanation(str(self), truth, seen, words)
 
 
 class Field(ABC):
@@ -71,6 +78,18 @@ class Field(ABC):
             raise TypeError(f"{self!r} is not compared with {other!r} in this way; {_asks(self)}")
 
         __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+
+        def _compose(self, _: object) -> NoReturn:
+            """Refuse: it is no question, and mostly brackets were forgotten."""
+            raise forgotten_brackets(self)
+
+        __and__ = __or__ = __rand__ = __ror__ = _compose
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Say how it is asked."""
+            if name.startswith("__"):
+                raise AttributeError(name)
+            raise AttributeError(f"{self!r} has no {name!r}; {_asks(self)}", name=name, obj=self)
 
 
 def _asks(field: Field) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import frozen
 
@@ -14,21 +15,25 @@ from mscregistry.grammar.exact_numbers import as_decimal
 from mscregistry.query.base import AboutFact, Field
 from mscregistry.query.dose_range import DoseRange
 from mscregistry.query.fact import Fact
+from mscregistry.query.given import nearest
 from mscregistry.truth import Truth
 from mscregistry.vocab.cells import (
     DonorRelation,
     ProductForm,
     TissueEntry,
+    kinds,
     modifiers,
     tissue_called,
 )
 from mscregistry.vocab.routes import RouteEntry, route_called, routes
+from mscregistry.vocab.table_files import read_table
+from mscregistry.vocab.word_forms import word_form
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from decimal import Decimal
 
     from mscregistry.grammar.cells.dose import Dose
@@ -107,13 +112,33 @@ class GivesCells(AboutFact):
 
 
 def states_what_is_given(trial: Trial) -> bool:
-    """Say whether a record states what is given or done in it."""
-    return bool(
-        trial.interventions
-        or trial.arms
-        or trial.products
-        or trial.intervention_description is not None
-    )
+    """Say whether a record states what is given or done in it, in more than a code.
+
+    >>> from mscregistry.model import Intervention, Trial
+    >>> states_what_is_given(Trial(interventions=(Intervention("Study drug ABC-123"),)))
+    False
+    """
+    told = [arm.description for arm in trial.arms]
+    told += [trial.intervention_description]
+    for one in trial.interventions:
+        told += [one.name, *one.other_names, one.description]
+    for product in trial.products:
+        told += [product.name, product.trade_name, *[one.name for one in product.substances]]
+    return any(_tells(text) for text in told if text is not None)
+
+
+#: A word that could name something.
+_NAME: Final = re.compile(r"[^\W\d_]{4,}")
+
+
+def _tells(text: str) -> bool:
+    """Say whether a text has a word that names what is given."""
+    return any(word.casefold() not in _unspecific() for word in _NAME.findall(text))
+
+
+@cache
+def _unspecific() -> frozenset[str]:
+    return frozenset(read_table("cells")["unspecific"]["words"])
 
 
 def _is(stated: Stated[Any] | None, asked: object) -> bool | None:
@@ -232,12 +257,21 @@ def gives(  # noqa: PLR0913 - each has a name that says what it is for
     """
     return GivesCells(
         fact,
-        None if form is None else _member(ProductForm, form),
+        None if form is None else _form(form),
         None if tissue is None else _tissue(tissue),
         None if donor is None else _member(DonorRelation, donor),
         None if route is None else _route(route),
         dose,
     )
+
+
+def _form(words: str) -> ProductForm:
+    """Give the form, by our code or by words for it: ``"mesenchymal stem cells"``, ``"SVF"``."""
+    _folded(words)
+    found = _named(kinds("phrases"), words) or _named(kinds("short"), words)
+    if found is not None and found.form is not None:
+        return found.form
+    return _member(ProductForm, words)
 
 
 def _tissue(words: str) -> str:
@@ -246,39 +280,51 @@ def _tissue(words: str) -> str:
     for part in ("phrases", "short"):
         named = _named(modifiers(part), words)
         code = next((value for axis, value in named or () if axis == "tissue"), code)
-    return _known(tissue_called, code)
+    return _known("tissue", tissue_called, code, read_table("cells")["tissues"])
 
 
 def _route(words: str) -> str:
     """Give our code for a way, by the code or by words for it: ``"intravenously"``, ``"IV"``."""
     code = _folded(words)
     found = _named(routes("phrases"), words) or _named(routes("short"), words)
-    return _known(route_called, code if found is None else found.code)
+    found_code = code if found is None else found.code
+    return _known("route", route_called, found_code, read_table("routes")["routes"])
 
 
 def _named(phrases: Phrases[T], words: str) -> T | None:
     """Give what the words, all of them, mean."""
-    forms = words.casefold().replace("-", " ").split()
+    # `MSCs` is too short for the plural to be told by its letters.
+    forms = [word_form(word.removesuffix("s")) for word in words.replace("-", " ").split()]
     found = phrases.at(forms, 0) if forms else None
     return found[0] if found is not None and found[1] == len(forms) else None
 
 
-def _known(called: Callable[[str], TissueEntry | RouteEntry], code: str) -> str:
+def _known(
+    respect: str,
+    called: Callable[[str], TissueEntry | RouteEntry],
+    code: str,
+    known: Iterable[str],
+) -> str:
     try:
         return called(code).code
     except KeyError as error:
-        raise ValueError(f"q: {error.args[0]}") from None
+        near = nearest(code, known)
+        raise ValueError(f"q.{respect}: {error.args[0]}{near}") from None
 
 
 def _member(enum: type[E], words: str) -> E:
     try:
         return enum(_folded(words))
     except ValueError:
-        known = ", ".join([member.value for member in enum])
-        raise ValueError(f"q: {words!r} is no {enum.__name__}; there are {known}") from None
+        known = [member.value for member in enum]
+        near = nearest(words, known)
+        raise ValueError(
+            f"q: {words!r} is no {enum.__name__}{near}; there are {', '.join(known)}"
+        ) from None
 
 
 def _folded(code: object) -> str:
     if not isinstance(code, str):
         raise TypeError(f"q: {code!r} is no code for cells; give text such as 'bone_marrow'")
-    return "_".join(code.casefold().replace("-", " ").replace("_", " ").split())
+    plain = code.casefold().replace("'", "").replace("’", "")
+    return "_".join(plain.replace("-", " ").replace("_", " ").split())

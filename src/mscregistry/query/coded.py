@@ -127,7 +127,10 @@ def _code(name: str, enum: type[E], given: object) -> E | Unlisted:
     if isinstance(given, enum | Unlisted):
         return given
     if not isinstance(given, str) or isinstance(given, StrEnum):  # a member of another enum is none
-        raise TypeError(f"q.{name} is asked for a {enum.__name__} or its word, not {given!r}")
+        raise TypeError(
+            f"q.{name} is asked for a {enum.__name__} or its word, or several with commas between "
+            f"and no list, not {given!r}"
+        )
     found = coded(enum, given)
     if found is None:
         values = [member.value for member in enum]

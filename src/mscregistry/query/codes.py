@@ -90,7 +90,7 @@ class HasAny(AboutFact):
 
     def __str__(self) -> str:
         """Give the sentence."""
-        return f"{self.fact.said} has {listed(list(self.codes))}"
+        return f"among {self.fact.said} is {listed(list(self.codes))}"
 
 
 @frozen(repr=False)
@@ -122,7 +122,7 @@ class HasNoOther(AboutFact):
 
     def __str__(self) -> str:
         """Give the sentence."""
-        return f"{self.fact.said} has no other than {listed(list(self.codes))}"
+        return f"among {self.fact.said} is no other than {listed(list(self.codes))}"
 
 
 @frozen(eq=False, repr=False)
@@ -174,12 +174,13 @@ class CodesField(Field, Generic[C]):
         return self.has_all(*codes) & HasNoOther(self.fact, self._given(codes))
 
     def groups(self, trial: Trial) -> tuple[str, ...]:
-        """Give each code that is known for sure."""
-        return tuple(dict.fromkeys([one for one in self.fact.get(trial) if isinstance(one, str)]))
+        """Give each code that is known for sure, as text."""
+        known = [str(one) for one in self.fact.get(trial) if isinstance(one, str)]
+        return tuple(dict.fromkeys(known))
 
     def order(self, trial: Trial) -> tuple[str, ...] | None:
         """Give the codes that are known for sure, in the record's order."""
-        return tuple(map(str, self.groups(trial))) or None
+        return self.groups(trial) or None
 
     @property
     def stated(self) -> Predicate:
@@ -191,7 +192,10 @@ class CodesField(Field, Generic[C]):
             raise TypeError(f"{self!r}: give one code or more")
         for code in codes:
             if not isinstance(code, str):
-                raise TypeError(f"{self!r} is asked for a code or its word, not {code!r}")
+                raise TypeError(
+                    f"{self!r} is asked for a code or its word, or several with commas between "
+                    f"and no list, not {code!r}"
+                )
         return tuple(dict.fromkeys([self.code_of(code) for code in codes]))
 
     if not TYPE_CHECKING:  # a type checker says by itself that it is not compared

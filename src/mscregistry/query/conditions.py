@@ -12,7 +12,7 @@ from mscregistry.query.base import AboutFact
 from mscregistry.query.codes import Codes, Doubted, Implied, seen_codes
 from mscregistry.query.fact import Fact
 from mscregistry.query.words import TextField
-from mscregistry.vocab.condition_tree import broader, code_of_mesh, narrower
+from mscregistry.vocab.condition_tree import can_be, code_of_mesh, narrower
 from mscregistry.vocab.conditions import condition_called, conditions
 
 if TYPE_CHECKING:
@@ -25,14 +25,16 @@ class IsCondition(AboutFact):
     """Whether a condition is studied, or one that is a kind of it.
 
     TRUE by the names of the record's conditions, or by the MeSH terms that its registry adds.
-    UNKNOWN where a stated condition is wider than the one asked for, in doubt, or not in our table.
+    UNKNOWN where a stated condition may be it: it is wider, a stage or sign that has several
+    causes, in doubt, or not in our table.  FALSE means that what the record names is something
+    else; people in the trial may have it besides.
     """
 
     #: What is asked about.
     fact: Fact[Codes]
     #: The codes that are it, or a kind of it.
     codes: frozenset[str]
-    #: The codes that are wider.
+    #: The codes that are wider, or have it among their causes.
     wider: frozenset[str]
     #: What it is called in the sentence.
     called: str
@@ -89,7 +91,7 @@ class ConditionField(TextField):
         if entry is None:
             raise ValueError(_unknown(condition))
         wanted = narrower(entry.code) | {entry.code}
-        return IsCondition(self.codes, wanted, broader(entry.code), entry.code)
+        return IsCondition(self.codes, wanted, can_be(entry.code), entry.code)
 
     def __repr__(self) -> str:
         """Show how it is written."""

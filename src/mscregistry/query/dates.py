@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mscregistry.grammar.dates import PartialDate
 from mscregistry.query.base import AboutFact, Field
@@ -20,29 +20,27 @@ if TYPE_CHECKING:
 
 @frozen(repr=False)
 class IsBefore(AboutFact):
-    """Whether a date is before another; UNKNOWN where what they may mean overlaps."""
+    """Whether a date is before a day; UNKNOWN where it may be before it or not."""
 
     #: What is asked about.
     fact: Fact[PartialDate | None]
-    #: The first day of what it must be before.
-    earliest: date
-    #: The last day of that.
-    latest: date
+    #: The day: the first of the year or month that was given.
+    day: date
     #: The date as it was given.
-    given: str
+    given: str = field(eq=False)
 
     @cached_property
     def test(self) -> Test:
-        """Compare the ranges, as `PartialDate.before` does."""
-        get, earliest, latest = self.fact.get, self.earliest, self.latest
+        """Compare the days it can mean."""
+        get, day = self.fact.get, self.day
 
         def is_before(trial: Trial) -> bool | None:
             value = get(trial)
             if value is None:
                 return None
-            if value.latest < earliest:
+            if value.latest < day:
                 return True
-            return False if value.earliest >= latest else None
+            return False if value.earliest >= day else None
 
         return is_before
 
@@ -57,29 +55,27 @@ class IsBefore(AboutFact):
 
 @frozen(repr=False)
 class IsAfter(AboutFact):
-    """Whether a date is after another; UNKNOWN where what they may mean overlaps."""
+    """Whether a date is after a day; UNKNOWN where it may be after it or not."""
 
     #: What is asked about.
     fact: Fact[PartialDate | None]
-    #: The first day of what it must be after.
-    earliest: date
-    #: The last day of that.
-    latest: date
+    #: The day: the last of the year or month that was given.
+    day: date
     #: The date as it was given.
-    given: str
+    given: str = field(eq=False)
 
     @cached_property
     def test(self) -> Test:
-        """Compare the ranges, as `PartialDate.after` does."""
-        get, earliest, latest = self.fact.get, self.earliest, self.latest
+        """Compare the days it can mean."""
+        get, day = self.fact.get, self.day
 
         def is_after(trial: Trial) -> bool | None:
             value = get(trial)
             if value is None:
                 return None
-            if value.earliest > latest:
+            if value.earliest > day:
                 return True
-            return False if value.latest <= earliest else None
+            return False if value.latest <= day else None
 
         return is_after
 
@@ -103,7 +99,7 @@ class IsWithin(AboutFact):
     #: The last day.
     last: date
     #: The range as it was given.
-    given: str
+    given: str = field(eq=False)
 
     @cached_property
     def test(self) -> Test:
@@ -135,31 +131,32 @@ class DateField(Field):
     """A date; ask with `before`, `after`, `within`, `between` and `stated`.
 
     Dates are given as `datetime.date`, as ISO text in any precision (``"2021"``, ``"2021-03"``),
-    or as a `PartialDate`.  A month is neither before nor after one of its days: UNKNOWN.
+    or as a `PartialDate`.  Before a year is before its first day, and after it, after its last.
+    What the record states may be vague: of a month it is UNKNOWN whether it is before the 15th.
     """
 
     #: What is asked about.
     fact: Fact[PartialDate | None]
 
     def before(self, when: date | str | PartialDate) -> Predicate:
-        """Ask whether it is before a date.
+        """Ask whether it is before a day, or before the first day of a month or year.
 
         Raises:
             ValueError: If the text is no ISO date.
             TypeError: If it is neither text nor a date.
         """
         day = self._day(when)
-        return IsBefore(self.fact, day.earliest, day.latest, str(day))
+        return IsBefore(self.fact, day.earliest, str(day))
 
     def after(self, when: date | str | PartialDate) -> Predicate:
-        """Ask whether it is after a date.
+        """Ask whether it is after a day, or after the last day of a month or year.
 
         Raises:
             ValueError: As `before`.
             TypeError: As `before`.
         """
         day = self._day(when)
-        return IsAfter(self.fact, day.earliest, day.latest, str(day))
+        return IsAfter(self.fact, day.latest, str(day))
 
     def within(self, when: date | str | PartialDate) -> Predicate:
         """Ask whether it lies within a year, a month or a day.

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Context, Decimal, InvalidOperation, localcontext
 from fractions import Fraction
+from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
 from mscregistry.grammar.exact_numbers import as_decimal
 
+#: More digits than a dose has.
+_DIGITS: Final = 60
 #: What a user may give for a number of cells.
-Number = int | str | Decimal | Fraction
+Number: TypeAlias = int | float | str | Decimal | Fraction
 
 
 @frozen
@@ -48,18 +52,54 @@ def dose_range(low: Number, high: Number, unit: str) -> DoseRange:
     """Make a range of what a user gave.
 
     Raises:
-        ValueError: If one is no number, or the first is above the second.
-        TypeError: If one is a float, which is not exact.
+        ValueError: If one is no number, the first is above the second, or there is no such unit.
+        TypeError: If one is a float with a fraction, which is not exact, or no number.
     """
     first, last = _number(low), _number(high)
     if first > last:
         raise ValueError(f"q.dose.between: {low} is above {high}")
-    return DoseRange(first, last, unit)
+    return DoseRange(first, last, _unit(unit))
+
+
+def dose_given(dose: Any) -> DoseRange:  # noqa: ANN401 - it is looked at
+    """Make a range of the least, the greatest and the unit.
+
+    Raises:
+        ValueError: As `dose_range`.
+        TypeError: As `dose_range`, or if it is not these three.
+    """
+    match dose:
+        case (low, high, unit):
+            return dose_range(low, high, unit)
+        case _:
+            raise TypeError(f"q.gives(dose=…) is (low, high, unit), not {dose!r}")
+
+
+#: The units of doses, as `mscregistry.grammar.cells.dose.Dose.unit` says.
+_COUNTED: Final = ("", "/kg", "/mL", "/cm2", "/m2", "/lb", "/d", "/wk", "/mo")
+UNITS: Final = (
+    *[f"cells{per}" for per in _COUNTED],
+    *[f"particles{per}" for per in _COUNTED],
+    *("ug", "mg", "g", "mL"),
+)
+
+
+def _unit(given: object) -> str:
+    if not isinstance(given, str):
+        raise TypeError(f"q.dose: {given!r} is no unit; there are {', '.join(UNITS)}")
+    folded = given.casefold().replace(" per ", "/").replace(" ", "")
+    folded = re.sub(r"^(cell|particle)(?!s)", r"\1s", folded)
+    found = {unit.casefold(): unit for unit in UNITS}.get(folded)
+    if found is None:
+        raise ValueError(f"q.dose: {given!r} is no unit of doses; there are {', '.join(UNITS)}")
+    return found
 
 
 def _number(given: object) -> Decimal:
-    if isinstance(given, bool | float) or not isinstance(given, Number):
-        raise TypeError(f"q.dose is asked for exact numbers such as '1e6' or 10**6, not {given!r}")
+    if isinstance(given, float) and given.is_integer():
+        given = int(given)  # 1e6 is what users type, and is exact
+    if isinstance(given, bool) or not isinstance(given, int | str | Decimal | Fraction):
+        raise TypeError(f"q.dose is asked for exact numbers such as 1e6 or '2.5e6', not {given!r}")
     try:
         found = as_decimal(Decimal(given) if isinstance(given, str) else given)
     except InvalidOperation:
@@ -70,4 +110,5 @@ def _number(given: object) -> Decimal:
 
 
 def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
+    with localcontext(Context(prec=_DIGITS)):
+        return f"{number.normalize():f}"

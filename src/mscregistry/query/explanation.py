@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NoReturn
+from typing import Final
 
 from attrs import frozen
 
@@ -32,7 +32,7 @@ class Explanation:
     #: The answers to the questions it is composed of.
     parts: tuple[Explanation, ...] = ()
 
-    def __bool__(self) -> NoReturn:
+    def __bool__(self) -> bool:
         """Refuse: an unknown is neither.
 
         Raises:

@@ -39,10 +39,10 @@ CODED: Final = (
 )
 #: Facts of several codes.
 SEVERAL: Final = (
-    _field("phase", "the phase", "phases"),
+    _field("phase", "the phases", "phases"),
     _field("standard_age", "the age groups", "eligibility.standard_ages"),
-    _field("who_masked", "who is masked", "design.who_masked"),
-    _made("registry", "the registry", of_trials.registry, "trial_id"),
+    _field("who_masked", "those masked", "design.who_masked"),
+    _made("registry", "the registries", of_trials.registry, "trial_id"),
     _made("country", "the countries", of_trials.countries, "recruitment_countries", "sites"),
     _made(
         "intervention_type",
@@ -52,11 +52,12 @@ SEVERAL: Final = (
     ),
     _made("condition", "the condition", of_trials.conditions, "conditions"),
     _made("measured", "what is measured", of_trials.measured, "outcomes"),
+    _made("measured_group", "the groups measured", of_trials.measured_groups, "outcomes"),
     _made("limited", "what criteria set limits to", of_trials.limited, "eligibility.texts"),
 )
 #: Facts that are a number.
 NUMBERS: Final = (
-    _made("enrollment", "the enrollment", of_trials.enrollment, "enrollment"),
+    _made("enrollment", "the enrollment", of_trials.enrollment, "enrollment", "target_size"),
     _made("arms", "the number of arms", of_trials.arms, "arms", "design.number_of_arms"),
     _made("sites", "the number of sites", of_trials.sites, "sites"),
 )
@@ -83,16 +84,24 @@ FLAGS: Final = (
     _made("has_results", "there are results", of_trials.has_results, "has_results"),
     _made(
         "registered_before_start",
-        "it was registered before it began",
+        "it was registered by the day it began",
         of_trials.registered_before_start,
         "prospective_registration",
         "first_submitted_date",
+        "registration_date",
+        "first_posted_date",
         "start_date",
     ),
     _field(
         "healthy_volunteers", "healthy volunteers may take part", "eligibility.healthy_volunteers"
     ),
-    _field("multicenter", "it is done at several places", "design.multicenter"),
+    _made(
+        "multicenter",
+        "it is done at several places",
+        of_trials.multicenter,
+        "design.multicenter",
+        "sites",
+    ),
     _field("has_dmc", "it has a data monitoring committee", "oversight.has_dmc"),
     _field("fda_regulated_drug", "its drug is FDA-regulated", "oversight.fda_regulated_drug"),
     _field("fda_regulated_device", "its device is FDA-regulated", "oversight.fda_regulated_device"),

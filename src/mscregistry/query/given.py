@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from mscregistry.query.coded import codes_given
 from mscregistry.vocab import country_of, registries
+from mscregistry.vocab.countries import country_names
 from mscregistry.vocab.endpoints import endpoints
+from mscregistry.vocab.measured_groups import known_group
 from mscregistry.vocab.measures import measure_called, measures
 
 if TYPE_CHECKING:
@@ -26,6 +28,28 @@ def _member(name: str, enum: type[StrEnum], code: str) -> str:
     return str(found)
 
 
+def nearest(words: str, known: Iterable[str]) -> str:
+    """Give a question with the nearest of the known words, or nothing.
+
+    >>> nearest("bonemarrow", ["bone_marrow", "skin"])
+    "; did you mean 'bone_marrow'?"
+    """
+    near = get_close_matches(words.casefold(), list(known), n=1, cutoff=0.7)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def group_given(group: str) -> str:
+    """Give a group of what is measured.
+
+    Raises:
+        ValueError: If there is no such group.
+    """
+    try:
+        return known_group(group)
+    except ValueError as error:
+        raise ValueError(f"q.measured_group: {error}") from None
+
+
 def country_given(words: str) -> str:
     """Give the two letters of a country.
 
@@ -34,9 +58,10 @@ def country_given(words: str) -> str:
     """
     found = country_of(words) or country_of(words.upper())
     if found is None:
+        near = nearest(words, country_names())
         raise ValueError(
-            f"q.country: {words!r} is no country; give its English name or its letters, such as "
-            f"'DE' or 'Germany'"
+            f"q.country: {words!r} is no country{near}; give its English name or its letters, such "
+            f"as 'DE' or 'Germany'"
         )
     return found.code
 
@@ -47,11 +72,12 @@ def registry_given(key: str) -> str:
     Raises:
         ValueError: If there is no such registry.
     """
-    keys = {one.key.casefold(): one.key for one in registries()}
+    keys = {name.casefold(): one.key for one in registries() for name in (one.name, one.key)}
     found = keys.get(key.casefold())
     if found is None:
-        known = ", ".join(keys.values())
-        raise ValueError(f"q.registry: {key!r} is no registry; there are {known}")
+        known = ", ".join(dict.fromkeys(keys.values()))
+        near = nearest(key, keys)
+        raise ValueError(f"q.registry: {key!r} is no registry{near}; there are {known}")
     return found
 
 

@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 def identity(trial: Trial) -> Hashable:
     """Give what records are compared by in sets: their number, and the day of their last update.
 
-    The number is the whole one, with country and version.  A record without a number is compared
-    by all that it says.
+    The number is the whole one, with country and version; where each country keeps a record of
+    its own, with that country.  A record without a number is compared by all that it says.
 
     >>> from mscregistry.model import Trial
     >>> identity(Trial(trial_id="nct 00000102"))
-    ('NCT00000102', None)
+    ('NCT00000102', None, None)
     """
     if trial.trial_id is None:
         return trial
     updated = trial.last_update_date
-    return (number_key(trial.trial_id), None if updated is None else str(updated))
+    day = None if updated is None else str(updated)
+    return (number_key(trial.trial_id), trial.record_country, day)
 
 
 def number_of(trial: Trial) -> str | None:
@@ -36,8 +37,9 @@ def number_of(trial: Trial) -> str | None:
         return None
     found = TrialId.read(trial.trial_id)
     if found is None:
-        return number_key(trial.trial_id)
-    return str(TrialId(found.registry, found.value, found.country))
+        return number_key(trial.trial_id) or None
+    number = str(TrialId(found.registry, found.value, found.country))
+    return number if trial.record_country is None else f"{number} {trial.record_country}"
 
 
 def each_record_once(readings: Iterable[Reading]) -> dict[Hashable, Reading]:

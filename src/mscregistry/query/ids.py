@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mscregistry.query.base import AboutFact, Field, listed
 from mscregistry.query.fact import Fact
 from mscregistry.query.stated import IsStated
+from mscregistry.visible import visible
 from mscregistry.vocab import TrialId
 from mscregistry.vocab.trial_id import number_key
 
@@ -27,7 +28,7 @@ class HasId(AboutFact):
     #: The numbers as they are compared.
     keys: tuple[str, ...]
     #: The numbers as they were given.
-    given: tuple[str, ...]
+    given: tuple[str, ...] = field(eq=False)
 
     @cached_property
     def test(self) -> Test:
@@ -41,7 +42,7 @@ class HasId(AboutFact):
 
     def __str__(self) -> str:
         """Give the sentence."""
-        return f"{self.fact.said} is {listed(list(self.given))}"
+        return f"{self.fact.said} is {visible(listed(list(self.given)))}"
 
 
 @frozen(eq=False, repr=False)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mscregistry.grammar.ages import Age, AgeUnit, read_age
 from mscregistry.query.base import AboutFact, Field
@@ -33,6 +33,10 @@ _MINUTES: Final = {
 }
 #: Ages are compared to a millionth of a minute.
 _STEP: Final = Decimal("0.000001")
+#: More than any age has.
+_DIGITS: Final = 80
+#: Nobody asks for so many people; such a number is a slip.
+_LARGEST: Final = 10**100
 
 
 @frozen(repr=False)
@@ -45,8 +49,8 @@ class IsBetween(AboutFact):
     low: int | Decimal | None
     #: The greatest; `None` for no such end.
     high: int | Decimal | None
-    #: The question as a sentence.
-    sentence: str
+    #: The question as a sentence; no part of equality.
+    sentence: str = field(eq=False)
     #: Whether the ends are left out.
     open: bool = False
 
@@ -100,9 +104,11 @@ class _Ordered(Field):
     def _number(self, given: Any) -> int | Decimal: ...  # noqa: ANN401 - each kind says what it takes
 
     def _asked(self, low: Any, high: Any, said: str, *, is_open: bool = False) -> IsBetween:  # noqa: ANN401 - as above
+        """Make the question; what was given is put into `said` once it was checked."""
         first = None if low is _NO_END else self._number(low)
         last = None if high is _NO_END else self._number(high)
-        return IsBetween(self.fact, first, last, f"{self.fact.said} is {said}", is_open)
+        told = said.format(*[one for one in (low, high) if one is not _NO_END])
+        return IsBetween(self.fact, first, last, f"{self.fact.said} is {told}", is_open)
 
     @property
     def stated(self) -> Predicate:
@@ -134,7 +140,7 @@ class NumberField(_Ordered):
 
     def __eq__(self, other: Number) -> Predicate:  # type: ignore[override]  # a question, not an answer
         """Ask whether it is this number."""
-        return self._asked(other, other, f"{other}")
+        return self._asked(other, other, "{}")
 
     def __ne__(self, other: Number) -> Predicate:  # type: ignore[override]  # as above
         """Ask whether it is another; UNKNOWN where it is not known."""
@@ -142,19 +148,19 @@ class NumberField(_Ordered):
 
     def __lt__(self, other: Number) -> Predicate:
         """Ask whether it is less."""
-        return self._asked(_NO_END, other, f"below {other}", is_open=True)
+        return self._asked(_NO_END, other, "below {}", is_open=True)
 
     def __le__(self, other: Number) -> Predicate:
         """Ask whether it is no more."""
-        return self._asked(_NO_END, other, f"at most {other}")
+        return self._asked(_NO_END, other, "at most {}")
 
     def __gt__(self, other: Number) -> Predicate:
         """Ask whether it is more."""
-        return self._asked(other, _NO_END, f"above {other}", is_open=True)
+        return self._asked(other, _NO_END, "above {}", is_open=True)
 
     def __ge__(self, other: Number) -> Predicate:
         """Ask whether it is no less."""
-        return self._asked(other, _NO_END, f"at least {other}")
+        return self._asked(other, _NO_END, "at least {}")
 
     def between(self, low: Number, high: Number) -> Predicate:
         """Ask whether it lies between two numbers, both included.
@@ -163,7 +169,7 @@ class NumberField(_Ordered):
             TypeError: If one is no number.
             ValueError: If the first is above the second.
         """
-        found = self._asked(low, high, f"between {low} and {high}")
+        found = self._asked(low, high, "between {} and {}")
         return _in_order(found, self)
 
     __hash__ = _Ordered.__hash__
@@ -171,16 +177,14 @@ class NumberField(_Ordered):
     def _number(self, given: object) -> int | Decimal:
         if isinstance(given, bool) or not isinstance(given, int | Decimal | float | Fraction):
             raise TypeError(f"{self!r} is asked for a number, not {given!r}")
-        if given != given or given in _ENDLESS:  # noqa: PLR0124 - what is no number equals nothing
+        if isinstance(given, Decimal | float) and not Decimal(given).is_finite():
             raise ValueError(f"{self!r} is asked for a number, not {given!r}")
+        if not -_LARGEST < given < _LARGEST:
+            raise ValueError(f"{self!r}: so large a number is none that can be asked for")
         whole = int(given)
         if whole != given:
             raise ValueError(f"{self!r} counts; it is asked for a whole number, not {given!r}")
         return whole
-
-
-#: Numbers that are beyond all others.
-_ENDLESS: Final = (float("inf"), float("-inf"))
 
 
 @frozen(eq=False, repr=False)
@@ -196,7 +200,7 @@ class AgeField(_Ordered):
 
     def __eq__(self, other: Age | str) -> Predicate:  # type: ignore[override]  # a question, not an answer
         """Ask whether it is this age."""
-        return self._asked(other, other, f"{other}")
+        return self._asked(other, other, "{}")
 
     def __ne__(self, other: Age | str) -> Predicate:  # type: ignore[override]  # as above
         """Ask whether it is another; UNKNOWN where it is not known."""
@@ -204,19 +208,19 @@ class AgeField(_Ordered):
 
     def __lt__(self, other: Age | str) -> Predicate:
         """Ask whether it is lower."""
-        return self._asked(_NO_END, other, f"below {other}", is_open=True)
+        return self._asked(_NO_END, other, "below {}", is_open=True)
 
     def __le__(self, other: Age | str) -> Predicate:
         """Ask whether it is no higher."""
-        return self._asked(_NO_END, other, f"at most {other}")
+        return self._asked(_NO_END, other, "at most {}")
 
     def __gt__(self, other: Age | str) -> Predicate:
         """Ask whether it is higher."""
-        return self._asked(other, _NO_END, f"above {other}", is_open=True)
+        return self._asked(other, _NO_END, "above {}", is_open=True)
 
     def __ge__(self, other: Age | str) -> Predicate:
         """Ask whether it is no lower."""
-        return self._asked(other, _NO_END, f"at least {other}")
+        return self._asked(other, _NO_END, "at least {}")
 
     def between(self, low: Age | str, high: Age | str) -> Predicate:
         """Ask whether it lies between two ages, both included.
@@ -225,7 +229,7 @@ class AgeField(_Ordered):
             TypeError: If one is no age.
             ValueError: If one is text of no age, or the first is above the second.
         """
-        return _in_order(self._asked(low, high, f"between {low} and {high}"), self)
+        return _in_order(self._asked(low, high, "between {} and {}"), self)
 
     def groups(self, trial: Trial) -> tuple[str, ...]:
         """Give the age as text: ``"18 years"``."""
@@ -251,10 +255,9 @@ def minutes(age: Age) -> Decimal:
     >>> minutes(read_age("18 years")) == minutes(read_age("216 months"))
     True
     """
-    whole, part = divmod(age.value, 1)
-    unit = _MINUTES[age.unit]
-    # In two steps, so that the digits of the whole number do not push out those of the part.
-    return (int(whole) * unit + (part * unit).quantize(_STEP)).quantize(_STEP)
+    # As exactly as it must be, whatever the caller's own context rounds to.
+    with localcontext(Context(prec=_DIGITS)):
+        return (age.value * _MINUTES[age.unit]).quantize(_STEP)
 
 
 def _in_order(asked: IsBetween, whose: Field) -> IsBetween:

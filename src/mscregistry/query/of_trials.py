@@ -11,13 +11,13 @@ from mscregistry.truth import Truth
 from mscregistry.vocab import Unlisted, country_of
 from mscregistry.vocab.condition_tree import code_of_mesh
 from mscregistry.vocab.conditions import condition_called
+from mscregistry.vocab.endpoints import measured_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
     from enum import StrEnum
 
-    from mscregistry.grammar.dates import PartialDate
     from mscregistry.grammar.stated import Stated
     from mscregistry.model import Trial
     from mscregistry.query.codes import Codes
@@ -114,6 +114,15 @@ def measured(trial: Trial) -> Codes:
     return tuple(dict.fromkeys(found))
 
 
+def measured_groups(trial: Trial) -> Codes:
+    """Give the groups of what the outcomes measure."""
+    found: list[str | Doubted | None] = []
+    for outcome in trial.outcomes:
+        grouped = [(measured_entry(one.value).group, one.sure) for one in outcome.measured]
+        found += [group if sure else Doubted(group) for group, sure in grouped] or [None]
+    return tuple(dict.fromkeys(found))
+
+
 def _codes(stated: Iterable[Stated[str]]) -> list[str | Doubted | None]:
     return [one.value if one.sure else Doubted(one.value) for one in stated]
 
@@ -145,19 +154,28 @@ def has_results(trial: Trial) -> bool | None:
 
 
 def registered_before_start(trial: Trial) -> bool | None:
-    """Say whether it was registered before it began, as the record says, or as its days tell.
+    """Say whether it was registered by the day it began, as the record says, or as its days tell.
 
-    The days are when it was sent to the registry, registered, or first appeared there, whichever
-    of them is stated first in this order.
+    The day is when it was sent to the registry, or registered.  It first appears there some days
+    later: if that was in time, so was the registration, and else nobody knows.
     """
     if trial.prospective_registration is not None:
         return trial.prospective_registration
-    days = (trial.first_submitted_date, trial.registration_date, trial.first_posted_date)
-    day: PartialDate | None = next((one for one in days if one is not None), None)
-    if day is None or trial.start_date is None:
+    start, posted = trial.start_date, trial.first_posted_date
+    day = trial.first_submitted_date or trial.registration_date
+    if start is None:
         return None
-    late = day.after(trial.start_date)
-    return {Truth.TRUE: False, Truth.FALSE: True, Truth.UNKNOWN: None}[late]
+    if day is not None:
+        late = day.after(start)
+        return {Truth.TRUE: False, Truth.FALSE: True, Truth.UNKNOWN: None}[late]
+    return True if posted is not None and posted.after(start) is Truth.FALSE else None
+
+
+def multicenter(trial: Trial) -> bool | None:
+    """Say whether it is done at several places, as the record says, or as it lists several."""
+    if trial.design.multicenter is not None:
+        return trial.design.multicenter
+    return True if len(trial.sites) > 1 else None
 
 
 def titles(trial: Trial) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from math import asin, isfinite, pi, sin, sqrt
 from typing import TYPE_CHECKING, Final
@@ -101,6 +102,13 @@ def is_near(
     Raises:
         ValueError: If there is no such place, or the distance is negative or no number.
     """
+    for number in (latitude, longitude, kilometres):
+        if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
+            raise TypeError(f"q.near takes degrees and kilometres as numbers, not {number!r}")
+    try:
+        latitude, longitude, kilometres = float(latitude), float(longitude), float(kilometres)
+    except OverflowError:
+        raise ValueError("q.near: so large a number is no place and no distance") from None
     if not is_on_globe(latitude, longitude):
         raise ValueError(
             f"q.near: {latitude}, {longitude} is no place: degrees north (-90 to 90), then east "
@@ -108,7 +116,7 @@ def is_near(
         )
     if not (isfinite(kilometres) and kilometres >= 0):
         raise ValueError(f"q.near: {kilometres} km is no distance")
-    return IsNear(fact, float(latitude), float(longitude), float(kilometres))
+    return IsNear(fact, latitude, longitude, kilometres)
 
 
 def vector_of(site: Site) -> tuple[float, float, float] | None:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from mscregistry.model import Trial
 from mscregistry.query.explanation import Explanation
 from mscregistry.reading import Reading
 from mscregistry.truth import Truth
+from mscregistry.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 #: What answers a question: true, false, or `None` where it is not known.
 Test: TypeAlias = Callable[[Trial], bool | None]
 
+#: Questions are nested no deeper, so that all that goes through them comes back.
+_DEEPEST: Final = 50
 _SELF: Final = "a predicate is asked of a trial: predicate(trial), or trials.where(predicate)"
 
 
@@ -33,6 +36,11 @@ class Predicate(ABC):
     """
 
     __slots__ = ()
+
+    @property
+    def depth(self) -> int:
+        """How deep questions are nested in it: 0 where it is not composed."""
+        return 0
 
     @property
     @abstractmethod
@@ -67,11 +75,19 @@ class Predicate(ABC):
         """Ask for one or both."""
         return _joined(Or, self, other)
 
+    if not TYPE_CHECKING:  # a type checker says by itself that only questions are composed
+
+        def __rand__(self, other: object) -> NoReturn:
+            """Refuse what is no question."""
+            raise forgotten_brackets(other)
+
+        __ror__ = __rand__
+
     def __invert__(self) -> Predicate:
         """Ask for the opposite; UNKNOWN stays."""
         return Not(self)
 
-    def __bool__(self) -> NoReturn:
+    def __bool__(self) -> bool:
         """Refuse, since ``and``, ``or``, ``not`` and chains of comparisons would drop a part.
 
         Raises:
@@ -84,7 +100,22 @@ class Predicate(ABC):
 
     def __repr__(self) -> str:
         """Show the sentence."""
-        return f"<Predicate: {self}>"
+        return f"<Predicate: {visible(str(self))}>"
+
+
+def _depth_of(joined: And | Or) -> int:
+    return 1 + max([part.depth for part in joined.parts], default=0)
+
+
+#: Worked out of the parts, where it is not known already.
+_DEPTH: Final[Any] = Factory(_depth_of, takes_self=True)
+
+
+def _not_too_deep(_: object, __: object, depth: int) -> None:
+    if depth > _DEEPEST:
+        raise ValueError(
+            f"a question that is nested deeper than {_DEEPEST} levels is none that anyone reads"
+        )
 
 
 @frozen(repr=False)
@@ -93,6 +124,8 @@ class And(Predicate):
 
     #: The questions, two or more.
     parts: tuple[Predicate, ...]
+    #: How deep questions are nested.
+    depth: int = field(default=_DEPTH, validator=_not_too_deep, eq=False)
 
     @cached_property
     def test(self) -> Test:
@@ -127,6 +160,8 @@ class Or(Predicate):
 
     #: The questions, two or more.
     parts: tuple[Predicate, ...]
+    #: How deep questions are nested.
+    depth: int = field(default=_DEPTH, validator=_not_too_deep, eq=False)
 
     @cached_property
     def test(self) -> Test:
@@ -161,6 +196,11 @@ class Not(Predicate):
 
     #: The question.
     part: Predicate
+
+    @property
+    def depth(self) -> int:
+        """How deep the questions are nested; what is denied is no deeper."""
+        return self.part.depth
 
     @cached_property
     def test(self) -> Test:
@@ -201,7 +241,11 @@ class Asked(Predicate):
         """Ask the function, and take only what is an answer."""
 
         def test(trial: Trial) -> bool | None:
-            found: Any = self.answer(trial)
+            try:
+                found: Any = self.answer(trial)
+            except Exception as error:
+                error.add_note(f"raised by the question {self.sentence!r}, asked of {trial!r}")
+                raise
             if found is None or isinstance(found, bool):
                 return found
             if isinstance(found, Truth):
@@ -219,7 +263,7 @@ class Asked(Predicate):
 
     def __str__(self) -> str:
         """Give the sentence."""
-        return self.sentence
+        return visible(self.sentence)
 
 
 #: The three truths as a test gives them.
@@ -268,14 +312,28 @@ def checked(predicate: Predicate) -> Predicate:
     raise TypeError(f"{predicate!r} is no predicate; {hint}")
 
 
+def forgotten_brackets(other: object) -> TypeError:
+    """Say what is wrong with something beside ``&`` or ``|`` that is no question."""
+    return TypeError(
+        f"{other!r} beside & or | is no question: a comparison needs brackets there, as in "
+        f"(q.enrollment >= 30) & (q.status == 'recruiting')"
+    )
+
+
 def _joined(kind: type[And | Or], one: Predicate, other: object) -> Predicate:
     """Join two questions, those of one kind in one list, so that a long chain is not deep."""
     if not isinstance(other, Predicate):
-        return NotImplemented  # type: ignore[no-any-return]  # then Python asks the other side
+        raise forgotten_brackets(other)
     parts: list[Predicate] = []
+    depth = 0
     for part in (one, other):
-        parts += part.parts if isinstance(part, kind) else (part,)
-    return kind(tuple(parts))
+        if isinstance(part, kind):
+            parts += part.parts
+            depth = max(depth, part.depth)
+        else:
+            parts.append(part)
+            depth = max(depth, part.depth + 1)
+    return kind(tuple(parts), depth)
 
 
 def _in_brackets(part: Predicate, kind: type[Predicate]) -> str:

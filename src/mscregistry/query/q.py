@@ -12,10 +12,16 @@ from mscregistry.query.coded import CodedField
 from mscregistry.query.codes import CodesField
 from mscregistry.query.conditions import ConditionField
 from mscregistry.query.dates import DateField
-from mscregistry.query.dose_range import Number, dose_range
+from mscregistry.query.dose_range import Number, dose_given, dose_range
 from mscregistry.query.facts import fact_called
 from mscregistry.query.flags import Flag
-from mscregistry.query.given import country_given, measured_given, member_given, registry_given
+from mscregistry.query.given import (
+    country_given,
+    group_given,
+    measured_given,
+    member_given,
+    registry_given,
+)
 from mscregistry.query.ids import IdField
 from mscregistry.query.numbers import AgeField, NumberField
 from mscregistry.query.places import is_near
@@ -57,7 +63,7 @@ class Doses:
         """Ask whether a dose of cells lies between two numbers, both included.
 
         Args:
-            low: The least, exact: ``"1e6"`` or ``10**6``.
+            low: The least, exact: ``1e6``, ``10**6`` or ``"2.5e6"``.
             high: The greatest.
             unit: ``cells/kg``, ``cells``, ``cells/mL``, … as
                 `mscregistry.grammar.cells.dose.Dose.unit` has it; doses in other units are not
@@ -65,7 +71,7 @@ class Doses:
 
         Raises:
             ValueError: If one is no number, or the first is above the second.
-            TypeError: If one is a float, which is not exact.
+            TypeError: If one is a float with a fraction, which is not exact.
         """
         return gives(facts.CELLS, dose=dose_range(low, high, unit))
 
@@ -123,6 +129,8 @@ class Questions:
     country: Final = CodesField[str](fact_called("country"), country_given)
     #: What outcomes measure, by our codes for endpoints and measures: ``"egfr"``, ``"mortality"``.
     measured: Final = CodesField[str](fact_called("measured"), measured_given)
+    #: The groups of what outcomes measure: ``"renal"``, ``"safety"``, ``"laboratory"``.
+    measured_group: Final = CodesField[str](fact_called("measured_group"), group_given)
     #: The measures that criteria set limits to: ``"egfr"``, ``"hba1c"``.
     limited: Final = CodesField[str](fact_called("limited"), measured_given)
 
@@ -160,7 +168,7 @@ class Questions:
 
     #: Whether there are results at the registry.
     has_results: Final = Flag(fact_called("has_results"))
-    #: Whether it was registered before it began, as the record says or as its days tell.
+    #: Whether it was registered by the day it began, as the record says or as its days tell.
     registered_before_start: Final = Flag(fact_called("registered_before_start"))
     #: Whether people without the condition may take part.
     healthy_volunteers: Final = Flag(fact_called("healthy_volunteers"))
@@ -232,7 +240,7 @@ class Questions:
             ValueError: If there is no such code or dose; the message names those there are.
             TypeError: If a number of the dose is a float.
         """
-        asked = None if dose is None else dose_range(*dose)
+        asked = None if dose is None else dose_given(dose)
         return gives(facts.CELLS, form=form, tissue=tissue, donor=donor, route=route, dose=asked)
 
     @staticmethod
@@ -250,19 +258,22 @@ class Questions:
         return is_near(facts.PLACES, latitude, longitude, kilometres)
 
     @staticmethod
-    def admits(patient: Patient, on: When, *, strict: bool = False) -> Predicate:
+    def admits(patient: Patient, on: When, *, guesses: bool = False) -> Predicate:
         """Ask whether a patient may take part on a day, as `mscregistry.match` says.
+
+        UNKNOWN where the verdict is not sure, be it that the grammar guessed, or that the record
+        states no criteria, as the tables of some registries do.
 
         Args:
             patient: What is known of the patient.
             on: The day of entry: a date, or ISO text in any precision.
-            strict: Count what is guessed as unknown.
+            guesses: Take the verdict as it is, sure or not.
 
         Raises:
             TypeError: If the first is no patient, or the day is none.
             ValueError: If the text of the day is no date.
         """
-        return admits(patient, on, strict=strict)
+        return admits(patient, on, guesses=guesses)
 
     @staticmethod
     def that(answer: Callable[[Trial], bool | Truth | None], sentence: str = "") -> Predicate:
@@ -296,6 +307,10 @@ class Questions:
 
     def __repr__(self) -> str:
         """Show how it is written."""
+        return "q"
+
+    def __reduce__(self) -> str:
+        """Pickle and copy the name, for there is one."""
         return "q"
 
 

@@ -11,6 +11,8 @@ from mscregistry.query.base import AboutFact
 from mscregistry.query.fact import Fact
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from mscregistry.model import Trial
     from mscregistry.query.predicate import Test
 
@@ -34,7 +36,14 @@ class IsStated(AboutFact):
 
     def __str__(self) -> str:
         """Give the sentence."""
-        return f"{self.fact.said} is stated"
+        whether = "whether " if self.fact in _flags() else ""
+        return f"the record states {whether}{self.fact.said}"
+
+
+def _flags() -> Container[Fact[Any]]:
+    from mscregistry.query.facts import FLAGS
+
+    return FLAGS
 
 
 #: What a fact is where a record does not state it.

@@ -6,7 +6,7 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mscregistry.query.base import AboutFact, Field
 from mscregistry.query.fact import Fact
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"([^\W_]+)(?:['’][sS]\b)?")
 #: Words in quotation marks, or one alone.
 _ASKED: Final = re.compile(r'["“”]([^"“”]*)["“”]|([^\s"“”]+)')
+_QUOTES: Final = ('"', "“", "”")
+#: What other searches know, and this one does not.
+_OPERATOR: Final = re.compile(r"(?<!\S)(?:OR|AND|NOT|-\S*|\+\S*)(?!\S)|\|")
 #: Stands between the texts of a field, so that no phrase reaches from one into the next.
 _APART: Final = " | "
 _STAR: Final = "*"
@@ -38,7 +41,7 @@ class HasWords(AboutFact):
     #: The words in their one form, with a blank before each and, unless it is cut, behind the last.
     needle: str
     #: The words as they were given.
-    given: str
+    given: str = field(eq=False)
 
     @cached_property
     def test(self) -> Test:
@@ -127,6 +130,11 @@ def asked_for(query: str) -> tuple[str, ...]:
     """
     if not isinstance(query, str):
         raise TypeError(f"words are text, not {query!r}")
+    if _OPERATOR.search(query) or sum(query.count(mark) for mark in _QUOTES) % 2:
+        raise ValueError(
+            f"{query!r}: a search takes words and phrases in quotation marks, and no operators; "
+            f"compose q.text.contains('kidney') with & | ~"
+        )
     every = [phrase or word for phrase, word in _ASKED.findall(query)]
     found = [one for one in every if one_form([one]).strip()]
     if not found:
@@ -138,6 +146,8 @@ def _needle(whose: str, words: str) -> str:
     if not isinstance(words, str):
         raise TypeError(f"{whose}.contains is asked for words, not {words!r}")
     cut = words.rstrip().endswith(_STAR)
+    if _STAR in words.rstrip().removesuffix(_STAR):
+        raise ValueError(f"{whose}.contains: {words!r}: a star stands at the end, as in 'nephro*'")
     found = one_form([words]).rstrip()
     if not found:
         raise ValueError(f"{whose}.contains: {words!r} has no word to look for")

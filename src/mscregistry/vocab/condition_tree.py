@@ -39,6 +39,23 @@ def narrower(code: str) -> frozenset[str]:
     return _narrower()[condition_of(code).code]
 
 
+def can_be(code: str) -> frozenset[str]:
+    """Give the conditions of ours that may be one of them, and are no kind of it.
+
+    They are wider, or a stage or a sign that has several causes; who has one of them may have the
+    other or not.
+
+    >>> sorted(can_be("diabetic_nephropathy"))[:3]
+    ['chronic_kidney_disease', 'diabetes', 'end_stage_kidney_disease']
+
+    Raises:
+        KeyError: There is no condition with this code.
+    """
+    named = {code, *narrower(code)}
+    causes = [wide for wide, every in _may_be().items() if not named.isdisjoint(every)]
+    return (broader(code) | frozenset(causes)) - named
+
+
 def code_of_mesh(number: str) -> str | None:
     """Give our code for a descriptor of MeSH; `None` for one that is not in our table.
 
@@ -54,7 +71,14 @@ def code_of_mesh(number: str) -> str | None:
 
 @cache
 def _within() -> Mapping[str, tuple[str, ...]]:
-    return {code: tuple(wider) for code, wider in read_table("condition_tree").items()}
+    return {code: tuple(wider) for code, wider in read_table("condition_tree")["within"].items()}
+
+
+@cache
+def _may_be() -> Mapping[str, frozenset[str]]:
+    return {
+        code: frozenset(other) for code, other in read_table("condition_tree")["may_be"].items()
+    }
 
 
 @cache

@@ -62,6 +62,16 @@ def country_of(words: str | None) -> Country | None:
     return Country(code, alpha3, numeric, _table()["names"][code][0])
 
 
+@cache
+def country_names() -> tuple[str, ...]:
+    """Give every name that is known, in small letters.
+
+    >>> "germany" in country_names()
+    True
+    """
+    return tuple(_countries())
+
+
 def is_country(words: str) -> bool:
     """Say whether the words are the name of a country.
 

@@ -21,6 +21,7 @@ from mscregistry.model import (
     Site,
     Trial,
 )
+from mscregistry.model.derived import BmiLimits, Derived
 from mscregistry.testing.samples import sample_trials
 from mscregistry.testing.strategies import trials
 from mscregistry.vocab import Status, Unlisted
@@ -120,11 +121,12 @@ def test_a_number_of_very_many_digits_is_not_written_out() -> None:
 @pytest.mark.parametrize("odd", ["NaN", "sNaN", "Infinity", "-Infinity"])
 def test_what_is_no_number_is_held_by_no_column(odd: str) -> None:
     assert nearest_decimal(Decimal(odd)) is None
-    [row] = to_arrow(
-        [Trial(sites=(Site(geo_point=GeoPoint(Decimal(odd), Decimal(0))),))]
-    ).to_pylist()
-    assert row["sites"][0]["geo_point"] == {"lat": None, "lon": Decimal(0)}
+    limits = BmiLimits(min_bmi=Decimal(odd), max_bmi=Decimal(0))
+    [row] = to_arrow([Trial(derived=Derived(bmi_limits=limits))]).to_pylist()
+    assert row["derived"]["bmi_limits"] == {"min_bmi": None, "max_bmi": Decimal(0)}
     assert row["unfit_json"] is not None
+    with pytest.raises(ValueError, match="degrees are a number, not"):
+        GeoPoint(Decimal(odd), Decimal(0))
 
 
 def test_an_unfit_trial_is_found_in_each_batch() -> None:

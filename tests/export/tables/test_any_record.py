@@ -48,6 +48,7 @@ def _numbers(trial: Trial) -> int:
 
 
 THINGS: dict[str, Callable[[Trial], int]] = {
+    "overview": lambda _: 1,
     "arms": lambda trial: len(trial.arms),
     "interventions": lambda trial: len(trial.interventions),
     "outcomes": lambda trial: len(trial.outcomes),

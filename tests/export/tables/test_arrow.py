@@ -51,7 +51,7 @@ def test_a_table_of_nothing_has_the_schema(name: str) -> None:
     for nothing in ((), [Trial()]):
         table = tidy_table(nothing, name)
         assert table.schema.equals(tidy_schema(name), check_metadata=True)
-        assert table.num_rows == 0
+        assert table.num_rows == (len(nothing) if name == "overview" else 0)
 
 
 def test_records_are_counted_from_the_first() -> None:

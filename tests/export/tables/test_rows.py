@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from mscregistry import vocab
 from mscregistry.export.tables import tidy_table
+from mscregistry.grammar.ages import read_age
+from mscregistry.grammar.dates import PartialDate
 from mscregistry.model import (
     Arm,
     CodedTerm,
     Contact,
+    Eligibility,
+    Enrollment,
     GeoPoint,
     Intervention,
     Official,
@@ -26,7 +31,9 @@ from mscregistry.model import (
     TrialCountry,
 )
 from mscregistry.model.derived import Browse, Derived, MeshTerm
-from mscregistry.vocab import Unlisted
+from mscregistry.reading import Reading
+from mscregistry.source import Source
+from mscregistry.vocab import AgencyClass, EnrollmentKind, Phase, SponsorRole, Unlisted
 
 
 def rows_of(trial: Trial, name: str) -> list[tuple[Any, ...]]:
@@ -216,7 +223,7 @@ def test_a_site_has_its_country_and_its_point_in_space() -> None:
             Site("Clinic", vocab.Status.RECRUITING, "Berlin", "BE", "10115", "Germany"),
             Site(country="Atlantis", geo_point=GeoPoint(Decimal(0), Decimal(90))),
             Site(geo_point=GeoPoint(Decimal(91), Decimal(0))),
-            Site(geo_point=GeoPoint(Decimal("NaN"), Decimal("1E+400"))),
+            Site(geo_point=GeoPoint(Decimal("1E+400"), Decimal("1E+400"))),
         )
     )
     first, second, third, fourth = rows_of(trial, "sites")
@@ -262,19 +269,19 @@ def test_people_are_told_with_where_they_are_named() -> None:
         responsible_party=ResponsibleParty(type=vocab.ResponsiblePartyType.SPONSOR),
     )
     assert rows_of(trial, "people") == [
-        ("official", 0, None, "Dr A", "STUDY_CHAIR", "Hospital", None, None),
-        ("central_contact", 0, None, "B", "PRIMARY", None, "1", "b@example.org"),
-        ("facility_contact", 0, None, "C D", None, None, None, None),
-        ("site_contact", 0, 1, "E", None, None, None, None),
-        ("site_contact", 1, 1, None, None, "F", None, None),
-        ("responsible_party", 0, None, None, "SPONSOR", None, None, None),
+        ("official", 0, None, "Dr A", "STUDY_CHAIR", "Hospital", None, None, None),
+        ("central_contact", 0, None, "B", "PRIMARY", None, "1", "2", "b@example.org"),
+        ("facility_contact", 0, None, "C D", None, None, None, None, None),
+        ("site_contact", 0, 1, "E", None, None, None, None, None),
+        ("site_contact", 1, 1, None, None, "F", None, None, None),
+        ("responsible_party", 0, None, None, "SPONSOR", None, None, None, None),
     ]
 
 
 def test_a_responsible_party_of_an_old_record_has_its_name_and_title() -> None:
     party = ResponsibleParty(old_name_title="G, Head", old_organization="H")
     old = rows_of(Trial(responsible_party=party), "people")
-    assert old == [("responsible_party", 0, None, "G, Head", None, "H", None, None)]
+    assert old == [("responsible_party", 0, None, "G, Head", None, "H", None, None, None)]
 
 
 def test_an_identifier_is_also_told_as_its_registry_writes_it() -> None:
@@ -316,3 +323,44 @@ def test_a_reference_has_its_doi_and_page() -> None:
 def test_an_empty_trial_says_nothing() -> None:
     for name in ("conditions", "people", "identifiers", "words", "issues", "comparisons"):
         assert rows_of(Trial(), name) == []
+
+
+def test_the_overview_has_a_record_in_one_flat_row() -> None:
+    trial = Trial(
+        trial_id="NCT00000102",
+        official_title="A Study",
+        overall_status=Unlisted("Pausing"),
+        phases=(Phase.PHASE1, Phase.PHASE2),
+        enrollment=Enrollment(30, EnrollmentKind.ACTUAL),
+        start_date=PartialDate(2020, 5),
+        conditions=("Asthma", "Stroke"),
+        sponsors=(Sponsor("A", AgencyClass.INDUSTRY, SponsorRole.LEAD),),
+        sites=(Site(country="Germany"), Site(country="Germany")),
+        eligibility=Eligibility(minimum_age=read_age("18 Years"), maximum_age=read_age("6 months")),
+    )
+    row, empty = tidy_table([trial, Reading(Trial(), Source(""), "toy")], "overview").to_pylist()
+    told = {name: value for name, value in row.items() if value is not None}
+    assert told == {
+        "record": 0,
+        "trial_id": "NCT00000102",
+        "title": "A Study",
+        "status": "?Pausing",
+        "phase": "PHASE1/PHASE2",
+        "enrollment": 30,
+        "enrollment_kind": "ACTUAL",
+        "start": "2020-05",
+        "start_earliest": date(2020, 5, 1),
+        "conditions": "Asthma; Stroke",
+        "sponsor": "A",
+        "sponsor_class": "INDUSTRY",
+        "countries": "Germany",
+        "sites": 2,
+        "minimum_age": "18 years",
+        "maximum_age": "6 months",
+        "url": trial.url,
+    }
+    assert {name: value for name, value in empty.items() if value is not None} == {
+        "record": 1,
+        "format": "toy",
+        "sites": 0,
+    }

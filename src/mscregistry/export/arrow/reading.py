@@ -37,9 +37,14 @@ def from_arrow(table: pa.Table) -> tuple[Trial, ...]:
     Raises:
         BadStructure: If there is a column that no trial has, one of another type, or a cell with
             what no trial says; it names the column and the row, the first of which is row 0.
+        TypeError: If it is no table.
         MissingExtra: If pyarrow is not installed.
     """
-    arrow()
+    pa = arrow()
+    if isinstance(table, pa.RecordBatch):
+        table = pa.Table.from_batches([table])
+    if not isinstance(table, pa.Table):
+        raise TypeError(f"a {type(table).__name__} is no table of Arrow")
     found: list[Trial] = []
     try:
         _refuse_other_schemas(table.schema)

@@ -9,6 +9,7 @@ from mscregistry.export.tables.columns import KEYS, StructList
 from mscregistry.export.tables.every_table import table_called
 from mscregistry.extras import needed
 from mscregistry.grammar.exact_numbers import PLACES, WHOLE
+from mscregistry.model import Trial
 from mscregistry.reading import Reading
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pyarrow import Array, Field, Schema, Table
 
     from mscregistry.export.tables.columns import Column, Row, SimpleType, TidyTable
-    from mscregistry.model import Trial
-
 #: So many rows are held as Python's own values at once.
 _AT_ONCE: Final = 50_000
 #: The integers of 64 bits.
@@ -56,6 +55,7 @@ def tidy_table(records: Iterable[Trial | Reading], name: str, *, first: int = 0)
 
     Raises:
         ValueError: No table has this name; the message names those that there are.
+        TypeError: A record is neither a trial nor a reading.
         MissingExtra: PyArrow is not installed.
 
     >>> from mscregistry.model import Arm, Trial
@@ -75,8 +75,12 @@ def tidy_table(records: Iterable[Trial | Reading], name: str, *, first: int = 0)
 
 
 def _rows(table: TidyTable, records: Iterable[Trial | Reading], first: int) -> Iterator[Row]:
+    if isinstance(records, Trial | Reading):
+        raise TypeError(f"{records!r} is one record; give several: [trial]")
     for number, record in enumerate(records, first):
         trial, reading = (record.trial, record) if isinstance(record, Reading) else (record, None)
+        if not isinstance(trial, Trial):
+            raise TypeError(f"record {number} is neither a Trial nor a Reading: {trial!r}")
         for row in table.rows(trial, reading):
             yield (number, trial.trial_id, *row)
 

@@ -13,6 +13,7 @@ from mscregistry.export.tables.criteria import CRITERIA
 from mscregistry.export.tables.identifiers import IDENTIFIERS
 from mscregistry.export.tables.medicinal_products import MEDICINAL_PRODUCTS
 from mscregistry.export.tables.outcomes import OUTCOMES
+from mscregistry.export.tables.overview import OVERVIEW
 from mscregistry.export.tables.people import PEOPLE, SPONSORS
 from mscregistry.export.tables.readings import ISSUES, WORDS
 from mscregistry.export.tables.references import REFERENCES
@@ -28,6 +29,7 @@ TABLES: Final[Mapping[str, TidyTable]] = MappingProxyType(
     {
         table.name: table
         for table in (
+            OVERVIEW,
             ARMS,
             INTERVENTIONS,
             OUTCOMES,
