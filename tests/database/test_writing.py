@@ -354,6 +354,15 @@ def test_an_id_means_the_same_as_in_a_set(file: Path) -> None:
             assert missing not in held
 
 
+def test_an_installation_without_sources_has_tables_without_these_comments(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mscregistry.database.layout.field_comments", lambda _: {})
+    to_duckdb(TRIALS, file, tables=[])
+    with open_database(file) as database:
+        assert database.trials == TRIALS
+
+
 def test_hostile_text_is_kept_and_is_never_sql(file: Path) -> None:
     hostile = "'; DROP TABLE trials; --\"\0=cmd|' /C calc'!A0\u202e${x}%s?"
     trial = Trial(

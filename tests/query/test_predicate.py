@@ -102,6 +102,11 @@ def test_a_comparison_that_a_field_has_not_says_how_it_is_asked() -> None:
         _ = q.status >= "recruiting"  # type: ignore[operator]
 
 
+def test_a_field_can_be_looked_into_by_tools() -> None:
+    assert getattr(q.status, "__nothing__", None) is None
+    assert copy.copy(q.status) is not None
+
+
 def test_only_trials_and_readings_are_asked() -> None:
     for wrong in ("NCT00000102", None, [TRIAL]):
         with pytest.raises(TypeError, match=r"neither a Trial nor a Reading; a predicate is asked"):

@@ -85,7 +85,7 @@ class Questions:
 
     >>> asked = (q.status == "recruiting") & (q.enrollment >= 30) & ~q.phase.has("PHASE3")
     >>> print(asked)
-    the overall status is RECRUITING, and the enrollment is at least 30, and not (the phase has...
+    the overall status is RECRUITING, and the enrollment is at least 30, and not (among the phases...
     """
 
     #: Where the study stands.
