@@ -61,12 +61,21 @@ import mscregistry as msc
 
 nitpicky = True
 # Intersphinx needs the network, which a build has not; other people's names are taken on trust.
-_OTHERS = {"attr", "attrs", "cattrs", "dateutil", "hypothesis", "tqdm"}
+_OTHERS = {
+    *("attr", "attrs", "cattrs", "dateutil", "duckdb", "hypothesis", "numpy"),
+    *("pandas", "pd", "pl", "polars", "pa", "pyarrow", "tqdm"),
+}
 _ELSEWHERE = "|".join(sorted({*sys.stdlib_module_names, *_OTHERS}))
 nitpick_ignore_regex = [("py:.*", rf"({_ELSEWHERE})(\..*)?")]
 nitpick_ignore = [
     ("py:class", "StrEnum"),  # imported for type checking only, so Sphinx sees the bare name
     ("py:class", "Fraction"),  # as above
+    ("py:class", "Decimal"),  # as above
+    ("py:class", "DuckDBPyConnection"),  # as above
+    ("py:class", "mscregistry.query.numbers._Ordered"),  # what two classes have in common
+    ("py:class", "mscregistry.query.fact.T"),  # a type variable has no page
+    ("py:obj", "mscregistry.query.fact.T"),  # as above
+    ("py:obj", "mscregistry.query.codes.C"),  # as above
     ("py:class", "T"),  # a type variable has no page
     ("py:class", "mscregistry.grammar.stated.T_co"),  # as above
     ("py:obj", "mscregistry.grammar.stated.T_co"),  # as above

@@ -39,13 +39,13 @@ class Predicate(ABC):
 
     @property
     def depth(self) -> int:
-        """How deep questions are nested in it: 0 where it is not composed."""
+        """How deep questions are nested in it, and 0 where it is not composed."""
         return 0
 
     @property
     @abstractmethod
     def test(self) -> Test:
-        """A function of a trial: true, false, or `None` where it is not known."""
+        """A function that answers on a trial with true, false, or `None` where it is not known."""
 
     @abstractmethod
     def explained(self, trial: Trial, reading: Reading | None) -> Explanation:
