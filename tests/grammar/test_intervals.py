@@ -128,3 +128,8 @@ def test_a_number_is_read_back_from_its_text(number: Fraction) -> None:
     assert Fraction(text) == number
     assert not text.endswith(".")
     assert "." not in text or not text.endswith("0")
+
+
+def test_a_number_with_too_many_decimals_to_write_out_is_rounded() -> None:
+    """A power of two has more figures as a decimal than Python writes out of an integer."""
+    assert number_text(Fraction(1, 2**12_999)) == "8.148663e-3914"

@@ -138,7 +138,7 @@ def _tells(text: str) -> bool:
 
 @cache
 def _unspecific() -> frozenset[str]:
-    return frozenset(read_table("cells")["unspecific"]["words"])
+    return frozenset(read_table("unspecific")["words"])
 
 
 def _is(stated: Stated[Any] | None, asked: object) -> bool | None:
