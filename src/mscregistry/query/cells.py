@@ -12,7 +12,7 @@ from attrs import frozen
 from mscregistry.grammar.cells.product import CellProduct
 from mscregistry.grammar.cells.routes import Administration
 from mscregistry.grammar.exact_numbers import as_decimal
-from mscregistry.query.base import AboutFact, Field
+from mscregistry.query.base import NOT_STATED, AboutFact, Field
 from mscregistry.query.dose_range import DoseRange
 from mscregistry.query.fact import Fact
 from mscregistry.query.given import nearest
@@ -96,7 +96,7 @@ class GivesCells(AboutFact):
         products = [str(one) for one in self.fact.get(trial)]
         if products:
             return "; ".join(products)
-        return "no cells are given" if states_what_is_given(trial) else "not stated"
+        return "no cells are given" if states_what_is_given(trial) else NOT_STATED
 
     def __str__(self) -> str:
         """Give the sentence."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import field, frozen
 
-from mscregistry.query.base import AboutFact, Field, listed
+from mscregistry.query.base import NOT_STATED, AboutFact, Field, listed
 from mscregistry.query.fact import Fact
 from mscregistry.query.stated import IsStated
 from mscregistry.vocab import Unlisted, coded
@@ -50,7 +50,7 @@ class IsOneOf(AboutFact):
     def seen(self, trial: Trial) -> str:
         """Give the code that the record states."""
         value = self.fact.get(trial)
-        return "not stated" if value is None else _shown(value)
+        return NOT_STATED if value is None else _shown(value)
 
     def __str__(self) -> str:
         """Give the sentence."""

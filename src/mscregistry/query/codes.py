@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from mscregistry.query.base import AboutFact, Field, listed
+from mscregistry.query.base import NOT_STATED, AboutFact, Field, listed
 from mscregistry.query.fact import Fact
 from mscregistry.query.stated import IsStated
 from mscregistry.vocab import Unlisted
@@ -225,4 +225,4 @@ def _may_be(value: object, wanted: frozenset[str]) -> bool:
 def seen_codes(values: Codes) -> str:
     """Say which codes a record states."""
     shown = ["not known" if one is None else str(one) for one in dict.fromkeys(values)]
-    return ", ".join(shown) or "not stated"
+    return ", ".join(shown) or NOT_STATED

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from mscregistry.grammar.dates import PartialDate
-from mscregistry.query.base import AboutFact, Field
+from mscregistry.query.base import NOT_STATED, AboutFact, Field
 from mscregistry.query.fact import Fact
 from mscregistry.query.stated import IsStated
 
@@ -18,8 +18,21 @@ if TYPE_CHECKING:
     from mscregistry.query.predicate import Predicate, Test
 
 
+class AboutDate(AboutFact):
+    """A question about a date."""
+
+    __slots__ = ()
+
+    def seen(self, trial: Trial) -> str:
+        """Give the date that the record states."""
+        value: PartialDate | None = self.fact.get(trial)
+        if value is None:
+            return NOT_STATED
+        return str(value) if value.kind is None else f"{value} ({value.kind.value.lower()})"
+
+
 @frozen(repr=False)
-class IsBefore(AboutFact):
+class IsBefore(AboutDate):
     """Whether a date is before a day; UNKNOWN where it may be before it or not."""
 
     #: What is asked about.
@@ -44,17 +57,13 @@ class IsBefore(AboutFact):
 
         return is_before
 
-    def seen(self, trial: Trial) -> str:
-        """Give the date that the record states."""
-        return _seen(self.fact.get(trial))
-
     def __str__(self) -> str:
         """Give the sentence."""
         return f"{self.fact.said} is before {self.given}"
 
 
 @frozen(repr=False)
-class IsAfter(AboutFact):
+class IsAfter(AboutDate):
     """Whether a date is after a day; UNKNOWN where it may be after it or not."""
 
     #: What is asked about.
@@ -79,17 +88,13 @@ class IsAfter(AboutFact):
 
         return is_after
 
-    def seen(self, trial: Trial) -> str:
-        """Give the date that the record states."""
-        return _seen(self.fact.get(trial))
-
     def __str__(self) -> str:
         """Give the sentence."""
         return f"{self.fact.said} is after {self.given}"
 
 
 @frozen(repr=False)
-class IsWithin(AboutFact):
+class IsWithin(AboutDate):
     """Whether a date lies in a range of days; UNKNOWN where it may lie in it or not."""
 
     #: What is asked about.
@@ -116,10 +121,6 @@ class IsWithin(AboutFact):
             return False if latest < first or earliest > last else None
 
         return is_within
-
-    def seen(self, trial: Trial) -> str:
-        """Give the date that the record states."""
-        return _seen(self.fact.get(trial))
 
     def __str__(self) -> str:
         """Give the sentence."""
@@ -203,9 +204,3 @@ class DateField(Field):
     def __repr__(self) -> str:
         """Show how it is written."""
         return f"q.{self.fact.name}"
-
-
-def _seen(value: PartialDate | None) -> str:
-    if value is None:
-        return "not stated"
-    return str(value) if value.kind is None else f"{value} ({value.kind.value.lower()})"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from attrs import field, frozen
 
 from mscregistry.grammar.ages import Age, AgeUnit, read_age
-from mscregistry.query.base import AboutFact, Field
+from mscregistry.query.base import NOT_STATED, AboutFact, Field
 from mscregistry.query.fact import Fact
 from mscregistry.query.stated import IsStated
 
@@ -77,7 +77,7 @@ class IsBetween(AboutFact):
         """Give the number that the record states."""
         value = self.fact.get(trial)
         if value is None:
-            return "not stated"
+            return NOT_STATED
         return (
             f"{float(value) / _MINUTES[AgeUnit.YEARS]:.4g} years"
             if type(value) is Decimal

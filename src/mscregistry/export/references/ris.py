@@ -21,7 +21,7 @@ def to_ris(records: Iterable[Trial | Reading] | Trial | Reading, *, what: What =
     number in ``AN``; ``M3`` says what it is.  ClinicalTrials.gov's own RIS has that type, as
     programs that copy it show; EndNote reads it as an online database, and Zotero as a data set
     (``RIS.js`` of its translators).  ``DATA`` would claim that there are data, and ``JOUR``, which
-    exports of Cochrane's CENTRAL have, would make an article of a registration.  A publication is
+    other exports have, would make an article of a registration.  A publication is
     of the type ``GEN``, since a citation does not say surely what is cited; ``TI`` is the whole
     citation as written, and nothing is parted.
 
